@@ -1,0 +1,330 @@
+/** The closed list of what a call can do, from which types, policy conditions and documentation are made. */
+
+/** What kind of place a path names; one path may be of several classes. */
+export const PATH_CLASSES = {
+  root: "The root of the file system",
+  system:
+    "Owned by the operating system: /etc, /usr, /boot, /System, C:\\Windows, ...",
+  home_root: "A whole home directory, or the folder that holds them",
+  home: "Inside a home directory",
+  project: "Inside the working directory",
+  project_root: "The working directory itself, or a folder above it",
+  version_control: "Inside .git or the like",
+  temporary: "/tmp, /var/tmp, $TMPDIR",
+  credential: "Holds keys, tokens or passwords",
+  shell_startup: "Run by a shell or a login when it starts",
+  agent_config: "Settings, hooks, instructions or memory of a coding agent",
+  guard: "Superego's own policies, keys, configuration or audit",
+  device: "A device, such as /dev/sda",
+  mount_root: "A mounted volume or the folder that holds them",
+  kernel: "/proc and /sys",
+  outside: "None of home, project and temporary",
+  unknown: "Could not be worked out",
+} as const;
+
+/** One of {@linkcode PATH_CLASSES}. */
+export type PathClass = keyof typeof PATH_CLASSES;
+
+/** What kind of host an address names. */
+export const HOST_CLASSES = {
+  loopback: "This machine",
+  private: "A private network",
+  link_local: "The link-local range",
+  metadata: "A cloud's instance metadata service",
+  public: "Anything else",
+  unknown: "Could not be worked out",
+} as const;
+
+/** One of {@linkcode HOST_CLASSES}. */
+export type HostClass = keyof typeof HOST_CLASSES;
+
+interface Flag {
+  readonly type: "flag";
+  readonly description: string;
+}
+interface Text {
+  readonly type: "text";
+  readonly description: string;
+}
+interface Quantity {
+  readonly type: "number";
+  readonly description: string;
+}
+interface Choice<T extends string> {
+  readonly type: "choice";
+  readonly description: string;
+  /** Each value and what it means. */
+  readonly values: Readonly<Record<T, string>>;
+}
+interface Choices<T extends string> {
+  readonly type: "choices";
+  readonly description: string;
+  /** Each value and what it means. An effect has any number of them. */
+  readonly values: Readonly<Record<T, string>>;
+}
+
+/** How one attribute of an effect is read and matched. */
+export type Attribute =
+  | Flag
+  | Text
+  | Quantity
+  | Choice<string>
+  | Choices<string>;
+
+const flag = (description: string): Flag => ({ type: "flag", description });
+const text = (description: string): Text => ({ type: "text", description });
+const number = (description: string): Quantity => ({
+  type: "number",
+  description,
+});
+const choice = <T extends string>(
+  description: string,
+  values: Record<T, string>,
+): Choice<T> => ({
+  type: "choice",
+  description,
+  values,
+});
+const choices = <T extends string>(
+  description: string,
+  values: Record<T, string>,
+): Choices<T> => ({
+  type: "choices",
+  description,
+  values,
+});
+
+const by = text("The program or tool that does it, without its folder");
+const path = text("The path, resolved against cwd and home");
+const path_class = choices("What kind of place the path names", PATH_CLASSES);
+const through_link = flag(
+  "The path may be a symbolic link that points elsewhere",
+);
+const breadth = choice("How much one operand covers", {
+  single: "One named entry",
+  pattern: "Whatever a wildcard matches",
+  tree: "A folder with all that is in it",
+  everything: "All of a folder's entries, or of a whole class of things",
+});
+
+/** Every kind of effect and its attributes. */
+export const EFFECTS = {
+  reads: {
+    description: "Reads a file or folder",
+    attributes: { path, path_class, breadth, through_link, by },
+  },
+  writes: {
+    description: "Creates, changes or replaces a file",
+    attributes: {
+      path,
+      path_class,
+      append: flag("Adds to what is there instead of replacing it"),
+      breadth,
+      through_link,
+      by,
+    },
+  },
+  deletes: {
+    description: "Removes a file or folder, or what is in it",
+    attributes: {
+      path,
+      path_class,
+      recursive: flag("With all that is below it"),
+      forced: flag("Without a question or an error"),
+      breadth,
+      through_link,
+      by,
+    },
+  },
+  executes: {
+    description: "Runs a program or code",
+    attributes: {
+      program: text("The program, without its folder"),
+      line: text("The program and its arguments, as it would receive them"),
+      from: choice("Where the code comes from", {
+        path: "An installed program, found by name",
+        file: "A file named by its path",
+        inline: "The command line itself",
+        stdin: "Standard input",
+        network: "A download",
+        decoded: "Decoded or decrypted text that is not known",
+        variable: "A value that is not known",
+      }),
+      privilege: choice("With whose rights", {
+        user: "The agent's own",
+        root: "The superuser's or another user's",
+        container: "Inside a container",
+        remote: "On another machine",
+      }),
+      known: flag("The program's options and effects are known here"),
+      by,
+    },
+  },
+  network: {
+    description: "Connects to, or listens for, another host",
+    attributes: {
+      host: text("The host, in its plainest form"),
+      host_class: choice("What kind of host it is", HOST_CLASSES),
+      port: number("The port"),
+      scheme: text("The protocol, for example `https`"),
+      direction: choice("Which side begins", {
+        out: "The call connects to the host",
+        in: "The call listens for connections",
+      }),
+      sends: choice("The most sensitive thing that is sent", {
+        nothing: "A request only",
+        data: "Text from the command line or standard input",
+        file: "A file's content",
+        environment: "Environment variables",
+        secret: "A credential, or a file that holds them",
+      }),
+      by,
+    },
+  },
+  changes: {
+    description: "Changes the state of something that is not a plain file",
+    attributes: {
+      what: choice("What is changed", {
+        permissions: "Access rights of files",
+        owner: "Owners of files",
+        service: "A system service",
+        process: "Running processes",
+        package: "Installed software",
+        account: "Users, groups and passwords",
+        schedule: "Scheduled jobs",
+        startup: "What runs when a shell, a login or the machine starts",
+        network: "Interfaces, routes, firewall, name resolution",
+        container: "Containers, images, volumes",
+        cluster: "Kubernetes and other clusters",
+        cloud: "Cloud resources, infrastructure as code",
+        disk: "Disks, partitions, file systems, mounts",
+        kernel: "Kernel modules and parameters",
+        power: "The machine's power state",
+        repository: "A hosted repository or its settings",
+        secret: "Stored secrets",
+        agent: "The coding agent's or this guard's own protection",
+        other: "Something else",
+      }),
+      operation: text(
+        "One lower-case verb, for example `install`, `remove`, `stop`",
+      ),
+      target: text("What it is done to"),
+      path_class,
+      loosens: flag("Gives more access than before"),
+      irreversible: flag("Cannot be undone from the same machine"),
+      breadth,
+      by,
+    },
+  },
+  git: {
+    description: "Changes a Git repository or what it is connected to",
+    attributes: {
+      operation: text("The subcommand, aliases resolved, for example `push`"),
+      rewrites_history: flag("Replaces commits that exist"),
+      discards_work: flag("Loses changes that are not committed"),
+      deletes_ref: flag("Removes a branch, a tag or stashed work"),
+      forced: flag("Overrides a safety check"),
+      remote: flag("Has its effect on another machine"),
+      ref: text("The branch or tag"),
+      by,
+    },
+  },
+  database: {
+    description: "Changes a database",
+    attributes: {
+      statement: text("The statement's verb, for example `drop`, `delete`"),
+      bounded: flag("Restricted to some rows by WHERE or LIMIT"),
+      target: text("The table, schema or database"),
+      by,
+    },
+  },
+  content: {
+    description: "Carries content that matters by itself",
+    attributes: {
+      finds: choice("What was found", {
+        secret: "A credential",
+        personal_data: "Personal data",
+        injection: "Text that gives instructions to a model",
+        invisible: "Characters that cannot be seen",
+        look_alike: "Characters that imitate others",
+        terminal_escape: "Terminal control sequences",
+      }),
+      detector: text("Which detector found it"),
+      where: text("Where in the call it is, for example `parameters.content`"),
+      by,
+    },
+  },
+  uses: {
+    description: "Calls a tool",
+    attributes: {
+      tool: text("The tool's name"),
+      server: text("The MCP server it belongs to"),
+      known: flag("The tool's effects are known here"),
+      by,
+    },
+  },
+  unresolved: {
+    description: "Something that could not be known",
+    attributes: {
+      what: choice("What could not be known", {
+        variable: "A variable's value",
+        substitution: "A command's output that becomes part of a command",
+        command: "Which program runs",
+        code: "What some code does",
+        syntax: "The command does not parse",
+        budget: "The limits of the analysis were reached",
+      }),
+      by,
+    },
+  },
+} as const satisfies Record<
+  string,
+  {
+    readonly description: string;
+    readonly attributes: Readonly<Record<string, Attribute>>;
+  }
+>;
+
+/** One of the keys of {@linkcode EFFECTS}. */
+export type EffectKind = keyof typeof EFFECTS;
+
+type ValueOf<A> = A extends Flag ? boolean
+  : A extends Quantity ? number
+  : A extends Text ? string
+  : A extends Choice<infer T> ? T
+  : A extends Choices<infer T> ? readonly T[]
+  : never;
+
+/** Where in a call an effect comes from. */
+export interface Source {
+  /** The path of the argument, for example `parameters.command`. */
+  readonly where: string;
+  /** The piece of text, shortened to 200 characters. */
+  readonly piece: string;
+  /** What it is wrapped in, outermost first, for example `["sudo", "bash -c"]`. */
+  readonly via: readonly string[];
+}
+
+/** One effect of one kind; attributes that are not known or do not apply are absent. */
+export type EffectOf<K extends EffectKind> =
+  & { readonly kind: K; readonly source: Source }
+  & {
+    readonly [A in keyof typeof EFFECTS[K]["attributes"]]?: ValueOf<
+      typeof EFFECTS[K]["attributes"][A]
+    >;
+  };
+
+/** Any effect. */
+export type Effect = { [K in EffectKind]: EffectOf<K> }[EffectKind];
+
+/** What a call would really do, worked out without running it. */
+export interface Facts {
+  /** Every effect, in the order in which it was found. */
+  readonly effects: readonly Effect[];
+  /** Whether the analysis stopped at its budget: what is listed is then not all. */
+  readonly exhausted: boolean;
+  /** Whether some command in the call does not parse. */
+  readonly unparsed: boolean;
+  /** Units of work spent, for the budget. */
+  readonly steps: number;
+}
