@@ -1,0 +1,89 @@
+/** The rooms of `src/`: who may import whom, who may touch what. The lint plugin beside this file enforces the tables. */
+
+/** Each room, and the rooms that it may import from. */
+export const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  problem: [],
+  facts: ["problem"],
+  policy: ["problem", "facts"],
+  audit: ["problem", "facts", "policy"],
+  metrics: ["problem", "facts", "policy"],
+  review: ["problem", "facts", "policy", "audit", "metrics"],
+  config: ["problem", "facts", "policy"],
+  auth: ["problem", "config"],
+  check: ["problem", "facts", "policy", "audit", "metrics", "config", "auth"],
+  hooks: ["problem", "facts", "policy", "review", "config"],
+  mcp: ["problem", "facts", "policy", "review", "audit"],
+  http: [
+    "problem",
+    "facts",
+    "policy",
+    "review",
+    "audit",
+    "metrics",
+    "config",
+    "auth",
+    "hooks",
+    "mcp",
+  ],
+  gateway: [
+    "problem",
+    "facts",
+    "policy",
+    "review",
+    "audit",
+    "metrics",
+    "config",
+    "auth",
+    "check",
+    "hooks",
+    "mcp",
+    "http",
+  ],
+  cli: [
+    "problem",
+    "facts",
+    "policy",
+    "review",
+    "audit",
+    "metrics",
+    "config",
+    "auth",
+    "check",
+    "hooks",
+    "mcp",
+    "http",
+    "gateway",
+  ],
+};
+
+/** Rooms that compute and touch nothing: no clock, no randomness, no world, no `async`. */
+export const PURE: readonly string[] = ["problem", "facts", "policy"];
+
+/** Globals and members that reach each part of the outside world. */
+export const EFFECTS: Readonly<Record<string, RegExp>> = {
+  disk:
+    /^Deno\.(open|create|read(TextFile|File|Dir|Link)|write(TextFile|File)|l?stat|rename|remove|mkdir|chmod|chown|realPath|watchFs|makeTemp\w*|copyFile|truncate|link|symlink|umask)(Sync)?$/,
+  network: /^(fetch|WebSocket|Deno\.(serve|listen\w*|connect\w*|resolveDns))$/,
+  clock: /^(Date\.now|new Date|performance\.now|setTimeout|setInterval)$/,
+  randomness: /^(Math\.random|crypto\.(randomUUID|getRandomValues))$/,
+  environment: /^Deno\.(env|cwd|chdir|hostname)$/,
+  process:
+    /^Deno\.(exit|addSignalListener|removeSignalListener|kill|Command|permissions)$/,
+};
+
+/** The files that may use each effect: one per room. A line here says what the file does with it. */
+export const EFFECT_FILES: Readonly<
+  Record<string, Readonly<Record<string, string>>>
+> = {
+  disk: {},
+  network: {},
+  clock: {},
+  randomness: {},
+  environment: {},
+  process: {},
+};
+
+/** The room of a file below `src/`; a file directly there is the room of its own name. */
+export function roomOf(path: string): string | undefined {
+  return /(?:^|\/)src\/([^/.]+)(?:\.tsx?$|\/)/.exec(path)?.[1];
+}

@@ -1,0 +1,84 @@
+/** Holds the tree to its shape: sizes, names, mirrors, rooms. */
+import assert from "node:assert/strict";
+import { EFFECT_FILES, roomOf, ROOMS } from "./rooms.ts";
+import { lines, walk } from "./walk.ts";
+
+const SOURCES = walk("src", ".ts");
+const TESTS = walk("tests", ".ts");
+const LONGEST = 300;
+const MEDIAN = 120;
+const VAGUE =
+  /(^|[_/])(utils?|helpers?|common|types|manager|service|index)([_./]|$)/;
+
+function median(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ??
+    0;
+}
+
+Deno.test("no file is longer than a person reads at once", () => {
+  const long = [...SOURCES, ...TESTS].filter((path) => lines(path) > LONGEST);
+  assert.deepEqual(long.map((path) => `${path}: ${lines(path)} lines`), []);
+});
+
+Deno.test("the median source file is short", () => {
+  assert.ok(median(SOURCES.map(lines)) <= MEDIAN);
+});
+
+Deno.test("no name is vague", () => {
+  assert.deepEqual(
+    [...SOURCES, ...TESTS].filter((path) => VAGUE.test(path)),
+    [],
+  );
+});
+
+Deno.test("every file opens with one sentence", () => {
+  const silent = [...SOURCES, ...TESTS].filter((path) =>
+    !/^(#!.*\n)?(\/\/ deno-lint-ignore-file .*\n)?\/\*\*/.test(
+      Deno.readTextFileSync(path),
+    )
+  );
+  assert.deepEqual(silent, []);
+});
+
+Deno.test("every source file that computes has a test of the same name", () => {
+  const missing = SOURCES.filter((path) =>
+    /\bfunction\b|\bclass\b|=>/.test(Deno.readTextFileSync(path)) &&
+    !TESTS.includes(
+      path.replace(/^src\//, "tests/").replace(/\.ts$/, "_test.ts"),
+    )
+  );
+  assert.deepEqual(missing, []);
+});
+
+Deno.test("every test of a room has its source", () => {
+  const orphans = TESTS.filter((path) => {
+    const source = /^tests\/(.+)_test\.ts$/.exec(path)?.[1];
+    return source !== undefined && source.split("/")[0]! in ROOMS &&
+      source.includes("/") && !SOURCES.includes(`src/${source}.ts`);
+  });
+  // A test that speaks of a whole room is named after what it proves.
+  assert.deepEqual(
+    orphans.filter((path) => !/_(laws|faults|doors)_test\.ts$/.test(path)),
+    [],
+  );
+});
+
+Deno.test("every room is in the table, and every room of the table exists", () => {
+  const rooms = new Set(
+    SOURCES.map(roomOf).filter((room) => room !== "main" && room !== "worker"),
+  );
+  assert.deepEqual([...rooms].sort(), Object.keys(ROOMS).sort());
+});
+
+Deno.test("every file that may touch the world exists", () => {
+  const owners = Object.values(EFFECT_FILES).flatMap((files) =>
+    Object.keys(files)
+  );
+  assert.deepEqual(owners.filter((path) => !SOURCES.includes(path)), []);
+});
+
+Deno.test("the tests are at least one and a half times the source", () => {
+  const sum = (paths: readonly string[]) =>
+    paths.reduce((all, path) => all + lines(path), 0);
+  assert.ok(sum([...TESTS, ...walk("tests", ".yaml")]) >= 1.5 * sum(SOURCES));
+});
