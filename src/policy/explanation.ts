@@ -1,0 +1,34 @@
+/** Why each rule did or did not match, as data. */
+import type { Facts } from "../facts/effect.ts";
+import type { RuleSummary } from "./ruleset.ts";
+import type { Decision } from "./verdict.ts";
+
+/** One condition of a rule, looked at for one call. */
+export interface Step {
+  /** The way to the condition, for example `OR[1].parameters.path`. */
+  readonly condition: string;
+  /** Whether it holds, or `null` when that could not be said. */
+  readonly holds: boolean | null;
+  /** What the rule asks for. */
+  readonly wanted: string;
+  /** What the call has, shortened to 200 characters. */
+  readonly seen: string;
+}
+
+/** One rule, looked at for one call. */
+export interface RuleExplanation {
+  readonly rule: RuleSummary;
+  readonly outcome: "matched" | "not_matched" | "failed" | "disabled";
+  /** Whether this rule decided. */
+  readonly decided: boolean;
+  /** All that held when it matched, else what stood in the way. */
+  readonly steps: readonly Step[];
+}
+
+/** The whole answer to "why". */
+export interface Explanation {
+  readonly decision: Decision;
+  /** Every rule, disabled ones included, in the order in which they rank. */
+  readonly rules: readonly RuleExplanation[];
+  readonly facts: Facts | null;
+}

@@ -1,0 +1,22 @@
+/** What may be done: the pure core that turns a call, its facts and a policy into a decision. */
+export { type Asked, type Transport, TRANSPORTS } from "./asked.ts";
+export type { Explanation, RuleExplanation, Step } from "./explanation.ts";
+export type {
+  Condition,
+  Mode,
+  OnError,
+  Policy,
+  PolicyTest,
+  Rule,
+  RuleAction,
+} from "./model.ts";
+export type { Engines, Ruleset, RuleSummary, TextTest } from "./ruleset.ts";
+export {
+  type Action,
+  ACTIONS,
+  type Code,
+  CODES,
+  type Decision,
+  type Match,
+  type Verdict,
+} from "./verdict.ts";
