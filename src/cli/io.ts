@@ -1,0 +1,34 @@
+/** What a verb may use of the world that started it: its three streams, and what is at their other end. */
+
+/** Streams and terminal of one run; tests pass their own. */
+export interface Io {
+  /** Standard input; may be read once. */
+  readonly stdin: ReadableStream<Uint8Array>;
+  /** Standard output as a stream, for a verb that speaks a protocol on it; never mixed with `out`. */
+  readonly stdout: WritableStream<Uint8Array>;
+  /** Writes the result to standard output, whole and at once; throws when it cannot be written. */
+  out(text: string): void;
+  /** Writes logs, progress and problems to standard error; never throws. */
+  err(text: string): void;
+  /** Whether standard output is a terminal, where tables and trees are wanted. */
+  readonly terminal: boolean;
+  /** Whether standard output shows colours: a terminal, unless `NO_COLOR` or `TERM=dumb` says otherwise. */
+  readonly colour: boolean;
+  /** Width of that terminal in characters; 80 where there is none. */
+  readonly columns: number;
+}
+
+/** Exit statuses, a closed list; `advise` alone uses 2 for whatever kept it from answering. */
+export const EXIT = {
+  /** Done, nothing to complain of. */
+  clean: 0,
+  /** Findings, or a refusal to start. */
+  findings: 1,
+  /** The command line is wrong. */
+  usage: 2,
+  /** Something failed inside. */
+  internal: 3,
+} as const;
+
+/** One verb of the command line: its arguments without the verb in, exit status out. */
+export type Run = (args: readonly string[], io: Io) => Promise<number>;
