@@ -1,0 +1,49 @@
+/** What the process counts, one method an event, so that no other room knows names or labels. */
+import type { Transport } from "../policy/asked.ts";
+import type { Action, Code } from "../policy/verdict.ts";
+import type { AuthFailure, Limit } from "./catalog.ts";
+
+/** Everything that can be counted. */
+export interface Metrics {
+  /** A review ended. `seconds` is its whole duration; `rule_id` the rule that decided. */
+  decision(
+    action: Action,
+    code: Code,
+    transport: Transport,
+    seconds: number,
+    rule_id?: string | null,
+  ): void;
+  /** An HTTP request ended. `route` is the route's pattern, never the path; an unknown route counts as `other`. */
+  httpRequest(
+    method: string,
+    route: string,
+    status: number,
+    seconds: number,
+  ): void;
+  /** A credential was refused. */
+  authFailure(reason: AuthFailure): void;
+  /** A request was turned away by a limit. */
+  limited(limit: Limit): void;
+  /** The policy was read again. `at` is when. */
+  reload(ok: boolean, at: Date): void;
+  /** The rules in force; only their ids become label values. */
+  rulesLoaded(rule_ids: readonly string[]): void;
+  /** A record was written, or could not be. */
+  auditWrite(ok: boolean): void;
+  /** How many records wait for being written. */
+  auditQueue(depth: number): void;
+  /** The process began (false: stopped) to answer. */
+  ready(ok: boolean): void;
+  /** The figures in Prometheus text format. */
+  render(): Promise<string>;
+  /** The media type of {@linkcode render}. */
+  readonly contentType: string;
+}
+
+/** What the figures say about the program itself. */
+export interface MetricsOptions {
+  /** The program's version. */
+  readonly version: string;
+  /** When the process started. */
+  readonly started: Date;
+}

@@ -1,0 +1,19 @@
+/** Metrics for processes that nobody scrapes. */
+import type { Metrics } from "./metrics.ts";
+
+const nothing = () => {};
+
+/** Counts nothing and renders nothing. */
+export const noMetrics: Metrics = {
+  decision: nothing,
+  httpRequest: nothing,
+  authFailure: nothing,
+  limited: nothing,
+  reload: nothing,
+  rulesLoaded: nothing,
+  auditWrite: nothing,
+  auditQueue: nothing,
+  ready: nothing,
+  render: () => Promise.resolve(""),
+  contentType: "text/plain; version=0.0.4; charset=utf-8",
+};
