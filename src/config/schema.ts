@@ -23,7 +23,7 @@ export interface Setting {
   readonly derived?: string;
   /** The unit of a number. */
   readonly unit?: "bytes" | "ms" | "files" | "levels" | "connections";
-  /** The least and greatest number allowed. */
+  /** The least and greatest number allowed; of characters, for a secret. */
   readonly range?: readonly [number, number];
   /** The words of a choice. */
   readonly choices?: readonly string[];
@@ -203,8 +203,8 @@ export const SETTINGS = {
     kind: "secret",
     part: "access",
     default: null,
-    description:
-      "One bootstrap key with the scopes evaluate, read and metrics, at least 20 characters",
+    range: [20, 512],
+    description: "One bootstrap key with the scopes evaluate, read and metrics",
   },
   keys: {
     kind: "path",

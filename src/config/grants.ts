@@ -1,0 +1,98 @@
+/** What the program may touch: what the binary is built with, and to what little the server narrows itself. */
+import { READABLE } from "./environment.ts";
+import { folderOf, resolvePath } from "./path.ts";
+import type { Settings } from "./schema.ts";
+import { splitAddress } from "./value.ts";
+
+/** A kind of right of the runtime. */
+export type GrantKind =
+  | "read"
+  | "write"
+  | "net"
+  | "env"
+  | "run"
+  | "ffi"
+  | "sys"
+  | "import";
+
+/** One right: everything of its kind, a list, or nothing. */
+export interface Grant {
+  readonly kind: GrantKind;
+  /** `"all"`, or the only values allowed. */
+  readonly allow: "all" | readonly string[];
+  /** What needs it. */
+  readonly why: string;
+}
+
+/** The rights built into the binary. The artefact is compared with this table, and README's is made from it. */
+export const BINARY_GRANTS: readonly Grant[] = [
+  {
+    kind: "read",
+    allow: "all",
+    why:
+      "Policies, configuration, agents' settings and checked files are wherever the user says; `serve` drops it",
+  },
+  {
+    kind: "write",
+    allow: "all",
+    why:
+      "The audit file and agents' settings are wherever the user says; `serve` keeps the audit folder alone",
+  },
+  {
+    kind: "net",
+    allow: "all",
+    why:
+      "`--listen` and `--url` are the user's; `serve` keeps its listen address alone",
+  },
+  {
+    kind: "env",
+    allow: READABLE,
+    why: "Settings, the user's folders, and variables that are refused",
+  },
+  { kind: "run", allow: [], why: "No program is ever started" },
+  { kind: "ffi", allow: [], why: "No native code is ever loaded" },
+  { kind: "sys", allow: [], why: "Nothing about the machine is asked" },
+  { kind: "import", allow: [], why: "No code is ever fetched" },
+];
+
+/** The rights that the server keeps after start, exactly as its worker gets them. */
+export interface GatewayGrants {
+  readonly read: readonly string[];
+  readonly write: readonly string[];
+  readonly net: readonly string[];
+}
+
+/**
+ * Derives the server's rights from its settings: its policies (and the file of keys) to read, its audit folder to
+ * read and write, its address to listen on. With `project_policy` it may read everything, because the calls say where.
+ */
+export function gatewayGrants(
+  settings: Settings,
+  folder: string,
+): GatewayGrants {
+  const absolute = (path: string) => resolvePath(path, folder);
+  const audit = folderOf(absolute(settings.audit));
+  const policies = settings.policy.filter((path) => path !== "shipped");
+  return {
+    read: settings.project_policy
+      ? ["/"]
+      : [...new Set([...policies, settings.keys].map(absolute)), audit],
+    write: [audit],
+    net: [listenGrant(settings.listen)],
+  };
+}
+
+/** The address in the form in which the runtime compares it; `localhost` is the address that it stands for. */
+export function listenGrant(listen: string): string {
+  const address = splitAddress(listen);
+  if (address === null) throw new TypeError(`No address: "${listen}"`);
+  const host = listenHost(address.host);
+  return host.includes(":")
+    ? `[${host}]:${address.port}`
+    : `${host}:${address.port}`;
+}
+
+/** The literal address to listen on: a name would have to be resolved, for which the server has no right. */
+export function listenHost(host: string): string {
+  return host === "localhost" ? "127.0.0.1" : host;
+}

@@ -1,0 +1,160 @@
+/** Reads one value of one setting, from text (flag, variable) or from a parsed file. */
+import type { Setting } from "./schema.ts";
+
+/** A value as the settings hold it. */
+export type SettingValue = string | number | boolean | readonly string[];
+
+/** A value, or what is wrong with it and how to mend it. */
+export type Read =
+  | { readonly ok: true; readonly value: SettingValue }
+  | { readonly ok: false; readonly message: string; readonly hint: string };
+
+const YES = ["true", "yes", "on", "1"];
+const NO = ["false", "no", "off", "0"];
+
+/** Reads a value from text: numbers in digits, `true` or `false`, lists separated by commas. */
+export function readText(setting: Setting, text: string): Read {
+  if (text === "") {
+    return wrong("is empty", "Give a value, or leave it out for the default");
+  }
+  switch (setting.kind) {
+    case "integer":
+      return /^-?\d+$/.test(text)
+        ? readPlain(setting, Number(text))
+        : wrong(`\`${text}\` is no whole number`, numberHint(setting));
+    case "boolean": {
+      const word = text.toLowerCase();
+      if (YES.includes(word)) return { ok: true, value: true };
+      if (NO.includes(word)) return { ok: true, value: false };
+      return wrong(
+        `\`${text}\` is neither true nor false`,
+        "Write true or false",
+      );
+    }
+    case "list":
+      return readPlain(setting, text.split(",").map((item) => item.trim()));
+    case "address":
+    case "choice":
+    case "path":
+    case "secret":
+    case "url":
+      return readPlain(setting, text);
+  }
+}
+
+/** Checks a value that already has a type, as a YAML file gives it. */
+export function readPlain(setting: Setting, value: unknown): Read {
+  switch (setting.kind) {
+    case "integer": {
+      const [least, most] = setting.range ?? [0, Number.MAX_SAFE_INTEGER];
+      return Number.isSafeInteger(value) && (value as number) >= least &&
+          (value as number) <= most
+        ? { ok: true, value: value as number }
+        : wrong(`${shown(value)} is out of range`, numberHint(setting));
+    }
+    case "boolean":
+      return typeof value === "boolean" ? { ok: true, value } : wrong(
+        `${shown(value)} is neither true nor false`,
+        "Write true or false",
+      );
+    case "list": {
+      const items = typeof value === "string" ? [value] : value;
+      return Array.isArray(items) &&
+          items.every((item) => typeof item === "string" && item !== "")
+        ? { ok: true, value: items }
+        : wrong(
+          `${shown(value)} is no list of texts`,
+          "Give non-empty texts; in a flag or variable separate them by commas",
+        );
+    }
+    case "choice":
+      return typeof value === "string" && setting.choices?.includes(value)
+        ? { ok: true, value }
+        : wrong(
+          `${shown(value)} is not one of the choices`,
+          `Use ${(setting.choices ?? []).join(" or ")}`,
+        );
+    case "address":
+      return typeof value === "string" && splitAddress(value) !== null
+        ? { ok: true, value }
+        : wrong(
+          `${shown(value)} is no address`,
+          "Write HOST:PORT, for example 127.0.0.1:8000 or [::1]:8000",
+        );
+    case "url":
+      return typeof value === "string" && isHttpUrl(value)
+        ? { ok: true, value }
+        : wrong(
+          `${shown(value)} is no http or https URL`,
+          "Write for example https://superego.internal:8443, without user, query or fragment",
+        );
+    case "secret":
+      return readSecret(setting, value);
+    case "path":
+      return typeof value === "string" && value !== "" && !value.includes("\0")
+        ? { ok: true, value }
+        : wrong(
+          `${shown(value)} is no path`,
+          "Give the path of a file or folder",
+        );
+  }
+}
+
+/** Host (without brackets) and port of `HOST:PORT`, or `null`. */
+export function splitAddress(
+  text: string,
+): { readonly host: string; readonly port: number } | null {
+  const parts = /^(?:\[([0-9a-fA-F:.]+)\]|([A-Za-z0-9.-]+)):(\d{1,5})$/.exec(
+    text,
+  );
+  const port = Number(parts?.[3]);
+  const host = parts?.[1] ?? parts?.[2];
+  return host === undefined || port > 65_535 ? null : { host, port };
+}
+
+/** Whether a host is this machine only, by its literal. */
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" ||
+    /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
+}
+
+// The value itself is never repeated: it is a secret, however wrong.
+function readSecret(setting: Setting, value: unknown): Read {
+  const [least, most] = setting.range ?? [1, 4_096];
+  if (typeof value !== "string" || !/^[\x21-\x7e]+$/.test(value)) {
+    return wrong(
+      "holds something else than printable ASCII without spaces",
+      "Give the secret alone, on one line",
+    );
+  }
+  return value.length >= least && value.length <= most
+    ? { ok: true, value }
+    : wrong(
+      `has ${value.length} characters`,
+      `Use between ${least} and ${most} characters`,
+    );
+}
+
+function isHttpUrl(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null &&
+    (url.protocol === "http:" || url.protocol === "https:") &&
+    url.hostname !== "" && url.username === "" && url.password === "" &&
+    url.search === "" && url.hash === "";
+}
+
+function numberHint(setting: Setting): string {
+  const [least, most] = setting.range ?? [0, Number.MAX_SAFE_INTEGER];
+  return `Give a whole number of ${
+    setting.unit ?? "units"
+  } from ${least} to ${most}`;
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return `\`${text.length > 80 ? `${text.slice(0, 77)}...` : text}\``;
+}
+
+function wrong(message: string, hint: string): Read {
+  return { ok: false, message, hint };
+}
