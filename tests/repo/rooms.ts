@@ -75,11 +75,16 @@ export const EFFECTS: Readonly<Record<string, RegExp>> = {
 export const EFFECT_FILES: Readonly<
   Record<string, Readonly<Record<string, string>>>
 > = {
-  disk: {},
+  disk: {
+    "src/config/disk.ts": "reads configuration, policies and secrets",
+  },
   network: {},
   clock: {},
   randomness: {},
-  environment: {},
+  environment: {
+    "src/config/environment.ts":
+      "reads settings, refuses what would loosen the runtime",
+  },
   process: {},
 };
 
