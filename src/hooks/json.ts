@@ -1,0 +1,86 @@
+/** Reads untrusted JSON within limits: size, UTF-8, depth, and one value only. */
+import type { Problem, Result } from "../problem/problem.ts";
+
+/** What a text may be at most. */
+export interface JsonLimits {
+  /** Most bytes. */
+  readonly bytes: number;
+  /** Deepest nesting of arrays and objects. */
+  readonly depth: number;
+}
+
+/** Limits where nobody set others. */
+export const JSON_LIMITS: JsonLimits = { bytes: 4_194_304, depth: 64 };
+
+/** The one JSON value that `bytes` hold; `file` is what problems call them. */
+export function readJson(
+  bytes: Uint8Array,
+  file: string,
+  limits: JsonLimits = JSON_LIMITS,
+): Result<unknown> {
+  if (bytes.length > limits.bytes) {
+    return refuse(file, `the input is longer than ${limits.bytes} bytes`);
+  }
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return refuse(file, "the input is not valid UTF-8");
+  }
+  if (text.trim() === "") return refuse(file, "the input is empty");
+  if (deeperThan(text, limits.depth)) {
+    return refuse(file, `the input is nested deeper than ${limits.depth}`);
+  }
+  try {
+    return { ok: true, value: JSON.parse(text) as unknown };
+  } catch (cause) {
+    // V8 quotes the input in its message; only its first line, shortened, is of use to a reader.
+    const why = cause instanceof Error ? cause.message : String(cause);
+    return refuse(
+      file,
+      `the input is not one JSON value: ${shorten(why, 160)}`,
+    );
+  }
+}
+
+/** A problem in a hook's input; its line is 1 because the input is one line to its readers. */
+export function inputProblem(
+  id: string,
+  file: string,
+  message: string,
+  hint: string,
+): Problem {
+  return { id, severity: "high", file, line: 1, column: 1, message, hint };
+}
+
+/** A text on one line, cut to `most` characters. */
+export function shorten(text: string, most: number): string {
+  const line = text.replace(/\s+/g, " ");
+  return line.length > most ? `${line.slice(0, most - 1)}…` : line;
+}
+
+function refuse(file: string, message: string): Result<unknown> {
+  return {
+    ok: false,
+    problems: [
+      inputProblem("HOOK-001", file, message, "Send one JSON object"),
+    ],
+  };
+}
+
+// Counted before parsing: a deep value would end later, recursive readers with a stack overflow.
+function deeperThan(text: string, most: number): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (quoted) {
+      if (code === 0x5c) at++;
+      else if (code === 0x22) quoted = false;
+    } else if (code === 0x22) quoted = true;
+    else if (code === 0x7b || code === 0x5b) {
+      if (++depth > most) return true;
+    } else if (code === 0x7d || code === 0x5d) depth--;
+  }
+  return false;
+}
