@@ -1,0 +1,164 @@
+/** Finds in which of many named places a path lies, by a table that is indexed once. */
+import {
+  hasWildcard,
+  matchesWildcard,
+  plainLength,
+  unescapeWildcards,
+} from "./wildcard.ts";
+
+interface Entry {
+  readonly label: number;
+  readonly segments: readonly Segment[];
+  /** With all that is below the last segment. */
+  readonly below: boolean;
+  /** Takes the label away instead of giving it. */
+  readonly exception: boolean;
+  /** Counted from the root rather than from any folder. */
+  readonly rooted: boolean;
+}
+
+/** One segment of a pattern, with the plain text before its first wildcard and after its last. */
+interface Segment {
+  readonly text: string;
+  readonly wild: boolean;
+  readonly head: string;
+  readonly tail: string;
+  /** Whether there is nothing but one `*` between the two. */
+  readonly simple: boolean;
+}
+
+/** Labelled patterns, ready to be looked up. */
+export interface Table<L extends string> {
+  /** The labels of a path, given as lower-case segments without empty ones. */
+  lookup(segments: readonly string[], rooted: boolean): ReadonlySet<L>;
+}
+
+/**
+ * Makes a table of patterns in lower case: from the root with a leading `/`, else below any folder; `/**` at the end
+ * takes in the folder and all that is below; a leading `!` makes an exception to the same label.
+ *
+ * A looked-up path may itself hold wildcards: it then has the label of every place that it could match, unless only
+ * a bare `*` would match it.
+ */
+export function tableOf<L extends string>(
+  lists: Readonly<Record<L, readonly string[]>>,
+): Table<L> {
+  const labels = Object.keys(lists) as L[];
+  const entries = labels.flatMap((name, label) =>
+    lists[name].map((pattern) => entryOf(pattern, label))
+  );
+  const rooted = indexBy(entries.filter((entry) => entry.rooted));
+  const floating = indexBy(entries.filter((entry) => !entry.rooted));
+  return {
+    lookup(segments, isRooted) {
+      const given = new Set<number>();
+      const taken = new Set<number>();
+      const wild = segments.some(hasWildcard);
+      const path = wild ? segments : segments.map(unescapeWildcards);
+      for (let start = 0; start < path.length; start++) {
+        if (start === 0 && isRooted) {
+          for (const some of candidates(rooted, path[0] ?? "", wild)) {
+            for (const entry of some) note(entry, path, 0, wild, given, taken);
+          }
+        }
+        for (const some of candidates(floating, path[start] ?? "", wild)) {
+          for (const entry of some) {
+            note(entry, path, start, wild, given, taken);
+          }
+        }
+      }
+      const found = new Set<L>();
+      for (const label of given) {
+        const name = labels[label];
+        if (name !== undefined && !taken.has(label)) found.add(name);
+      }
+      return found;
+    },
+  };
+}
+
+interface Index {
+  readonly plain: ReadonlyMap<string, readonly Entry[]>;
+  readonly wild: readonly Entry[];
+  readonly all: readonly Entry[];
+}
+
+function indexBy(entries: readonly Entry[]): Index {
+  const plain = new Map<string, Entry[]>();
+  const wild: Entry[] = [];
+  for (const entry of entries) {
+    const first = entry.segments[0];
+    if (first === undefined || first.wild) wild.push(entry);
+    else if (plain.has(first.text)) plain.get(first.text)?.push(entry);
+    else plain.set(first.text, [entry]);
+  }
+  return { plain, wild, all: entries };
+}
+
+const NONE: readonly Entry[] = [];
+
+function candidates(
+  index: Index,
+  segment: string,
+  wild: boolean,
+): readonly (readonly Entry[])[] {
+  return wild && hasWildcard(segment)
+    ? [index.all]
+    : [index.plain.get(segment) ?? NONE, index.wild];
+}
+
+function note(
+  entry: Entry,
+  path: readonly string[],
+  start: number,
+  wild: boolean,
+  given: Set<number>,
+  taken: Set<number>,
+): void {
+  const end = start + entry.segments.length;
+  if (entry.below ? path.length < end : path.length !== end) return;
+  for (let at = 0; at < entry.segments.length; at++) {
+    const segment = path[start + at] ?? "";
+    const wanted = entry.segments[at];
+    if (wanted === undefined || covers(wanted, segment)) continue;
+    // An exception must be certain: `.env?` may be `.env.example`, and may be something else.
+    if (entry.exception || !wild || !hasWildcard(segment)) return;
+    const anchored = at > 0 || entry.rooted;
+    if (!anchored && plainLength(segment) < 2) return;
+    if (!matchesWildcard(segment, wanted.text)) return;
+  }
+  (entry.exception ? taken : given).add(entry.label);
+}
+
+function covers(wanted: Segment, segment: string): boolean {
+  if (!wanted.wild) return wanted.text === segment;
+  return segment.length >= wanted.head.length + wanted.tail.length &&
+    segment.startsWith(wanted.head) && segment.endsWith(wanted.tail) &&
+    (wanted.simple || matchesWildcard(wanted.text, segment));
+}
+
+function entryOf(pattern: string, label: number): Entry {
+  const exception = pattern.startsWith("!");
+  const text = exception ? pattern.slice(1) : pattern;
+  const below = text.endsWith("/**");
+  const rooted = text.startsWith("/") || /^[a-z]:\//.test(text);
+  const segments = (below ? text.slice(0, -3) : text).split("/").filter((one) =>
+    one !== ""
+  );
+  return {
+    label,
+    segments: segments.map(segmentOf),
+    below,
+    exception,
+    rooted,
+  };
+}
+
+function segmentOf(text: string): Segment {
+  const head = /^[^*?[]*/.exec(text)?.[0] ?? "";
+  const tail = /[^*?\]]*$/.exec(text)?.[0] ?? "";
+  const wild = head.length < text.length;
+  const simple = wild &&
+    text.slice(head.length, text.length - tail.length) === "*";
+  return { text, wild, head, tail: wild ? tail : "", simple };
+}
