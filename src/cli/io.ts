@@ -4,6 +4,8 @@
 export interface Io {
   /** Standard input; may be read once. */
   readonly stdin: ReadableStream<Uint8Array>;
+  /** Whether a person sits at standard input and can be asked. */
+  readonly interactive: boolean;
   /** Standard output as a stream, for a verb that speaks a protocol on it; never mixed with `out`. */
   readonly stdout: WritableStream<Uint8Array>;
   /** Writes the result to standard output, whole and at once; throws when it cannot be written. */

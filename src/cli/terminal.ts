@@ -10,6 +10,9 @@ export function processIo(): Io {
     get stdin() {
       return Deno.stdin.readable;
     },
+    get interactive() {
+      return Deno.stdin.isTerminal();
+    },
     get stdout() {
       return Deno.stdout.writable;
     },

@@ -1,0 +1,36 @@
+/** Reads standard input whole, within a limit of length and of time. */
+import { DeadlineExceeded, systemClock } from "../review/clock.ts";
+
+/** All of `stream`, or as much as shows that it is longer than `most` bytes; throws when it does not end in time. */
+export async function readInput(
+  stream: ReadableStream<Uint8Array>,
+  most: number,
+  deadline_ms: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return await systemClock.within(deadline_ms, readAll(stream, most));
+  } catch (cause) {
+    if (!(cause instanceof DeadlineExceeded)) throw cause;
+    throw new Error(`standard input did not end within ${deadline_ms} ms`);
+  }
+}
+
+async function readAll(
+  stream: ReadableStream<Uint8Array>,
+  most: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of stream) {
+    parts.push(part);
+    length += part.length;
+    if (length > most) break;
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

@@ -1,0 +1,142 @@
+/** Reads and replaces an agent's settings file: the one file of this room that touches the disk. */
+
+/** A settings file as it was when it was read. */
+export interface SettingsFile {
+  /** The path as the user knows it. */
+  readonly path: string;
+  /** The file itself, behind links. */
+  readonly target: string;
+  /** What it held, or `null` when it was not there. */
+  readonly text: string | null;
+  /** Its permission bits, which a change keeps. */
+  readonly mode: number;
+}
+
+/** How a settings file is treated. */
+export interface FileOptions {
+  /** Whether links are followed; where a stranger may have put them they are refused. */
+  readonly follow: boolean;
+  /** Permission bits of a new file. */
+  readonly mode: number;
+}
+
+const MOST_BYTES = 4_194_304;
+
+/** Reads a settings file, absent ones included; throws an `Error` that says what is in the way. */
+export function readSettings(path: string, options: FileOptions): SettingsFile {
+  const target = targetOf(path, options.follow);
+  const info = stat(target);
+  if (info === null) return { path, target, text: null, mode: options.mode };
+  if (!info.isFile) throw new Error(`${path} is no regular file`);
+  if (info.size > MOST_BYTES) {
+    throw new Error(`${path} has more than ${MOST_BYTES} bytes`);
+  }
+  const mode = (info.mode ?? options.mode) & 0o7777;
+  return { path, target, text: decode(Deno.readFileSync(target), path), mode };
+}
+
+/**
+ * Replaces the file's text at once, after keeping the old one beside it with mode 0600, whose path is answered.
+ * Throws when the file has changed since it was read, or when another editor of ours is at work.
+ */
+export function replaceSettings(
+  file: SettingsFile,
+  text: string,
+): string | null {
+  const folder = file.target.slice(0, file.target.lastIndexOf("/"));
+  Deno.mkdirSync(folder, { recursive: true });
+  const fresh = `${file.target}.superego-new`;
+  // Its name is fixed, so that it is a lock as well.
+  write(fresh, text, file.mode);
+  try {
+    const backup = file.text === null ? null : keep(file.target, file.text);
+    const now = stat(file.target) === null
+      ? null
+      : decode(Deno.readFileSync(file.target), file.path);
+    if (now !== file.text) {
+      throw new Error(`${file.path} was changed by someone else meanwhile`);
+    }
+    Deno.renameSync(fresh, file.target);
+    return backup;
+  } catch (cause) {
+    Deno.removeSync(fresh);
+    throw cause;
+  }
+}
+
+/** Whether a program is there and may be started by its owner, group or everybody. */
+export function isProgram(path: string): boolean {
+  const info = stat(path);
+  return info !== null && info.isFile && ((info.mode ?? 0o111) & 0o111) !== 0;
+}
+
+function targetOf(path: string, follow: boolean): string {
+  const folder = path.slice(0, path.lastIndexOf("/"));
+  for (const part of [folder, path]) {
+    if (!lstat(part)?.isSymlink) continue;
+    if (!follow) {
+      throw new Error(`${part} is a link, which may lead out of the project`);
+    }
+    if (part === path && stat(path) === null) {
+      throw new Error(`${path} is a link that leads nowhere`);
+    }
+  }
+  return lstat(path) === null ? path : Deno.realPathSync(path);
+}
+
+function keep(target: string, text: string): string {
+  const backup = `${target}.superego-backup`;
+  const fresh = `${backup}-new`;
+  write(fresh, text, 0o600);
+  Deno.renameSync(fresh, backup);
+  return backup;
+}
+
+function write(path: string, text: string, mode: number): void {
+  let file: Deno.FsFile;
+  try {
+    // Made anew or not at all: a link that waits under this name is not followed.
+    file = Deno.openSync(path, { write: true, createNew: true, mode: 0o600 });
+  } catch (cause) {
+    if (!(cause instanceof Deno.errors.AlreadyExists)) throw cause;
+    throw new Error(
+      `${path} is there: another superego is at work, or was stopped; remove it if none is`,
+    );
+  }
+  try {
+    const bytes = new TextEncoder().encode(text);
+    for (let at = 0; at < bytes.length;) {
+      at += file.writeSync(bytes.subarray(at));
+    }
+    file.syncDataSync();
+  } finally {
+    file.close();
+  }
+  Deno.chmodSync(path, mode);
+}
+
+function decode(bytes: Uint8Array, path: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
+      .decode(bytes);
+  } catch {
+    throw new Error(`${path} is not UTF-8`);
+  }
+}
+
+function stat(path: string): Deno.FileInfo | null {
+  return orNull(() => Deno.statSync(path));
+}
+
+function lstat(path: string): Deno.FileInfo | null {
+  return orNull(() => Deno.lstatSync(path));
+}
+
+function orNull<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch (cause) {
+    if (cause instanceof Deno.errors.NotFound) return null;
+    throw cause;
+  }
+}
