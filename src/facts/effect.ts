@@ -115,7 +115,14 @@ const breadth = choice("How much one operand covers", {
 export const EFFECTS = {
   reads: {
     description: "Reads a file or folder",
-    attributes: { path, path_class, breadth, through_link, by },
+    attributes: {
+      path,
+      path_class,
+      names_only: flag("Only names, sizes and dates, not what is in files"),
+      breadth,
+      through_link,
+      by,
+    },
   },
   writes: {
     description: "Creates, changes or replaces a file",
