@@ -16,6 +16,7 @@ import { createReview } from "../review/review.ts";
 import { readArgs, settingFlags, UsageError } from "./args.ts";
 import { readInput } from "./input.ts";
 import { EXIT, type Io } from "./io.ts";
+import { problemLines } from "./problems.ts";
 import { keepOnly } from "./rights.ts";
 
 /** Runs the verb. Every status but 0 is 2, with the reason on stderr: the only one that blocks in every agent. */
@@ -143,7 +144,5 @@ function blocked(problems: readonly Problem[], io: Io): number {
 }
 
 function lines(problems: readonly Problem[]): string {
-  return problems.map(({ file, line, column, message, hint }) =>
-    `${file}:${line}:${column}: ${message}. ${hint}`
-  ).join("\n");
+  return problemLines(problems).trimEnd();
 }

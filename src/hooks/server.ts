@@ -42,7 +42,7 @@ export function endpoint(url: string, route: string): Result<URL> {
     return refuse("the URL has a query or a fragment");
   }
   const path = parsed.pathname.replace(/\/+$/, "");
-  if (!path.endsWith(route)) parsed.pathname = `${path}${route}`;
+  parsed.pathname = path.endsWith(route) ? path : `${path}${route}`;
   return { ok: true, value: parsed };
 }
 

@@ -34,14 +34,12 @@ export function installHook(
     let edited = text.trim() === "" || text === "\uFEFF" ? "{}\n" : text;
     const mine = (place: Place) =>
       place.event === INSTALLED_EVENT && place.matcher === matcher;
-    const [first, ...more] = places(readTree(edited)).filter(mine);
-    // From the end, so that the places before stay where they are.
-    for (const place of more.reverse()) edited = without(edited, place);
-    if (first === undefined) return appendGroup(edited, matcher, entry);
-    const root = readTree(edited);
-    return JSON.stringify(valueOf(first.node)) === JSON.stringify(entry)
-      ? edited
-      : exchange(edited, first.node, entry, layoutOf(edited, root));
+    for (;;) {
+      const [first, second] = places(readTree(edited)).filter(mine);
+      if (first === undefined) return appendGroup(edited, matcher, entry);
+      if (second !== undefined) edited = without(edited, second);
+      else return update(edited, first.node, entry);
+    }
   });
 }
 
@@ -156,6 +154,12 @@ function sizeOf(node: Node): number {
     : node.type === "array"
     ? node.items.length
     : 0;
+}
+
+function update(text: string, node: Node, entry: HookEntry): string {
+  return JSON.stringify(valueOf(node)) === JSON.stringify(entry)
+    ? text
+    : exchange(text, node, entry, layoutOf(text, readTree(text)));
 }
 
 function appendGroup(text: string, matcher: string, entry: HookEntry): string {

@@ -67,20 +67,35 @@ export function httpEntry(url: URL, timeout: number): HttpEntry {
   };
 }
 
-/** Whether a hook found in a settings file is one of ours, of this version or another. */
+/** Whether a hook found in a settings file is one of ours: of this version, or of the predecessor, which marked its own. */
 export function isOurs(hook: unknown): boolean {
   if (typeof hook !== "object" || hook === null) return false;
-  const { type, url, command, args } = hook as Record<string, unknown>;
+  const { type, url, command, args, _superego_managed } = hook as Record<
+    string,
+    unknown
+  >;
+  if (_superego_managed === true) return true;
   if (type === "http") {
     return typeof url === "string" &&
       /\/v1\/hooks(\/claude-code)?$/.test(url);
   }
   if (type !== "command" || typeof command !== "string") return false;
-  const words = Array.isArray(args)
+  const [program, ...words] = Array.isArray(args)
     ? [command, ...args.map(String)]
-    : command.split(/\s+/);
-  const program = words.findIndex((word) =>
-    /(^|\/)superego(\.exe)?['"]?$/.test(word) || /\/src\/main\.ts$/.test(word)
-  );
-  return program >= 0 && words[program + 1] === "advise";
+    : shellWords(command);
+  if (program === undefined) return false;
+  if (baseName(program) === "superego") return words[0] === "advise";
+  const entry = words.findIndex((word) => word.endsWith("/src/main.ts"));
+  return baseName(program) === "deno" && entry >= 0 &&
+    words[entry + 1] === "advise";
+}
+
+// Enough of a shell for the command lines that we and people write by hand.
+function shellWords(line: string): readonly string[] {
+  return [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)]
+    .map(([, single, double, plain]) => single ?? double ?? plain ?? "");
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1).replace(/\.exe$/, "");
 }

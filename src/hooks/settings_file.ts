@@ -20,29 +20,42 @@ export interface FileOptions {
   readonly mode: number;
 }
 
+/** Thrown when a settings file cannot be read or replaced; the message is for the user. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+}
+
 const MOST_BYTES = 4_194_304;
 
-/** Reads a settings file, absent ones included; throws an `Error` that says what is in the way. */
+/** Reads a settings file, absent ones included; throws {@linkcode SettingsError}. */
 export function readSettings(path: string, options: FileOptions): SettingsFile {
-  const target = targetOf(path, options.follow);
-  const info = stat(target);
-  if (info === null) return { path, target, text: null, mode: options.mode };
-  if (!info.isFile) throw new Error(`${path} is no regular file`);
-  if (info.size > MOST_BYTES) {
-    throw new Error(`${path} has more than ${MOST_BYTES} bytes`);
-  }
-  const mode = (info.mode ?? options.mode) & 0o7777;
-  return { path, target, text: decode(Deno.readFileSync(target), path), mode };
+  return inWords(path, () => read(path, options));
 }
 
 /**
  * Replaces the file's text at once, after keeping the old one beside it with mode 0600, whose path is answered.
- * Throws when the file has changed since it was read, or when another editor of ours is at work.
+ * Throws {@linkcode SettingsError}, also when the file has changed since it was read or another of us is at work.
  */
 export function replaceSettings(
   file: SettingsFile,
   text: string,
 ): string | null {
+  return inWords(file.path, () => replace(file, text));
+}
+
+function read(path: string, options: FileOptions): SettingsFile {
+  const target = targetOf(path, options.follow);
+  const info = stat(target);
+  if (info === null) return { path, target, text: null, mode: options.mode };
+  if (!info.isFile) throw new SettingsError(`${path} is no regular file`);
+  if (info.size > MOST_BYTES) {
+    throw new SettingsError(`${path} has more than ${MOST_BYTES} bytes`);
+  }
+  const mode = (info.mode ?? options.mode) & 0o7777;
+  return { path, target, text: decode(Deno.readFileSync(target), path), mode };
+}
+
+function replace(file: SettingsFile, text: string): string | null {
   const folder = file.target.slice(0, file.target.lastIndexOf("/"));
   Deno.mkdirSync(folder, { recursive: true });
   const fresh = `${file.target}.superego-new`;
@@ -54,7 +67,9 @@ export function replaceSettings(
       ? null
       : decode(Deno.readFileSync(file.target), file.path);
     if (now !== file.text) {
-      throw new Error(`${file.path} was changed by someone else meanwhile`);
+      throw new SettingsError(
+        `${file.path} was changed by someone else meanwhile`,
+      );
     }
     Deno.renameSync(fresh, file.target);
     return backup;
@@ -75,10 +90,12 @@ function targetOf(path: string, follow: boolean): string {
   for (const part of [folder, path]) {
     if (!lstat(part)?.isSymlink) continue;
     if (!follow) {
-      throw new Error(`${part} is a link, which may lead out of the project`);
+      throw new SettingsError(
+        `${part} is a link, which may lead out of the project`,
+      );
     }
     if (part === path && stat(path) === null) {
-      throw new Error(`${path} is a link that leads nowhere`);
+      throw new SettingsError(`${path} is a link that leads nowhere`);
     }
   }
   return lstat(path) === null ? path : Deno.realPathSync(path);
@@ -99,7 +116,7 @@ function write(path: string, text: string, mode: number): void {
     file = Deno.openSync(path, { write: true, createNew: true, mode: 0o600 });
   } catch (cause) {
     if (!(cause instanceof Deno.errors.AlreadyExists)) throw cause;
-    throw new Error(
+    throw new SettingsError(
       `${path} is there: another superego is at work, or was stopped; remove it if none is`,
     );
   }
@@ -120,7 +137,18 @@ function decode(bytes: Uint8Array, path: string): string {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
       .decode(bytes);
   } catch {
-    throw new Error(`${path} is not UTF-8`);
+    throw new SettingsError(`${path} is not UTF-8`);
+  }
+}
+
+function inWords<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    if (cause instanceof SettingsError || !(cause instanceof Error)) {
+      throw cause;
+    }
+    throw new SettingsError(`${path}: ${cause.message}`, { cause });
   }
 }
 
