@@ -9,10 +9,10 @@ import {
 
 const OPTIONS = { follow: true, mode: 0o600 };
 
-async function inFolder(work: (folder: string) => void | Promise<void>) {
+function inFolder(work: (folder: string) => void): void {
   const folder = Deno.realPathSync(Deno.makeTempDirSync());
   try {
-    await work(folder);
+    work(folder);
   } finally {
     Deno.removeSync(folder, { recursive: true });
   }

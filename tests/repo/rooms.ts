@@ -76,16 +76,23 @@ export const EFFECT_FILES: Readonly<
   Record<string, Readonly<Record<string, string>>>
 > = {
   disk: {
+    "src/hooks/settings_file.ts": "reads and replaces agents' settings files",
     "src/config/disk.ts": "reads configuration, policies and secrets",
   },
-  network: {},
+  network: {
+    "src/hooks/server.ts": "asks the server of `advise --url`",
+  },
   clock: {},
   randomness: {},
   environment: {
+    "src/cli/terminal.ts": "asks what kind of terminal it writes to",
     "src/config/environment.ts":
       "reads settings, refuses what would loosen the runtime",
   },
-  process: {},
+  process: {
+    "src/main.ts": "exits",
+    "src/cli/rights.ts": "gives rights away before input is read",
+  },
 };
 
 /** The room of a file below `src/`; a file directly there is the room of its own name. */
