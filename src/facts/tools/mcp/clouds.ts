@@ -1,0 +1,122 @@
+/** MCP servers of clouds, and those that take a whole command line of one program. */
+import type { Effect } from "../../effect.ts";
+import { type Arguments, firstText, says } from "../arguments.ts";
+import { intentOf, type McpCall, mentions, sourceOf } from "./family.ts";
+
+const CLIS: Readonly<Record<string, string>> = {
+  aws: "aws",
+  gcloud: "gcloud",
+  gcp: "gcloud",
+  azure: "az",
+  az: "az",
+  terraform: "terraform",
+  tofu: "tofu",
+  pulumi: "pulumi",
+  heroku: "heroku",
+  fly: "flyctl",
+  flyctl: "flyctl",
+  vercel: "vercel",
+  netlify: "netlify",
+  doctl: "doctl",
+  digitalocean: "doctl",
+  npm: "npm",
+  pip: "pip",
+  gh: "gh",
+};
+
+const CLOUDS = [
+  "s3",
+  "ec2",
+  "lambda",
+  "iam",
+  "rds",
+  "route53",
+  "cloudformation",
+  "cloudflare",
+  "workers",
+  "r2",
+  "kv",
+  "gcs",
+  "blob",
+  "hetzner",
+  "linode",
+  "railway",
+  "render",
+] as const;
+
+/** A cloud's or a tool's command line in one argument. */
+export function commandLines(call: McpCall): readonly Effect[] | undefined {
+  const name = Object.keys(CLIS).find((word) => call.words.has(word));
+  if (name === undefined) {
+    return mentions(call, ...CLOUDS) ? cloudEffects(call) : undefined;
+  }
+  const program = CLIS[name] ?? name;
+  const whole = firstText(
+    call.parameters,
+    "clicommand",
+    "command",
+    "cmd",
+    "args",
+    "arguments",
+  );
+  if (whole !== undefined) {
+    const line = new RegExp(`^${program}\\b`).test(whole.trim())
+      ? whole
+      : `${program} ${whole}`;
+    return call.shell(line, call.place, "parameters.command");
+  }
+  if (/^(?:terraform|tofu|pulumi)$/.test(program)) {
+    const verb = call.verbs.find((word) =>
+      /^(?:apply|destroy|plan|init|import|up|validate|state|output)$/.test(word)
+    );
+    if (verb !== undefined) {
+      return call.shell(
+        `${program} ${verb}${approved(call.parameters)}`,
+        call.place,
+        "parameters",
+      );
+    }
+  }
+  return cloudEffects(call);
+}
+
+function approved(parameters: Arguments): string {
+  return says(parameters, "autoapprove", "yes", "force")
+    ? " -auto-approve"
+    : "";
+}
+
+function cloudEffects(call: McpCall): readonly Effect[] {
+  const intent = intentOf(call.verbs);
+  if (intent !== "delete" && intent !== "write" && intent !== "run") return [];
+  const target = firstText(
+    call.parameters,
+    "bucket",
+    "bucketname",
+    "instanceid",
+    "resource",
+    "resourceid",
+    "resourcename",
+    "stackname",
+    "stack",
+    "clustername",
+    "functionname",
+    "name",
+    "id",
+    "arn",
+    "tablename",
+  );
+  return [{
+    kind: "changes",
+    what: call.words.has("secret") || call.words.has("secrets")
+      ? "secret"
+      : "cloud",
+    operation: intent === "delete"
+      ? "delete"
+      : call.verbs.find((word) => intentOf([word]) === intent) ?? "change",
+    ...(target === undefined ? {} : { target }),
+    irreversible: intent === "delete",
+    by: call.by,
+    source: sourceOf(call),
+  }];
+}

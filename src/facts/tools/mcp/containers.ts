@@ -1,0 +1,122 @@
+/** MCP servers that mirror `kubectl`, `helm` and `docker`. */
+import type { Effect } from "../../effect.ts";
+import { firstText, list, quote, says } from "../arguments.ts";
+import { intentOf, type McpCall, mentions } from "./family.ts";
+
+/** `kubectl_delete {resourceType, name}` is `kubectl delete`. */
+export function kubernetes(call: McpCall): readonly Effect[] | undefined {
+  if (
+    !mentions(call, "kubernetes", "kubectl", "k8s", "kube", "helm", "openshift")
+  ) return undefined;
+  const helm = call.verbs.includes("helm") || /helm/.test(call.server);
+  const whole = firstText(call.parameters, "command", "args", "arguments");
+  const program = helm ? "helm" : "kubectl";
+  if (whole !== undefined) {
+    const line = new RegExp(`^${program}\\b`).test(whole)
+      ? whole
+      : `${program} ${whole}`;
+    return call.shell(line, call.place, "parameters.command");
+  }
+  const words = call.verbs.filter((word) =>
+    !/^(?:kubectl|k8s|kubernetes|kube|helm|resource|resources|generic)$/.test(
+      word,
+    )
+  );
+  const intent = intentOf(words);
+  const verb = helm || intent !== "delete" ? words[0] ?? "get" : "delete";
+  const kind =
+    firstText(call.parameters, "resourcetype", "kind", "resource", "type") ??
+      words.find((word) =>
+        /^(?:pods?|namespaces?|nodes?|deployments?|services?|secrets?|configmaps?|pvcs?|jobs?|cronjobs?|ingress)$/
+          .test(word)
+      );
+  const parts = [program, verb];
+  if (!helm && kind !== undefined) parts.push(quote(kind));
+  const name = firstText(
+    call.parameters,
+    "name",
+    "resourcename",
+    "pod",
+    "podname",
+    "node",
+    "nodename",
+    "release",
+    "releasename",
+  );
+  if (name !== undefined) parts.push(quote(name));
+  const space = firstText(call.parameters, "namespace", "ns");
+  if (space !== undefined) parts.push("-n", quote(space));
+  if (says(call.parameters, "all", "deleteall")) parts.push("--all");
+  if (says(call.parameters, "allnamespaces")) parts.push("--all-namespaces");
+  if (says(call.parameters, "force")) parts.push("--force");
+  const run = firstText(call.parameters, "containercommand", "exec");
+  if (verb === "exec" && run !== undefined) parts.push("--", run);
+  return call.shell(parts.join(" "), call.place, "parameters");
+}
+
+/** `remove_container {container_id}` is `docker rm`. */
+export function docker(call: McpCall): readonly Effect[] | undefined {
+  if (
+    !mentions(call, "docker", "podman", "container", "containers", "compose")
+  ) return undefined;
+  const whole = firstText(call.parameters, "command", "args");
+  if (
+    whole !== undefined && mentions(call, "docker", "podman") &&
+    !call.verbs.includes("exec") &&
+    /^(?:docker|podman|compose|[a-z]+)\b/.test(whole) &&
+    call.verbs.some((word) =>
+      /^(?:docker|podman|run|execute|command|cli)$/.test(word)
+    ) && !call.verbs.includes("container")
+  ) {
+    const line = /^(?:docker|podman)\b/.test(whole) ? whole : `docker ${whole}`;
+    return call.shell(line, call.place, "parameters.command");
+  }
+  const object =
+    call.verbs.find((word) =>
+      /^(?:containers?|images?|volumes?|networks?|system|builder)$/.test(word)
+    )?.replace(/s$/, "") ?? "container";
+  const intent = intentOf(call.verbs.filter((word) => word !== "docker"));
+  const verbs: Readonly<Record<string, string>> = {
+    delete: call.verbs.includes("prune") ? "prune" : "rm",
+  };
+  const verb = (intent === undefined ? undefined : verbs[intent]) ??
+    call.verbs.find((word) =>
+      /^(?:run|create|start|stop|restart|kill|exec|pull|push|build|logs|list|inspect|recreate|pause|cp)$/
+        .test(word)
+    ) ?? "ls";
+  const parts = [
+    "docker",
+    object === "system" || object === "builder" ? object : object,
+    verb === "list" ? "ls" : verb,
+  ];
+  if (says(call.parameters, "force")) parts.push("--force");
+  if (says(call.parameters, "all")) parts.push("--all");
+  if (says(call.parameters, "volumes", "removevolumes")) {
+    parts.push("--volumes");
+  }
+  if (says(call.parameters, "privileged")) parts.push("--privileged");
+  for (const volume of list(call.parameters.volumes)) {
+    parts.push("-v", quote(volume));
+  }
+  const name = firstText(
+    call.parameters,
+    "containerid",
+    "container",
+    "containername",
+    "imageid",
+    "image",
+    "volume",
+    "volumename",
+    "network",
+    "networkid",
+    "name",
+    "id",
+  );
+  if (name !== undefined) parts.push(quote(name));
+  if (verb === "exec" || verb === "run") {
+    const run = call.parameters.command;
+    if (typeof run === "string") parts.push("sh", "-c", quote(run));
+    else parts.push(...list(run).map(quote));
+  }
+  return call.shell(parts.join(" "), call.place, "parameters");
+}

@@ -1,0 +1,60 @@
+/** Says what tools of MCP servers do. */
+import type { Effect } from "../../effect.ts";
+import type { Place } from "../../paths.ts";
+import type { Arguments } from "../arguments.ts";
+import type { Shell } from "../command.ts";
+import { databases } from "./databases.ts";
+import type { Family, McpCall } from "./family.ts";
+import { files, general } from "./general.ts";
+import { commandLines } from "./clouds.ts";
+import { docker, kubernetes } from "./containers.ts";
+import { git } from "./git.ts";
+import { type McpName, wordsOf } from "./name.ts";
+import { browsers, codeHosts, fetchers, messengers } from "./services.ts";
+
+/** The families, in the order in which they are asked: the more particular ones first. */
+const FAMILIES: Readonly<Record<string, Family>> = {
+  code_hosts: codeHosts,
+  git,
+  kubernetes,
+  databases,
+  docker,
+  command_lines: commandLines,
+  browsers,
+  messengers,
+  fetchers,
+};
+
+/** File servers are known by their name; any other server's files are read in general. */
+const FILE_SERVERS =
+  /^(?:filesystem|files?|fs|desktop-?commander|text-?editor|edit)$/i;
+
+/** What a tool of a server does, and whether its family is known. */
+export function mcpEffects(
+  name: McpName,
+  parameters: Arguments,
+  place: Place,
+  by: string,
+  shell: Shell,
+): { readonly known: boolean; readonly effects: readonly Effect[] } {
+  const verbs = wordsOf(name.tool);
+  const call: McpCall = {
+    server: name.server.toLowerCase(),
+    tool: name.tool,
+    words: new Set([...wordsOf(name.server), ...verbs]),
+    verbs,
+    parameters,
+    place,
+    by,
+    shell,
+  };
+  if (FILE_SERVERS.test(name.server)) {
+    const found = files(call);
+    if (found !== undefined) return { known: true, effects: found };
+  }
+  for (const family of Object.values(FAMILIES)) {
+    const found = family(call);
+    if (found !== undefined) return { known: true, effects: found };
+  }
+  return { known: false, effects: general(call) };
+}

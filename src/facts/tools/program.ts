@@ -1,0 +1,212 @@
+/** Turns a tool that is named like a program, with its arguments, into the command line that it stands for. */
+import { type Arguments, plainName, quote } from "./arguments.ts";
+
+/** Plain names of arguments that are the first words after the program. */
+const VERBS: ReadonlySet<string> = new Set([
+  "subcommand",
+  "command",
+  "cmd",
+  "action",
+  "operation",
+  "verb",
+]);
+
+/** Plain names of arguments that are words as they are. */
+const WORDS: ReadonlySet<string> = new Set([
+  "args",
+  "arguments",
+  "argv",
+  "flags",
+  "options",
+  "opts",
+  "params",
+]);
+
+const APPEND: ReadonlySet<string> = new Set(["append", "appendto"]);
+
+const REDIRECTS: ReadonlySet<string> = new Set([
+  "redirect",
+  "redirectto",
+  "redirection",
+  "stdout",
+  "outputfile",
+  "outfile",
+]);
+
+/** Plain names of arguments that say how the tool runs, not what it is given. */
+const ASIDE: ReadonlySet<string> = new Set([
+  "description",
+  "timeout",
+  "timeoutms",
+  "cwd",
+  "workdir",
+  "workingdirectory",
+  "reason",
+  "explanation",
+  "background",
+  "runinbackground",
+]);
+
+/** Plain names of arguments that are operands rather than options. */
+const OPERANDS: ReadonlySet<string> = new Set([
+  "path",
+  "paths",
+  "file",
+  "files",
+  "filepath",
+  "filename",
+  "directory",
+  "dir",
+  "folder",
+  "target",
+  "targets",
+  "source",
+  "sources",
+  "src",
+  "from",
+  "destination",
+  "dest",
+  "dst",
+  "to",
+  "mode",
+  "owner",
+  "url",
+  "urls",
+  "host",
+  "hosts",
+  "hostname",
+  "ip",
+  "address",
+  "user",
+  "username",
+  "account",
+  "package",
+  "packages",
+  "name",
+  "names",
+  "text",
+  "content",
+  "message",
+  "string",
+  "pattern",
+  "query",
+  "expression",
+  "service",
+  "unit",
+  "pid",
+  "pids",
+  "process",
+  "branch",
+  "remote",
+  "ref",
+  "commit",
+  "image",
+  "container",
+  "resource",
+  "resourcetype",
+  "database",
+  "device",
+  "disk",
+  "partition",
+  "module",
+  "script",
+  "program",
+  "input",
+  "value",
+]);
+
+/** Programs whose named arguments mean something else than the names say. */
+const OWN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  curl: { method: "-X", data: "--data", body: "--data", output: "-o" },
+  wget: { output: "-O", data: "--post-data" },
+  find: { name: "-name", type: "-type", pattern: "-name", exec: "-exec" },
+  python: { code: "-c", script: "" },
+  python3: { code: "-c", script: "" },
+  node: { code: "-e" },
+  bash: { command: "-c", script: "-c", code: "-c" },
+  sh: { command: "-c", script: "-c", code: "-c" },
+  zsh: { command: "-c", script: "-c", code: "-c" },
+  psql: { query: "-c", sql: "-c", command: "-c", database: "-d" },
+  mysql: { query: "-e", sql: "-e", database: "-D" },
+  ssh: { user: "-l", command: "" },
+  dd: { if: "if=", of: "of=", input: "if=", output: "of=", bs: "bs=" },
+  git: { message: "-m" },
+  passwd: {},
+};
+
+const NAME = /^[a-z][a-z0-9.+-]{0,40}$/;
+
+/** The command line that a tool's name and arguments stand for, or `undefined` when its name is no program's. */
+export function commandOf(
+  tool: string,
+  parameters: Arguments,
+): string | undefined {
+  if (!NAME.test(tool)) return undefined;
+  const own = OWN[tool] ?? {};
+  const [verbs, options, operands, after]: [
+    string[],
+    string[],
+    string[],
+    string[],
+  ] = [[], [], [], []];
+  let append = false;
+  const redirects: string[] = [];
+  for (const [key, value] of Object.entries(parameters)) {
+    const name = plainName(key);
+    const flag = own[name];
+    if (flag !== undefined) {
+      const last = flag.endsWith("=");
+      for (const text of wordsOf(value)) {
+        if (last) options.push(quote(`${flag}${text}`));
+        else if (flag === "") after.push(quote(text));
+        else after.push(flag, quote(text));
+      }
+    } else if (ASIDE.has(name)) continue;
+    else if (VERBS.has(name)) verbs.push(...asWritten(value));
+    else if (WORDS.has(name)) after.push(...asWritten(value));
+    else if (APPEND.has(name)) append = value !== false;
+    else if (REDIRECTS.has(name)) redirects.push(...wordsOf(value));
+    else if (name === "stdin") after.push("<<<", quote(String(value)));
+    else if (OPERANDS.has(name)) operands.push(...wordsOf(value).map(quote));
+    else options.push(...optionOf(key, value));
+  }
+  // `find` wants its folders before anything else; elsewhere options come first.
+  const middle = tool === "find"
+    ? [...operands, ...options, ...after]
+    : [...options, ...after, ...operands];
+  return [
+    tool,
+    ...verbs,
+    ...middle,
+    ...redirects.flatMap((path) => [append ? ">>" : ">", quote(path)]),
+  ].join(" ");
+}
+
+/** Words of a list each for itself; a text is taken as someone would have typed it. */
+function asWritten(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  if (Array.isArray(value)) return wordsOf(value).map(quote);
+  if (typeof value === "object" && value !== null) {
+    return Object.entries(value).flatMap(([key, one]) => optionOf(key, one));
+  }
+  return wordsOf(value);
+}
+
+function wordsOf(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(wordsOf);
+  return typeof value === "string" || typeof value === "number"
+    ? [String(value)]
+    : [];
+}
+
+function optionOf(key: string, value: unknown): readonly string[] {
+  const flag = key.startsWith("-")
+    ? key
+    : key.length === 1
+    ? `-${key}`
+    : `--${key.replaceAll("_", "-")}`;
+  if (value === true) return [quote(flag)];
+  return wordsOf(value).flatMap((text) =>
+    key.length === 1 ? [flag, quote(text)] : [quote(`${flag}=${text}`)]
+  );
+}

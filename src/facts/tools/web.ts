@@ -1,0 +1,122 @@
+/** Says what tools do that fetch addresses. */
+import { findSecrets } from "../content/find.ts";
+import type { Effect, EffectOf } from "../effect.ts";
+import { parseUrl } from "../urls.ts";
+import { type Place, resolvePath } from "../paths.ts";
+import {
+  type Argument,
+  type Arguments,
+  plainName,
+  says,
+  texts,
+} from "./arguments.ts";
+import { attributes, missing } from "./files.ts";
+
+const ADDRESSES: ReadonlySet<string> = new Set([
+  "url",
+  "urls",
+  "uri",
+  "uris",
+  "href",
+  "link",
+  "endpoint",
+  "address",
+  "webhook",
+  "webhookurl",
+  "callbackurl",
+  "baseurl",
+  "host",
+  "hostname",
+]);
+
+const BODIES: ReadonlySet<string> = new Set([
+  "body",
+  "data",
+  "json",
+  "payload",
+  "form",
+  "headers",
+  "cookies",
+]);
+
+/** Effects of fetching every address among the arguments; `unresolved` when there is none. */
+export function fetchEffects(
+  parameters: Arguments,
+  place: Place,
+  by: string,
+): readonly Effect[] {
+  const all = texts(parameters);
+  const found = all.filter(({ name }) => ADDRESSES.has(plainName(name)));
+  const body = bodyOf(parameters, all);
+  if (found.length > 0) {
+    return found.map((one) => addressEffect(one, body, place, by));
+  }
+  // Some fetchers take their addresses in a prompt.
+  const inside = all.flatMap((one) =>
+    [...one.text.matchAll(/\b(?:https?|ftp|file):\/\/[^\s"'<>)\]]{1,2048}/gi)]
+      .map(([text]) => ({ ...one, text }))
+  );
+  return inside.length > 0
+    ? inside.map((one) => addressEffect(one, body, place, by))
+    : [missing(by)];
+}
+
+/** The effect of following one address, which may name a file of this machine. */
+export function addressEffect(
+  address: Argument,
+  body: Sends,
+  place: Place,
+  by: string,
+): Effect {
+  const source = {
+    where: address.where,
+    piece: address.text.slice(0, 200),
+    via: [],
+  };
+  const url = parseUrl(address.text, "https");
+  if (url?.scheme === "file") {
+    return {
+      kind: "reads",
+      names_only: false,
+      ...attributes(resolvePath(address.text, place)),
+      by,
+      source,
+    };
+  }
+  if (url === undefined) {
+    return {
+      kind: "network",
+      host: address.text.slice(0, 200),
+      host_class: "unknown",
+      direction: "out",
+      sends: body,
+      by,
+      source,
+    };
+  }
+  return {
+    kind: "network",
+    ...url,
+    direction: "out",
+    sends: body === "nothing" && findSecrets(address.text).length > 0
+      ? "secret"
+      : body,
+    by,
+    source,
+  };
+}
+
+/** What a request carries beside its address. */
+export type Sends = NonNullable<EffectOf<"network">["sends"]>;
+
+function bodyOf(parameters: Arguments, all: readonly Argument[]): Sends {
+  const body = all.filter(({ where }) =>
+    BODIES.has(plainName(/^parameters\.(\w+)/.exec(where)?.[1] ?? ""))
+  );
+  if (body.some(({ text }) => findSecrets(text).length > 0)) return "secret";
+  const headers = body.every(({ where }) =>
+    /^parameters\.(?:headers|cookies)/i.test(where)
+  );
+  if (body.length > 0 && !headers) return "data";
+  return says(parameters, "upload") ? "file" : "nothing";
+}
