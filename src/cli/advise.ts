@@ -16,7 +16,7 @@ import { createReview } from "../review/review.ts";
 import { readArgs, settingFlags, UsageError } from "./args.ts";
 import { readInput } from "./input.ts";
 import { EXIT, type Io } from "./io.ts";
-import { problemLines } from "./problems.ts";
+import { problemLines } from "../check/report/text.ts";
 import { keepOnly } from "./rights.ts";
 
 /** Runs the verb. Every status but 0 is 2, with the reason on stderr: the only one that blocks in every agent. */

@@ -25,7 +25,7 @@ import { type Given, readArgs, UsageError } from "./args.ts";
 import { proveHook } from "./hooks_proof.ts";
 import { changedLines, listText } from "./hooks_text.ts";
 import { EXIT, type Io } from "./io.ts";
-import { problemLines } from "./problems.ts";
+import { problemLines } from "../check/report/text.ts";
 import { ownProgram } from "./program.ts";
 
 /** Runs the verb. */

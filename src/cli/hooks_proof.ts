@@ -8,7 +8,7 @@ import { findHooks, type Installed } from "../hooks/settings_edit.ts";
 import { isProgram, readSettings } from "../hooks/settings_file.ts";
 import { readJson } from "../hooks/json.ts";
 import { EXIT, type Io } from "./io.ts";
-import { problemLines } from "./problems.ts";
+import { problemLines } from "../check/report/text.ts";
 import { ownProgram } from "./program.ts";
 
 /** The command of the call; nobody runs it, it is only asked about. */

@@ -33,7 +33,9 @@ export function crashStatus(args: readonly string[]): number {
 export function crash(cause: unknown): string {
   const text = cause instanceof Error
     ? `${cause.name}: ${cause.message}`
-    : String(cause);
+    : typeof cause === "string"
+    ? cause
+    : "something was thrown that is no error";
   return `internal error: ${text.split("\n", 1)[0]?.slice(0, 500) ?? ""}`;
 }
 
