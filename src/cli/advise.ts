@@ -1,23 +1,20 @@
 /** `superego advise`: one hook call on stdin, the agent's answer on stdout, and no failure that lets the tool run. */
-import { openTrail } from "../audit/open.ts";
-import { forgetProxies } from "../config/environment.ts";
+import { problemLines } from "../check/report/text.ts";
 import { loadConfig } from "../config/load.ts";
-import { loadRuleset } from "../config/policies.ts";
-import { projectPolicy } from "../config/project.ts";
-import { readTextFile } from "../config/disk.ts";
 import type { Settings } from "../config/schema.ts";
 import type { HookEvent } from "../hooks/claude_code.ts";
 import { type AgentName, type Dialect, DIALECTS } from "../hooks/dialects.ts";
-import { askServer, endpoint } from "../hooks/server.ts";
-import { noMetrics } from "../metrics/none.ts";
 import { didYouMean } from "../problem/nearest.ts";
 import type { Problem, Result } from "../problem/problem.ts";
-import { createReview } from "../review/review.ts";
 import { readArgs, settingFlags, UsageError } from "./args.ts";
 import { readInput } from "./input.ts";
 import { EXIT, type Io } from "./io.ts";
-import { problemLines } from "../check/report/text.ts";
-import { keepOnly } from "./rights.ts";
+
+/** Finds the answer to one event; `input` is the event as it came. */
+export type Answerer = (
+  event: HookEvent,
+  input: Uint8Array<ArrayBuffer>,
+) => Promise<Result<object>>;
 
 /** Runs the verb. Every status but 0 is 2, with the reason on stderr: the only one that blocks in every agent. */
 export async function advise(
@@ -29,11 +26,10 @@ export async function advise(
   const config = await loadConfig(settingFlags("advise", given));
   if (!config.ok) return blocked(config.problems, io);
   const { settings } = config.value;
-  const ready = settings.url === null
-    ? await decideHere(settings, dialect, io)
-    : prepareServer(settings, settings.url, dialect, io);
-  if (!ready.ok) return blocked(ready.problems, io);
 
+  // Whatever needs rights is made ready first; then they are given away, and only then is foreign input read.
+  const ready = await prepare(settings, dialect, io);
+  if (!ready.ok) return blocked(ready.problems, io);
   const limits = {
     bytes: settings.max_body_bytes,
     depth: settings.max_json_depth,
@@ -51,98 +47,32 @@ export async function advise(
   return EXIT.clean;
 }
 
-type Answer = (
-  event: HookEvent,
-  input: Uint8Array<ArrayBuffer>,
-) => Promise<Result<object>>;
-
-// Everything that needs the disk is opened first; then the rights go, and only then is foreign input read.
-async function decideHere(
+async function prepare(
   settings: Settings,
   dialect: Dialect,
   io: Io,
-): Promise<Result<Answer>> {
-  const ruleset = await loadRuleset(settings.policy, readTextFile);
-  if (!ruleset.ok) return ruleset;
-  const trail = await openTrail({
-    file: settings.audit,
-    sync: settings.audit_sync,
-    max_bytes: settings.audit_max_bytes,
-    keep: settings.audit_keep,
-    redact: settings.audit_redact,
-    one_shot: true,
-  });
-  // A project's policy lies above a folder that only the call names, so for it the right to read has to stay.
-  if (settings.project_policy) keepOnly("read");
-  else keepOnly();
-  const review = createReview({
-    ruleset: () => ruleset.value,
-    ...(settings.project_policy ? { project: projectPolicy } : {}),
-    trail,
-    metrics: noMetrics,
-    deadline_ms: settings.review_deadline_ms,
-    report: (error) => io.err(`superego: ${String(error)}\n`),
-  });
-  return {
-    ok: true,
-    async value(event) {
-      const verdict = event.kind === "notice" ? null : await review({
-        call: event.call,
-        mcp_server: event.mcp_server,
-        transport: "command",
-        principal: null,
-      });
-      await trail.close();
-      return { ok: true, value: dialect.answer(event, verdict) };
-    },
-  };
-}
-
-function prepareServer(
-  settings: Settings,
-  url: string,
-  dialect: Dialect,
-  io: Io,
-): Result<Answer> {
-  const address = endpoint(url, dialect.route);
-  if (!address.ok) return address;
-  if (!settings.proxy) forgetProxies();
-  keepOnly("net");
-  return {
-    ok: true,
-    async value(event, input) {
-      if (event.kind === "notice") return { ok: true, value: {} };
-      const reply = await askServer(input, {
-        url,
-        route: dialect.route,
-        token: settings.token,
-        timeout_ms: settings.url_timeout_ms,
-      });
-      if (reply.ok) return dialect.readReply(event, reply.value);
-      if (!reply.unreachable || settings.on_unreachable !== "defer") {
-        return reply;
-      }
-      io.err(`superego: ${lines(reply.problems)}\n`);
-      return { ok: true, value: {} };
-    },
-  };
+): Promise<Result<Answerer>> {
+  // Who decides here has no use for the network, and who asks has none for policies: each is loaded alone.
+  if (settings.url === null) {
+    const { decideHere } = await import("./advise_here.ts");
+    return await decideHere(settings, dialect, io);
+  }
+  const { askThere } = await import("./advise_there.ts");
+  return askThere(settings, settings.url, dialect, io);
 }
 
 function dialectOf(agent: string): Dialect {
   if (Object.hasOwn(DIALECTS, agent)) return DIALECTS[agent as AgentName];
-  const known = Object.keys(DIALECTS);
   throw new UsageError(
-    `unknown agent \`${agent}\`. Known agents: ${known.join(", ")}. ${
-      didYouMean(agent, known)
-    }`,
+    `unknown agent \`${agent}\`. ${didYouMean(agent, Object.keys(DIALECTS))}`,
   );
 }
 
 function blocked(problems: readonly Problem[], io: Io): number {
-  io.err(`superego: the tool must not run: ${lines(problems)}\n`);
+  io.err(
+    `superego: this call is blocked, since it cannot be judged:\n${
+      problemLines(problems)
+    }`,
+  );
   return EXIT.usage;
-}
-
-function lines(problems: readonly Problem[]): string {
-  return problemLines(problems).trimEnd();
 }

@@ -1,0 +1,59 @@
+/** Decides a hook call in this process. */
+import { openTrail } from "../audit/trail.ts";
+import { readTextFile } from "../config/disk.ts";
+import { loadRuleset } from "../config/policies.ts";
+import { loadProjectPolicy } from "../config/project.ts";
+import type { Settings } from "../config/schema.ts";
+import type { Dialect } from "../hooks/dialects.ts";
+import { noMetrics } from "../metrics/none.ts";
+import type { Result } from "../problem/problem.ts";
+import { createReview } from "../review/review.ts";
+import type { Answerer } from "./advise.ts";
+import type { Io } from "./io.ts";
+import { keepOnly } from "./rights.ts";
+
+/** Loads the policy, opens the audit trail, and then gives every right away that the answer does not need. */
+export async function decideHere(
+  settings: Settings,
+  dialect: Dialect,
+  io: Io,
+): Promise<Result<Answerer>> {
+  const ruleset = await loadRuleset(settings.policy, readTextFile);
+  if (!ruleset.ok) return ruleset;
+  const trail = await openTrail({
+    file: settings.audit,
+    sync: settings.audit_sync,
+    max_bytes: settings.audit_max_bytes,
+    keep: settings.audit_keep,
+    redact: settings.audit_redact,
+    one_shot: true,
+  });
+  // A project's policy lies above a folder that only the call names, so for it the right to read has to stay.
+  if (settings.project_policy) keepOnly("read");
+  else keepOnly();
+  const review = createReview({
+    ruleset: () => ruleset.value,
+    ...(settings.project_policy ? { project: loadProjectPolicy } : {}),
+    trail,
+    metrics: noMetrics,
+    deadline_ms: settings.review_deadline_ms,
+    report: (error) => io.err(`superego: ${String(error)}\n`),
+  });
+  return {
+    ok: true,
+    async value(event) {
+      if (event.kind === "notice") {
+        await trail.close();
+        return { ok: true, value: dialect.answer(event, null) };
+      }
+      const verdict = await review({
+        call: event.call,
+        mcp_server: event.mcp_server,
+        transport: "command",
+        principal: null,
+      });
+      await trail.close();
+      return { ok: true, value: dialect.answer(event, verdict) };
+    },
+  };
+}

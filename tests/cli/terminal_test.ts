@@ -1,0 +1,81 @@
+/** The process's own streams. */
+import assert from "node:assert/strict";
+import { processIo } from "../../src/cli/terminal.ts";
+
+const URL_OF = new URL("../../src/cli/terminal.ts", import.meta.url).href;
+
+async function child(body: string, shell: string) {
+  const file = await Deno.makeTempFile({ suffix: ".ts" });
+  try {
+    await Deno.writeTextFile(
+      file,
+      `import { processIo } from "${URL_OF}";\nconst io = processIo();\n${body}\n`,
+    );
+    const { code, stdout, stderr } = await new Deno.Command("bash", {
+      args: [
+        "-c",
+        `"$0" run --no-check --no-prompt --allow-env "$1" ${shell}`,
+        Deno.execPath(),
+        file,
+      ],
+    }).output();
+    const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+    return { code, out: text(stdout), err: text(stderr) };
+  } finally {
+    await Deno.remove(file);
+  }
+}
+
+Deno.test("processIo() has the width of 80 and no colour where there is no terminal", async () => {
+  const { out } = await child(
+    "io.out(JSON.stringify([io.terminal, io.colour, io.columns, io.interactive]));",
+    "< /dev/null | cat",
+  );
+  assert.equal(out, "[false,false,80,false]");
+});
+
+Deno.test("processIo() writes a long text whole, though its reader is slow", async () => {
+  const { out } = await child(
+    'io.out("x".repeat(3_000_000));',
+    "| (sleep 0.3; wc -c)",
+  );
+  assert.equal(out.trim(), "3000000");
+});
+
+Deno.test("processIo() throws when standard output cannot be written, and not for standard error", async () => {
+  const full = await child(
+    'try { io.out("x"); } catch { Deno.exit(7); }',
+    "> /dev/full",
+  );
+  assert.equal(full.code, 7);
+  assert.equal((await child('io.err("x");', "2> /dev/full")).code, 0);
+});
+
+Deno.test("processIo() sees a terminal, and obeys NO_COLOR and TERM=dumb", async () => {
+  for (
+    const [env, colour] of [
+      ["TERM=xterm", true],
+      ["TERM=dumb", false],
+      ["TERM=xterm NO_COLOR=1", false],
+    ] as const
+  ) {
+    const script =
+      `const io = (await import("${URL_OF}")).processIo(); io.out(JSON.stringify([io.terminal, io.colour]));`;
+    const { stdout } = await new Deno.Command("script", {
+      args: [
+        "-qec",
+        `env ${env} ${Deno.execPath()} eval --no-check '${script}'`,
+        "/dev/null",
+      ],
+      stdin: "null",
+    }).output();
+    assert.ok(
+      new TextDecoder().decode(stdout).includes(`[true,${colour}]`),
+      `${env}: ${new TextDecoder().decode(stdout)}`,
+    );
+  }
+});
+
+Deno.test("processIo() opens no stream before it is used", () => {
+  assert.equal(typeof processIo().out, "function");
+});
