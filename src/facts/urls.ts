@@ -67,9 +67,12 @@ export function parseUrl(text: string, assumed?: string): Url | undefined {
   const after = rest.replace(/^[\\/]+/, "");
   const authority = /^[^/?#]*/.exec(after)?.[0] ?? "";
   // Browsers end the host at a backslash, curl does not: `http://a.example\@b.example`.
-  const readings = authority.includes("\\")
-    ? [authority.slice(0, authority.indexOf("\\")), authority]
-    : [authority];
+  const slash = authority.indexOf("\\");
+  const readings = slash < 0
+    ? [authority]
+    : authority.includes("@", slash)
+    ? [authority.slice(0, slash), authority]
+    : [authority.slice(0, slash)];
   const [first, second] = readings.map((one) => readAuthority(one));
   if (first === undefined) return undefined;
   const { host, host_class } = parseHost(first.host);
