@@ -94,7 +94,7 @@ export const CREDENTIAL_FORMS: readonly Detector[] = [
 
 /** Whether a value only stands where a secret would. */
 export function isPlaceholder(value: string): boolean {
-  return /^(?:[$<{%[]|\*+$|x{3,}|\.{3})|^(.)\1*$|^(?:your|my|the|some|insert|change|replace|enter|todo|dummy|fake|sample|test|example|placeholder|redacted|null|none|undefined|true|false|string|user|pass(?:word|wd)?|secret|token|hunter2?)(?:[_-]?(?:your|my|api|access|secret|key|token|password|pass|here|me|this|value|goes|it|example|user))*\d{0,3}$|example|process\.env|os\.environ|getenv|config\.|secrets\./i
+  return /^(?:[$<{%[]|\*+$|x{3,}|\.{3})|^(.)\1*$|^(?:your|my|the|some|insert|change|replace|enter|todo|dummy|fake|sample|test|example|placeholder|redacted|null|none|undefined|true|false|string|user|pass(?:word|wd)?|secret|token|hunter2?)(?:[_-]?(?:your|my|api|access|secret|key|token|password|pass|here|me|this|value|goes|it|example|user))*\d{0,3}$|^(?:your|my|insert|change|replace|enter|todo|dummy|fake|placeholder)[_-]|example|process\.env|os\.environ|getenv|config\.|secrets\./i
     .test(value);
 }
 

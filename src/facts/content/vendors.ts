@@ -81,7 +81,7 @@ export const VENDOR_TOKENS: readonly Detector[] = [
     /(?<![\w~.-])[\w~.-]{3}8Q~[\w~.-]{31,34}(?![\w~.-])/g,
   ),
   token("npm_token", ["npm_"], /\bnpm_[A-Za-z0-9]{36}\b/g),
-  token("pypi_token", ["pypi-ageicghwas"], /\bpypi-AgEIcHlwaS[\w-]{50,1024}/gi),
+  token("pypi_token", ["pypi-ageichlwas"], /\bpypi-AgEIcHlwaS[\w-]{50,1024}/gi),
   token("rubygems_token", ["rubygems_"], /\brubygems_[a-f0-9]{48}\b/g),
   token(
     "docker_token",
