@@ -45,21 +45,22 @@ function of(
   depth: number,
 ): readonly Effect[] {
   const deed = deedOf(tool);
-  if (deed !== undefined) {
-    const effects = done(deed, tool, parameters, place, shell, depth);
-    // `bash {args: [...]}` is the program of that name, not the agent's tool.
-    if (!effects.some(isMissing) || commandOf(tool, parameters) === undefined) {
-      return [use(tool, "", true), ...effects];
-    }
+  const effects = deed === undefined
+    ? undefined
+    : done(deed, tool, parameters, place, shell, depth);
+  if (effects !== undefined && !effects.some(isMissing)) {
+    return [use(tool, "", true), ...effects];
   }
+  // `bash {args: [...]}` is the program of that name, not the agent's tool.
   const command = commandOf(tool, parameters);
   if (command !== undefined) {
-    const effects = shell(command, placeFor(parameters, place), "parameters");
-    const ran = effects.find((effect) => effect.kind === "executes");
-    if (ran?.kind === "executes" && ran.known === true) {
-      return [use(tool, "", true), ...effects];
+    const run = shell(command, placeFor(parameters, place), "parameters");
+    const first = run.find((effect) => effect.kind === "executes");
+    if (first?.kind === "executes" && first.known === true) {
+      return [use(tool, "", true), ...run];
     }
   }
+  if (effects !== undefined) return [use(tool, "", true), ...effects];
   const named = mcpName(tool);
   const name = named ?? { server: "", tool };
   // A server may offer the very tools that agents have.
@@ -70,8 +71,8 @@ function of(
       return [use(tool, name.server, true), ...effects];
     }
   }
-  const { known, effects } = mcpEffects(name, parameters, place, tool, shell);
-  return [use(tool, name.server, known), ...effects];
+  const found = mcpEffects(name, parameters, place, tool, shell);
+  return [use(tool, name.server, found.known), ...found.effects];
 }
 
 /** Deeds that do the same whoever offers them. */

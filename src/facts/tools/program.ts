@@ -142,7 +142,9 @@ export function commandOf(
   parameters: Arguments,
 ): string | undefined {
   if (!NAME.test(tool)) return undefined;
-  const own = OWN[tool] ?? {};
+  const own = new Map(
+    Object.entries(Object.hasOwn(OWN, tool) ? OWN[tool] ?? {} : {}),
+  );
   const [verbs, options, operands, after]: [
     string[],
     string[],
@@ -153,7 +155,7 @@ export function commandOf(
   const redirects: string[] = [];
   for (const [key, value] of Object.entries(parameters)) {
     const name = plainName(key);
-    const flag = own[name];
+    const flag = own.get(name);
     if (flag !== undefined) {
       const last = flag.endsWith("=");
       for (const text of wordsOf(value)) {

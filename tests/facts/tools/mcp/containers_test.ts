@@ -1,0 +1,67 @@
+/** Tests that servers of clusters and containers become the commands of their programs. */
+import assert from "node:assert/strict";
+import { deeds } from "../recorder.ts";
+
+const TABLE: readonly (readonly [string, Record<string, unknown>, string])[] = [
+  [
+    "kubernetes__kubectl_delete",
+    { resourceType: "namespace", name: "prod" },
+    "kubectl delete namespace prod",
+  ],
+  [
+    "kubernetes__kubectl_get",
+    { resourceType: "pods", namespace: "a" },
+    "kubectl get pods -n a",
+  ],
+  [
+    "kubernetes__pods_delete",
+    { name: "x", namespace: "y" },
+    "kubectl delete pods x -n y",
+  ],
+  [
+    "kubernetes__resources_delete",
+    { kind: "Node", name: "x" },
+    "kubectl delete Node x",
+  ],
+  ["k8s__kubectl", { command: "delete ns prod" }, "kubectl delete ns prod"],
+  ["k8s__kubectl", { command: "kubectl get pods" }, "kubectl get pods"],
+  ["kubernetes__kubectl_delete", {
+    resourceType: "pods",
+    all: true,
+    force: true,
+  }, "kubectl delete pods --all --force"],
+  [
+    "helm__uninstall",
+    { release: "x", namespace: "y" },
+    "helm uninstall x -n y",
+  ],
+  [
+    "docker__remove_container",
+    { container_id: "a", force: true },
+    "docker container rm --force a",
+  ],
+  ["docker__list_containers", { all: true }, "docker container ls --all"],
+  ["docker__remove_volume", { volume_name: "v" }, "docker volume rm v"],
+  ["docker__prune_images", { all: true }, "docker image prune --all"],
+  [
+    "docker__run_container",
+    { image: "x", privileged: true, volumes: ["/:/h"] },
+    "docker container run --privileged -v /:/h x",
+  ],
+  [
+    "docker__exec",
+    { container: "c", command: "rm -rf /" },
+    "docker container exec c sh -c 'rm -rf /'",
+  ],
+  [
+    "docker__docker_command",
+    { command: "system prune -af" },
+    "docker system prune -af",
+  ],
+];
+
+for (const [tool, parameters, wanted] of TABLE) {
+  Deno.test(`mcp containers: ${tool} ${JSON.stringify(parameters)}`, () => {
+    assert.deepEqual(deeds(`mcp__${tool}`, parameters), [`run ${wanted}`]);
+  });
+}

@@ -1,0 +1,47 @@
+/** Tests what can be read from a tool that nobody knows, and from servers of files. */
+import assert from "node:assert/strict";
+import { deeds } from "../recorder.ts";
+
+const TABLE:
+  readonly (readonly [string, Record<string, unknown>, readonly string[]])[] = [
+    ["filesystem__read_text_file", { path: "/a" }, ["read /a"]],
+    ["filesystem__read_multiple_files", { paths: ["/a", "/b"] }, [
+      "read /a",
+      "read /b",
+    ]],
+    ["filesystem__write_file", { path: "/a", content: "x" }, ["write /a"]],
+    ["filesystem__edit_file", { path: "/a", edits: [] }, ["write /a"]],
+    ["filesystem__append_file", { path: "/a", content: "x" }, ["append /a"]],
+    ["filesystem__create_directory", { path: "/a" }, ["write /a"]],
+    ["filesystem__list_directory", { path: "/a" }, ["list /a"]],
+    ["filesystem__directory_tree", { path: "/a" }, ["list /a"]],
+    ["filesystem__get_file_info", { path: "/a" }, ["list /a"]],
+    ["filesystem__move_file", { source: "/a", destination: "/b" }, [
+      "delete /a",
+      "write /b",
+    ]],
+    ["filesystem__copy_file", { source: "/a", destination: "/b" }, [
+      "read /a",
+      "write /b",
+    ]],
+    ["filesystem__delete_file", { path: "/a" }, ["delete /a"]],
+    ["filesystem__delete_directory", { path: "/a" }, ["delete tree /a"]],
+    ["filesystem__list_allowed_directories", {}, []],
+    ["unheard__remove_thing", { path: "/a" }, ["delete /a"]],
+    ["unheard__purge", { folder: "/a", recursive: true }, ["delete tree /a"]],
+    ["unheard__thing", { path: "/a" }, ["read /a"]],
+    ["unheard__thing", { path: "/a", content: "x" }, ["write /a"]],
+    ["unheard__thing", { root: "true" }, []],
+    ["unheard__run_command", { command: "ls" }, ["run ls"]],
+    ["unheard__start_process", { command: "ls" }, ["run ls"]],
+    ["unheard__thing", { shell_command: "ls" }, ["run ls"]],
+    ["unheard__thing", { code: "x" }, []],
+    ["unheard__executeCode", { code: "x" }, ["run python3 -c x"]],
+    ["unheard__think", { thought: "rm -rf /" }, []],
+  ];
+
+for (const [tool, parameters, wanted] of TABLE) {
+  Deno.test(`mcp general: ${tool} ${JSON.stringify(parameters)}`, () => {
+    assert.deepEqual(deeds(`mcp__${tool}`, parameters), wanted);
+  });
+}
