@@ -1,22 +1,29 @@
 /** Stands in for the shell in tests of tools: says what command it was given, and knows some programs. */
 import type { Effect } from "../../../src/facts/effect.ts";
 import { toolEffects } from "../../../src/facts/tools/effects.ts";
-import type { Shell } from "../../../src/facts/tools/command.ts";
+import type { Place } from "../../../src/facts/paths.ts";
 
 const KNOWN =
   /^(?:rm|sudo|passwd|nmap|echo|git|cat|ps|find|bash|chmod|psql|kubectl|docker)$/;
 
 /** A shell that only records. */
-export const recorder: Shell = (command, place, where) => [{
-  kind: "executes",
-  program: command.split(" ")[0] ?? "",
-  known: KNOWN.test(command.split(" ")[0] ?? ""),
-  line: command,
-  ...(place.cwd === undefined || place.cwd === "/home/dev/project"
-    ? {}
-    : { by: `in ${place.cwd}` }),
-  source: { where, piece: command.slice(0, 200), via: [] },
-}];
+export function recorder(
+  command: string,
+  place: Place,
+  where: string,
+): readonly Effect[] {
+  const program = command.split(" ")[0] ?? "";
+  return [{
+    kind: "executes",
+    program,
+    known: KNOWN.test(program),
+    line: command,
+    ...(place.cwd === undefined || place.cwd === "/home/dev/project"
+      ? {}
+      : { by: `in ${place.cwd}` }),
+    source: { where, piece: command.slice(0, 200), via: [] },
+  }];
+}
 
 /** An effect in one line: its kind, then what matters of it. */
 export function brief(effect: Effect): string {
