@@ -1,0 +1,53 @@
+/** Reads the arguments of a tool call into what a review takes. */
+import type * as z from "zod/mini";
+import { type Call, callSchema } from "../facts/call.ts";
+import type { Question } from "../review/review.ts";
+import type { Caller } from "./parts.ts";
+
+/** Arguments that were understood, or one line for each thing that is wrong with them. */
+export type Understood<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly wrong: readonly string[] };
+
+/** Reads arguments as a call; `tool_input` stands for `parameters`, as agents' hooks have it. */
+export function readCall(args: unknown): Understood<Call> {
+  if (!isRecord(args)) {
+    return { ok: false, wrong: ["the arguments are no object"] };
+  }
+  const { tool_input, ...named } = args;
+  if (tool_input !== undefined) {
+    if (named["parameters"] !== undefined) {
+      return {
+        ok: false,
+        wrong: ["tool_input: give `parameters` or `tool_input`, not both"],
+      };
+    }
+    named["parameters"] = tool_input;
+  }
+  const parsed = callSchema.safeParse(named);
+  if (!parsed.success) return { ok: false, wrong: wrongs(parsed.error) };
+  // Taken as it came: the schema's copy leaves out a key named `__proto__`, and what is not seen is not judged.
+  const parameters = (named["parameters"] ?? {}) as Call["parameters"];
+  return { ok: true, value: { ...parsed.data, parameters } as Call };
+}
+
+/** The question that a call puts. */
+export function questionOf(call: Call, caller: Caller): Question {
+  return {
+    call,
+    transport: caller.transport,
+    principal: caller.principal,
+    mcp_server: /^mcp__(.+?)__./.exec(call.tool_name)?.[1] ?? null,
+  };
+}
+
+/** One line for each issue, led by the way to it. */
+export function wrongs(error: z.core.$ZodError): readonly string[] {
+  return error.issues.map((issue) =>
+    `${issue.path.map(String).join(".") || "arguments"}: ${issue.message}`
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,80 @@
+/** What the MCP door is made of: the review and what may be asked about it, handed in by whoever opens the door. */
+import type { AuditRecord } from "../audit/record.ts";
+import type { Explanation, RuleSummary, Transport } from "../policy/mod.ts";
+import type { Question, Review } from "../review/review.ts";
+
+/** One part of the program and how it is doing. */
+export interface HealthPart {
+  /** Its name, for example `audit`. */
+  readonly name: string;
+  /** Whether it works. */
+  readonly ok: boolean;
+  /** In words, with the way to mend it when it does not work. */
+  readonly detail: string;
+}
+
+/** How the program is doing, as `health_check` answers it. */
+export interface Health {
+  /** Whether every part works. */
+  readonly ok: boolean;
+  /** Every part, in a fixed order. */
+  readonly parts: readonly HealthPart[];
+}
+
+/** What a message may be at most. */
+export interface MessageLimits {
+  /** Most bytes of one message. */
+  readonly bytes: number;
+  /** Deepest nesting of arrays and objects. */
+  readonly depth: number;
+}
+
+/** Everything the door needs. */
+export interface McpParts {
+  /** Judges a call; never rejects. */
+  readonly review: Review;
+  /** The rules in force, in the order in which they rank. */
+  rules(): readonly RuleSummary[];
+  /** Every rule and why it matches a call or does not; records nothing. */
+  explain(question: Question): Promise<Explanation> | Explanation;
+  /** The latest decisions, newest first. */
+  recent(limit: number): readonly AuditRecord[];
+  /** How the program is doing. */
+  health(): Promise<Health> | Health;
+  /** The program's version. */
+  readonly version: string;
+  /** The wall clock. */
+  now(): Date;
+  /** What a message may be at most; {@linkcode MESSAGE_LIMITS} when absent. */
+  readonly limits?: MessageLimits;
+  /** Host names that `Host` and `Origin` may carry beside loopback, without port; IPv6 in brackets. */
+  readonly hosts?: readonly string[];
+  /** Is told of what failed inside; the client is not. */
+  report?(error: unknown): void;
+}
+
+/** Limits where nobody set others. */
+export const MESSAGE_LIMITS: MessageLimits = { bytes: 4_194_304, depth: 64 };
+
+/** Who speaks over HTTP, once authenticated. */
+export interface McpPrincipal {
+  /** Who it is. */
+  readonly id: string;
+  /** What it may do. */
+  readonly scopes: readonly string[];
+}
+
+/** Who speaks, and how. */
+export interface Caller {
+  /** The door. */
+  readonly transport: Extract<Transport, "mcp_stdio" | "mcp_http">;
+  /** Who it is, or `null` when nobody was asked to say. */
+  readonly principal: string | null;
+  /** What it may do. */
+  readonly scopes: readonly string[];
+  /** The identifier of the HTTP request, which audit records repeat. */
+  readonly request_id?: string;
+}
+
+/** What somebody may do who need not say who it is: who started the process, or who is on this machine by setting. */
+export const ANONYMOUS_SCOPES: readonly string[] = ["evaluate", "read"];

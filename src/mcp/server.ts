@@ -1,0 +1,114 @@
+/** MCP over Streamable HTTP: one endpoint, one message a request, no sessions, both eras of the protocol. */
+import {
+  type AuthInfo,
+  createMcpHandler,
+  hostHeaderValidationResponse,
+  isJsonContentType,
+  localhostAllowedHostnames,
+  originValidationResponse,
+} from "@modelcontextprotocol/server";
+import { readBody } from "./body.ts";
+import { readMessage } from "./message.ts";
+import {
+  ANONYMOUS_SCOPES,
+  type Caller,
+  type McpParts,
+  type McpPrincipal,
+  MESSAGE_LIMITS,
+} from "./parts.ts";
+import { protocolServer } from "./protocol.ts";
+
+/** The door over HTTP. */
+export interface Mcp {
+  /**
+   * Answers one request.
+   *
+   * The principal has been authenticated; `null` is somebody who need not be, and may evaluate and read.
+   */
+  fetch(
+    request: Request,
+    principal: McpPrincipal | null,
+    request_id?: string,
+  ): Promise<Response>;
+  /** Ends what is still open. */
+  close(): Promise<void>;
+}
+
+/** Opens the door. */
+export function createMcp(parts: McpParts): Mcp {
+  const limits = parts.limits ?? MESSAGE_LIMITS;
+  const hosts = [...localhostAllowedHostnames(), ...parts.hosts ?? []];
+  const handler = createMcpHandler(
+    ({ authInfo }) => protocolServer(callerIn(authInfo), parts),
+    {
+      maxRequestBodySize: limits.bytes,
+      maxSubscriptions: 64,
+      // Rejected requests are the client's mistakes; what fails inside is reported where it fails.
+      onerror: () => {},
+    },
+  );
+  return {
+    close: () => handler.close(),
+    async fetch(request, principal, request_id) {
+      const refused = hostHeaderValidationResponse(request, hosts) ??
+        originValidationResponse(request, hosts) ?? refuseForm(request);
+      if (refused !== undefined) return refused;
+      const body = await readBody(request, limits.bytes);
+      if (body === null) {
+        return problem(
+          413,
+          -32000,
+          `The body is longer than ${limits.bytes} bytes`,
+        );
+      }
+      const message = readMessage(body, limits);
+      if (!message.ok) {
+        return problem(400, message.error.code, message.error.message);
+      }
+      const caller: Caller = {
+        transport: "mcp_http",
+        principal: principal?.id ?? null,
+        scopes: principal?.scopes ?? ANONYMOUS_SCOPES,
+        ...request_id === undefined ? {} : { request_id },
+      };
+      return await handler.fetch(request, {
+        authInfo: carrying(caller),
+        parsedBody: message.value,
+      });
+    },
+  };
+}
+
+function refuseForm(request: Request): Response | undefined {
+  if (request.method !== "POST") {
+    const response = problem(405, -32000, "Only POST is answered here");
+    response.headers.set("Allow", "POST");
+    return response;
+  }
+  return isJsonContentType(request.headers.get("content-type"))
+    ? undefined
+    : problem(415, -32000, "The Content-Type must be application/json");
+}
+
+function problem(status: number, code: number, message: string): Response {
+  return Response.json({ jsonrpc: "2.0", id: null, error: { code, message } }, {
+    status,
+  });
+}
+
+// The library hands this object through to the factory, and looks at nothing but the scopes in it.
+function carrying(caller: Caller): AuthInfo {
+  return {
+    token: "",
+    clientId: caller.principal ?? "",
+    scopes: [...caller.scopes],
+    extra: { caller },
+  };
+}
+
+function callerIn(authInfo: AuthInfo | undefined): Caller {
+  const caller = authInfo?.extra?.["caller"];
+  // Nobody is a caller without scopes: every tool then refuses.
+  return (caller ??
+    { transport: "mcp_http", principal: null, scopes: [] }) as Caller;
+}
