@@ -1,102 +1,26 @@
 /** The closed list of what a call can do, from which types, policy conditions and documentation are made. */
+import {
+  type Attribute,
+  type Choice,
+  choice,
+  type Choices,
+  choices,
+  type Flag,
+  flag,
+  number,
+  type Quantity,
+  type Text,
+  text,
+} from "./attribute.ts";
+import { HOST_CLASSES, PATH_CLASSES } from "./classes.ts";
 
-/** What kind of place a path names; one path may be of several classes. */
-export const PATH_CLASSES = {
-  root: "The root of the file system",
-  system:
-    "Owned by the operating system: /etc, /usr, /boot, /System, C:\\Windows, ...",
-  home_root: "A whole home directory, or the folder that holds them",
-  home: "Inside a home directory",
-  project: "Inside the working directory",
-  project_root: "The working directory itself, or a folder above it",
-  version_control: "Inside .git or the like",
-  temporary: "/tmp, /var/tmp, $TMPDIR",
-  temporary_root: "A temporary folder itself, with what others keep in it",
-  credential: "Holds keys, tokens or passwords",
-  shell_startup: "Run by a shell or a login when it starts",
-  agent_config: "Settings, hooks, permissions or servers of a coding agent",
-  agent_instructions:
-    "Instructions, memory, skills or commands of a coding agent",
-  guard: "Superego's own policies, keys, configuration or audit",
-  device: "A device, such as /dev/sda",
-  stream: "A device that keeps nothing, such as /dev/null",
-  mount_root: "A mounted volume or the folder that holds them",
-  kernel: "/proc and /sys",
-  outside: "None of home, project and temporary",
-  unknown: "Could not be worked out",
-} as const;
-
-/** One of {@linkcode PATH_CLASSES}. */
-export type PathClass = keyof typeof PATH_CLASSES;
-
-/** What kind of host an address names. */
-export const HOST_CLASSES = {
-  loopback: "This machine",
-  private: "A private network",
-  link_local: "The link-local range",
-  metadata: "A cloud's instance metadata service",
-  public: "Anything else",
-  unknown: "Could not be worked out",
-} as const;
-
-/** One of {@linkcode HOST_CLASSES}. */
-export type HostClass = keyof typeof HOST_CLASSES;
-
-interface Flag {
-  readonly type: "flag";
-  readonly description: string;
-}
-interface Text {
-  readonly type: "text";
-  readonly description: string;
-}
-interface Quantity {
-  readonly type: "number";
-  readonly description: string;
-}
-interface Choice<T extends string> {
-  readonly type: "choice";
-  readonly description: string;
-  /** Each value and what it means. */
-  readonly values: Readonly<Record<T, string>>;
-}
-interface Choices<T extends string> {
-  readonly type: "choices";
-  readonly description: string;
-  /** Each value and what it means. An effect has any number of them. */
-  readonly values: Readonly<Record<T, string>>;
-}
-
-/** How one attribute of an effect is read and matched. */
-export type Attribute =
-  | Flag
-  | Text
-  | Quantity
-  | Choice<string>
-  | Choices<string>;
-
-const flag = (description: string): Flag => ({ type: "flag", description });
-const text = (description: string): Text => ({ type: "text", description });
-const number = (description: string): Quantity => ({
-  type: "number",
-  description,
-});
-const choice = <T extends string>(
-  description: string,
-  values: Record<T, string>,
-): Choice<T> => ({
-  type: "choice",
-  description,
-  values,
-});
-const choices = <T extends string>(
-  description: string,
-  values: Record<T, string>,
-): Choices<T> => ({
-  type: "choices",
-  description,
-  values,
-});
+export type { Attribute } from "./attribute.ts";
+export {
+  HOST_CLASSES,
+  type HostClass,
+  PATH_CLASSES,
+  type PathClass,
+} from "./classes.ts";
 
 const by = text("The program or tool that does it, without its folder");
 const path = text("The path, resolved against cwd and home");
@@ -111,6 +35,12 @@ const breadth = choice("How much one operand covers", {
   everything: "All of a folder's entries, or of a whole class of things",
 });
 
+const within = choice("Where it happens", {
+  here: "On the agent's own machine",
+  container: "Inside a container",
+  remote: "On another machine",
+});
+
 /** Every kind of effect and its attributes. */
 export const EFFECTS = {
   reads: {
@@ -121,6 +51,7 @@ export const EFFECTS = {
       names_only: flag("Only names, sizes and dates, not what is in files"),
       breadth,
       through_link,
+      within,
       by,
     },
   },
@@ -132,6 +63,7 @@ export const EFFECTS = {
       append: flag("Adds to what is there instead of replacing it"),
       breadth,
       through_link,
+      within,
       by,
     },
   },
@@ -144,6 +76,7 @@ export const EFFECTS = {
       forced: flag("Without a question or an error"),
       breadth,
       through_link,
+      within,
       by,
     },
   },
@@ -182,6 +115,7 @@ export const EFFECTS = {
         out: "The call connects to the host",
         in: "The call listens for connections",
       }),
+      unchecked: flag("Without checking who the other side is"),
       sends: choice("The most sensitive thing that is sent", {
         nothing: "A request only",
         data: "Text from the command line or standard input",
@@ -223,7 +157,11 @@ export const EFFECTS = {
       path_class,
       loosens: flag("Gives more access than before"),
       irreversible: flag("Cannot be undone from the same machine"),
+      recursive: flag("With all that is below it"),
+      forced: flag("Without a question, or over a safety check"),
+      value: text("What it is set to, for example a mode or an owner"),
       breadth,
+      within,
       by,
     },
   },
@@ -236,7 +174,10 @@ export const EFFECTS = {
       deletes_ref: flag("Removes a branch, a tag or stashed work"),
       forced: flag("Overrides a safety check"),
       remote: flag("Has its effect on another machine"),
+      bypasses_checks: flag("Skips hooks, signatures or verification"),
       ref: text("The branch or tag"),
+      target: text("The remote or its URL"),
+      within,
       by,
     },
   },
@@ -246,6 +187,7 @@ export const EFFECTS = {
       statement: text("The statement's verb, for example `drop`, `delete`"),
       bounded: flag("Restricted to some rows by WHERE or LIMIT"),
       target: text("The table, schema or database"),
+      within,
       by,
     },
   },

@@ -10,6 +10,7 @@ import {
 import { CREDENTIALS } from "./path/credentials.ts";
 import {
   DEVICE,
+  GENERATED,
   KERNEL,
   MOUNT,
   STREAM,
@@ -47,6 +48,7 @@ const TABLE = tableOf({
   mount_root: MOUNT,
   kernel: KERNEL,
   version_control: VERSION_CONTROL,
+  generated: GENERATED,
   credential: CREDENTIALS,
   shell_startup: STARTUP,
   agent_config: AGENT_CONFIG,
@@ -203,6 +205,10 @@ function classify(
     classes.add("temporary");
   }
   addProject(path, whole, from, place, fold, classes);
+  // Elsewhere a folder of such a name may be anything.
+  if (!classes.has("project") || classes.has("version_control")) {
+    classes.delete("generated");
+  }
   if (
     !["home", "home_root", "project", "project_root", "temporary", "stream"]
       .some((one) => classes.has(one as PathClass))
