@@ -1,8 +1,9 @@
 /** Reads the arguments of a tool call into what a review takes. */
-import type * as z from "zod/mini";
-import { type Call, callSchema } from "../facts/call.ts";
+import type * as z from "zod";
+import type { Call } from "../facts/call.ts";
 import type { Question } from "../review/review.ts";
 import type { Caller } from "./parts.ts";
+import { evaluateInput } from "./schema.ts";
 
 /** Arguments that were understood, or one line for each thing that is wrong with them. */
 export type Understood<T> =
@@ -14,21 +15,18 @@ export function readCall(args: unknown): Understood<Call> {
   if (!isRecord(args)) {
     return { ok: false, wrong: ["the arguments are no object"] };
   }
-  const { tool_input, ...named } = args;
-  if (tool_input !== undefined) {
-    if (named["parameters"] !== undefined) {
-      return {
-        ok: false,
-        wrong: ["tool_input: give `parameters` or `tool_input`, not both"],
-      };
-    }
-    named["parameters"] = tool_input;
-  }
-  const parsed = callSchema.safeParse(named);
+  const parsed = evaluateInput.safeParse(args);
   if (!parsed.success) return { ok: false, wrong: wrongs(parsed.error) };
+  if (args["parameters"] !== undefined && args["tool_input"] !== undefined) {
+    return {
+      ok: false,
+      wrong: ["tool_input: give `parameters` or `tool_input`, not both"],
+    };
+  }
+  const { tool_input: _, ...call } = parsed.data;
   // Taken as it came: the schema's copy leaves out a key named `__proto__`, and what is not seen is not judged.
-  const parameters = (named["parameters"] ?? {}) as Call["parameters"];
-  return { ok: true, value: { ...parsed.data, parameters } as Call };
+  const parameters = args["parameters"] ?? args["tool_input"] ?? {};
+  return { ok: true, value: { ...call, parameters } as Call };
 }
 
 /** The question that a call puts. */
