@@ -1,4 +1,5 @@
 /** Claude Code's dialect: its hook JSON in, the answer that it obeys out. */
+import { mcpServerOf } from "../policy/asked.ts";
 import type { Call } from "../facts/call.ts";
 import type { Verdict } from "../policy/verdict.ts";
 import { didYouMean } from "../problem/nearest.ts";
@@ -179,7 +180,7 @@ function serverName(server: unknown): string | null {
 }
 
 function serverOfTool(tool: string): string | null {
-  return /^mcp__(.+?)__./.exec(tool)?.[1] ?? null;
+  return mcpServerOf(tool);
 }
 
 function decision(action: "allow" | "deny" | "ask", reason: string): object {

@@ -1,4 +1,5 @@
 /** Reads the arguments of a tool call into what a review takes. */
+import { mcpServerOf } from "../policy/asked.ts";
 import type * as z from "zod";
 import type { Call } from "../facts/call.ts";
 import type { Question } from "../review/review.ts";
@@ -35,7 +36,7 @@ export function questionOf(call: Call, caller: Caller): Question {
     call,
     transport: caller.transport,
     principal: caller.principal,
-    mcp_server: /^mcp__(.+?)__./.exec(call.tool_name)?.[1] ?? null,
+    mcp_server: mcpServerOf(call.tool_name),
   };
 }
 

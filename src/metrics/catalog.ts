@@ -7,6 +7,7 @@ export const AUTH_FAILURES = [
   "missing",
   "malformed",
   "unknown",
+  "expired",
   "scope",
 ] as const;
 

@@ -26,3 +26,8 @@ export interface Asked {
   /** The moment of the decision; the only clock that a policy sees. */
   readonly now: Date;
 }
+
+/** The MCP server in a tool's name such as `mcp__github__create_issue`, or `null`. */
+export function mcpServerOf(tool_name: string): string | null {
+  return /^mcp__(.+?)__./.exec(tool_name)?.[1] ?? null;
+}

@@ -1,5 +1,10 @@
 /** What may be done: the pure core that turns a call, its facts and a policy into a decision. */
-export { type Asked, type Transport, TRANSPORTS } from "./asked.ts";
+export {
+  type Asked,
+  mcpServerOf,
+  type Transport,
+  TRANSPORTS,
+} from "./asked.ts";
 export type { Explanation, RuleExplanation, Step } from "./explanation.ts";
 export type {
   Condition,

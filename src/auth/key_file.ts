@@ -1,0 +1,84 @@
+/** The file of keys: who holds which, as hashes. */
+import * as z from "zod";
+import type { Problem, Result } from "../problem/problem.ts";
+import { conflictOf, type Scope, SCOPE_NAMES } from "./scopes.ts";
+
+const instant = z.iso.datetime();
+
+/** One key as the file keeps it; the key itself is nowhere. */
+const keySchema = z.strictObject({
+  id: z.string().min(1).describe("Identifier, unique in the file"),
+  owner: z.string().min(1).describe("The principal that the key speaks for"),
+  scopes: z.array(z.enum(SCOPE_NAMES as [Scope, ...Scope[]])).min(1)
+    .describe("What it may do"),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/).describe("Hash of the key"),
+  created: instant.describe("When it was made"),
+  expires: instant.nullable().describe("When it ends, or null"),
+});
+
+const fileSchema = z.strictObject({
+  version: z.literal(1),
+  keys: z.array(keySchema),
+});
+
+/** One key as the file keeps it. */
+export type StoredKey = Readonly<z.infer<typeof keySchema>>;
+
+/** Reads the file's text; every problem at once. */
+export function parseKeyFile(
+  text: string,
+  file: string,
+): Result<readonly StoredKey[]> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return refuse(file, [
+      `is not JSON: ${error instanceof Error ? error.message : error}`,
+    ]);
+  }
+  const read = fileSchema.safeParse(value);
+  if (!read.success) {
+    return refuse(
+      file,
+      read.error.issues.map(({ path, message }) =>
+        `\`${path.join(".")}\`: ${message}`
+      ),
+    );
+  }
+  const { keys } = read.data;
+  const ids = keys.map(({ id }) => id);
+  const wrong = [
+    ...ids.filter((id, at) => ids.indexOf(id) < at).map((id) =>
+      `two keys have the id \`${id}\``
+    ),
+    ...keys.flatMap(({ id, scopes }) => {
+      const conflict = conflictOf(scopes);
+      return conflict === null ? [] : [`\`${id}\`: ${conflict}`];
+    }),
+  ];
+  return wrong.length > 0 ? refuse(file, wrong) : { ok: true, value: keys };
+}
+
+/** The file's text. */
+export function formatKeyFile(keys: readonly StoredKey[]): string {
+  return `${JSON.stringify({ version: 1, keys }, null, 2)}\n`;
+}
+
+function refuse(file: string, messages: readonly string[]): Result<never> {
+  return {
+    ok: false,
+    problems: messages.map((message): Problem => ({
+      id: "KEYS-001",
+      severity: "critical",
+      file,
+      line: 1,
+      column: 1,
+      message: `the file of keys ${
+        message.startsWith("is ") ? message : `is not valid: ${message}`
+      }`,
+      hint:
+        "Restore it from a backup, or move it away and make new keys with `superego keys create`",
+    })),
+  };
+}

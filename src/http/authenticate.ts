@@ -1,0 +1,74 @@
+/** From a request's credential to a principal. */
+import type { Refusal } from "../auth/keyring.ts";
+import { ANONYMOUS, type Principal, type Scope } from "../auth/scopes.ts";
+import { problemResponse } from "./problem_document.ts";
+
+/** What authentication needs. */
+export interface Authentication {
+  /** Looks a key up. */
+  authenticate(secret: string): Principal | Refusal;
+  /** Whether a caller on this machine needs no key. */
+  readonly anonymous: boolean;
+  /** Is told why a credential was refused. */
+  refused(reason: "missing" | "malformed" | Refusal | "scope"): void;
+}
+
+/** The principal of a request that has the scope, or the answer that refuses it. */
+export function authenticate(
+  header: (name: string) => string | undefined,
+  scope: Scope,
+  parts: Authentication,
+): Principal | Response {
+  const secret = credential(header("authorization"), header("x-api-key"));
+  if (secret === undefined) {
+    if (parts.anonymous) return allowed(ANONYMOUS, scope, parts);
+    parts.refused("missing");
+    return unauthenticated(
+      "Send a key as `Authorization: Bearer KEY` or `X-API-Key: KEY`",
+    );
+  }
+  if (secret === null) {
+    parts.refused("malformed");
+    return unauthenticated(
+      "The credential is malformed: send one key, as `Authorization: Bearer KEY`",
+    );
+  }
+  const principal = parts.authenticate(secret);
+  if (typeof principal === "string") {
+    parts.refused(principal);
+    return unauthenticated("This key is not valid");
+  }
+  return allowed(principal, scope, parts);
+}
+
+// undefined: none was sent. null: something was sent that is no single key.
+function credential(
+  authorization: string | undefined,
+  apiKey: string | undefined,
+): string | null | undefined {
+  if (authorization === undefined && apiKey === undefined) return undefined;
+  const bearer = authorization === undefined
+    ? apiKey
+    : /^bearer +(\S+) *$/i.exec(authorization)?.[1];
+  const key = (apiKey ?? bearer)?.trim();
+  return bearer === undefined || key === undefined || key === "" ||
+      key !== bearer.trim()
+    ? null
+    : key;
+}
+
+function allowed(
+  principal: Principal,
+  scope: Scope,
+  parts: Authentication,
+): Principal | Response {
+  if (principal.scopes.includes(scope)) return principal;
+  parts.refused("scope");
+  return problemResponse(403, `This needs a key with the scope \`${scope}\``);
+}
+
+function unauthenticated(detail: string): Response {
+  return problemResponse(401, detail, {
+    headers: { "WWW-Authenticate": 'Bearer realm="superego"' },
+  });
+}

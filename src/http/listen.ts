@@ -1,0 +1,66 @@
+/** The one file of the door that touches the network: listens, and stops listening. */
+import { createAdaptorServer } from "@hono/node-server";
+import type { Hono } from "hono";
+import { createServer, type Server } from "node:http";
+
+/** How to listen. Times are in milliseconds, sizes in bytes. */
+export interface ListenOptions {
+  /** A literal address. */
+  readonly host: string;
+  /** The port; 0 for any that is free. */
+  readonly port: number;
+  readonly max_header_bytes: number;
+  readonly headers_timeout_ms: number;
+  readonly request_timeout_ms: number;
+  readonly idle_timeout_ms: number;
+  readonly max_connections: number;
+}
+
+/** A listener. */
+export interface Listener {
+  /** The port that it got. */
+  readonly port: number;
+  /** Stops accepting, lets open requests finish, and ends what is left after so many milliseconds. */
+  close(deadline_ms: number): Promise<void>;
+}
+
+/** Serves an application; rejects when the address cannot be had. */
+export async function listen(
+  app: Hono,
+  options: ListenOptions,
+): Promise<Listener> {
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    createServer,
+    serverOptions: {
+      maxHeaderSize: options.max_header_bytes,
+      headersTimeout: options.headers_timeout_ms,
+      requestTimeout: options.request_timeout_ms,
+      keepAliveTimeout: options.idle_timeout_ms,
+      // The default is half a minute, which would stretch every time-out by as much.
+      connectionsCheckingInterval: 1_000,
+    },
+    overrideGlobalObjects: false,
+  }) as Server;
+  server.maxConnections = options.max_connections;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port, options.host, resolve);
+  });
+  const address = server.address();
+  if (typeof address !== "object" || address === null) {
+    throw new Error("The server has no address");
+  }
+  return {
+    port: address.port,
+    async close(deadline_ms) {
+      const closed = new Promise<void>((resolve) =>
+        server.close(() => resolve())
+      );
+      server.closeIdleConnections();
+      const timer = setTimeout(() => server.closeAllConnections(), deadline_ms);
+      await closed;
+      clearTimeout(timer);
+    },
+  };
+}
