@@ -1,0 +1,69 @@
+/** Holds the file of keys to its form. */
+import assert from "node:assert/strict";
+import { issueKey } from "../../src/auth/issue.ts";
+import { formatKeyFile, parseKeyFile } from "../../src/auth/key_file.ts";
+
+const { key } = issueKey("ci", ["evaluate"], new Date(0), null);
+const file = (...keys: readonly unknown[]) =>
+  JSON.stringify({ version: 1, keys });
+
+Deno.test("parseKeyFile() reads what formatKeyFile() writes", () => {
+  assert.deepEqual(parseKeyFile(formatKeyFile([key]), "keys.json"), {
+    ok: true,
+    value: [key],
+  });
+});
+
+Deno.test("parseKeyFile() refuses what is not right, and says what", async (t) => {
+  const table: readonly (readonly [string, string, RegExp])[] = [
+    ["no JSON", "{", /is not JSON/],
+    ["another version", `{"version":2,"keys":[]}`, /version/],
+    ["an unknown member", file({ ...key, secret: "x" }), /secret/],
+    [
+      "a scope that does not exist",
+      file({ ...key, scopes: ["evalute"] }),
+      /keys\.0\.scopes/,
+    ],
+    ["no scope", file({ ...key, scopes: [] }), /keys\.0\.scopes/],
+    ["a hash too short", file({ ...key, sha256: "ab" }), /keys\.0\.sha256/],
+    [
+      "a time that is none",
+      file({ ...key, expires: "tomorrow" }),
+      /keys\.0\.expires/,
+    ],
+    ["two keys of one id", file(key, key), /two keys have the id/],
+    [
+      "a key that asks and approves",
+      file({ ...key, scopes: ["evaluate", "approve"] }),
+      /decide for itself/,
+    ],
+    [
+      "a key that asks and administers",
+      file({ ...key, scopes: ["admin", "evaluate"] }),
+      /decide for itself/,
+    ],
+  ];
+  for (const [name, text, message] of table) {
+    await t.step(name, () => {
+      const read = parseKeyFile(text, "keys.json");
+      assert.ok(!read.ok);
+      assert.match(
+        read.problems.map((problem) => problem.message).join("\n"),
+        message,
+      );
+      assert.ok(
+        read.problems.every((problem) =>
+          problem.file === "keys.json" && problem.hint !== ""
+        ),
+      );
+    });
+  }
+});
+
+Deno.test("parseKeyFile() reports every problem at once", () => {
+  const read = parseKeyFile(
+    file({ ...key, scopes: [], sha256: "" }),
+    "keys.json",
+  );
+  assert.ok(!read.ok && read.problems.length === 2);
+});
