@@ -16,7 +16,8 @@ export async function* linesOf(
   const keep = (bytes: Uint8Array) => {
     length += bytes.length;
     if (length > most) parts = [];
-    else if (bytes.length > 0) parts.push(bytes);
+    // Copied, because the stream may fill the same memory again.
+    else if (bytes.length > 0) parts.push(bytes.slice());
   };
   const finish = (): Line => {
     const line = length > most ? null : joined(parts, length);
@@ -35,8 +36,7 @@ export async function* linesOf(
       yield finish();
       from = end + 1;
     }
-    // Copied, because the stream may fill the same memory again.
-    keep(chunk.slice(from));
+    keep(chunk.subarray(from));
   }
   if (length > 0) yield finish();
 }

@@ -46,3 +46,16 @@ Deno.test("linesOf() keeps a line although the stream fills its memory again", a
   const [line] = await Array.fromAsync(linesOf(stream, 100));
   assert.equal(new TextDecoder().decode(line ?? undefined), "abcde");
 });
+
+Deno.test("linesOf() keeps nothing of a line that is too long", async () => {
+  const chunk = new Uint8Array(1_048_576).fill(0x61);
+  let left = 256;
+  const stream = new ReadableStream<Uint8Array>({
+    pull: (controller) =>
+      left-- > 0 ? controller.enqueue(chunk) : controller.close(),
+  }, { highWaterMark: 0 });
+  const before = Deno.memoryUsage().external;
+  assert.deepEqual(await Array.fromAsync(linesOf(stream, 2_000_000)), [null]);
+  const grown = Deno.memoryUsage().external - before;
+  assert.ok(grown < 32_000_000, `${grown} bytes`);
+});
