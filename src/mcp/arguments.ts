@@ -2,6 +2,7 @@
 import { mcpServerOf } from "../policy/asked.ts";
 import type * as z from "zod";
 import type { Call } from "../facts/call.ts";
+import { mcpServerOf } from "../policy/asked.ts";
 import type { Question } from "../review/review.ts";
 import type { Caller } from "./parts.ts";
 import { evaluateInput } from "./schema.ts";
