@@ -1,5 +1,4 @@
 /** Reads the arguments of a tool call into what a review takes. */
-import { mcpServerOf } from "../policy/asked.ts";
 import type * as z from "zod";
 import type { Call } from "../facts/call.ts";
 import { mcpServerOf } from "../policy/asked.ts";
