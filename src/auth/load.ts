@@ -1,0 +1,82 @@
+/** Loads the keyring from its file, and makes the file's first key. */
+import type { Problem, Result } from "../problem/problem.ts";
+import { isExposed, readKeyText, writeKeyText } from "./disk.ts";
+import { issueKey } from "./issue.ts";
+import { formatKeyFile, parseKeyFile, type StoredKey } from "./key_file.ts";
+import { createKeyring, type Keyring } from "./keyring.ts";
+import { DEFAULT_SCOPES } from "./scopes.ts";
+import { weakness } from "./strength.ts";
+
+/** The keys of a file; none when there is no file. A file that others may read is refused. */
+export async function loadKeys(
+  path: string,
+): Promise<Result<readonly StoredKey[]>> {
+  let text: string | null;
+  try {
+    text = await readKeyText(path);
+  } catch (error) {
+    return refuse(
+      "KEYS-002",
+      path,
+      `the file of keys cannot be read: ${
+        error instanceof Error ? error.message : String(error)
+      }`,
+      "Make it readable for the user that runs this, or name another with `keys`",
+    );
+  }
+  if (text === null) return { ok: true, value: [] };
+  if (await isExposed(path)) {
+    return refuse(
+      "KEYS-003",
+      path,
+      "others may read or write the file of keys",
+      `Run \`chmod 600 ${path}\``,
+    );
+  }
+  return parseKeyFile(text, path);
+}
+
+/** The keyring of a file and the bootstrap key; a weak bootstrap key is refused. */
+export async function loadKeyring(
+  path: string,
+  bootstrap: string | null,
+): Promise<Result<Keyring>> {
+  const weak = bootstrap === null ? null : weakness(bootstrap);
+  if (weak !== null) {
+    return refuse(
+      "KEYS-004",
+      "SUPEREGO_API_KEY",
+      `the bootstrap key is too weak: ${weak}`,
+      "Make one with `superego keys add NAME`, or `openssl rand -base64 32`",
+    );
+  }
+  const keys = await loadKeys(path);
+  return keys.ok
+    ? { ok: true, value: createKeyring(keys.value, bootstrap) }
+    : keys;
+}
+
+/** Makes the first key of a file that has none, and returns it; it is stored as a hash and cannot be shown again. */
+export async function createFirstKey(path: string, now: Date): Promise<string> {
+  const { key, secret } = issueKey("first", DEFAULT_SCOPES, now, null);
+  await writeKeyText(path, formatKeyFile([key]));
+  return secret;
+}
+
+function refuse(
+  id: string,
+  file: string,
+  message: string,
+  hint: string,
+): Result<never> {
+  const problem: Problem = {
+    id,
+    severity: "critical",
+    file,
+    line: 1,
+    column: 1,
+    message,
+    hint,
+  };
+  return { ok: false, problems: [problem] };
+}
