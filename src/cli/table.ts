@@ -269,6 +269,18 @@ export const VERBS = {
       ["superego hooks remove --yes", "take it out again"],
     ],
   },
+  health: {
+    summary: "Ask a server on this machine whether it is ready",
+    flags: {
+      config: CONFIG,
+      listen: {
+        value: "HOST:PORT",
+        setting: true,
+        summary: "Address that it listens on",
+      },
+    },
+    examples: [["superego health", "for a container's health check"]],
+  },
   posture: {
     summary: "Print what this process may do, and prove what it may not",
     flags: { config: CONFIG, format: format("text", "json") },

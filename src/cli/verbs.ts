@@ -14,5 +14,6 @@ export const LOADERS: Readonly<Record<VerbName, () => Promise<Run>>> = {
   config: async () => (await import("./config.ts")).config,
   keys: async () => (await import("./keys.ts")).keys,
   hooks: async () => (await import("./hooks.ts")).hooks,
+  health: async () => (await import("./health.ts")).health,
   posture: async () => (await import("./posture.ts")).posture,
 };

@@ -1,5 +1,7 @@
 /** Reads the files that configure us. */
 
+import { folderOf } from "./path.ts";
+
 /** Most bytes of a configuration file, a policy or a secret: a larger one is a mistake or an attack. */
 export const MOST_BYTES = 8_388_608;
 
@@ -30,4 +32,63 @@ export function whyUnreadable(error: unknown): string {
     return "it is outside what this process may read";
   }
   return error instanceof Error ? error.message : String(error);
+}
+
+/** What tells one state of a file from another; never rejects. */
+export async function stateOf(path: string): Promise<string> {
+  try {
+    const { dev, ino, size, mtime, ctime } = await Deno.stat(path);
+    return [dev, ino, size, mtime?.getTime(), ctime?.getTime()].join();
+  } catch (error) {
+    return error instanceof Error ? error.name : "unknown";
+  }
+}
+
+/**
+ * The text of a file whose content really lies inside one of the folders, wherever symbolic links lead;
+ * throws an `Error` whose message says what is in the way.
+ */
+export async function readTextInside(
+  path: string,
+  folders: readonly string[],
+): Promise<string> {
+  const real = await Deno.realPath(path);
+  if (!folders.some((folder) => isInside(real, folder))) {
+    throw new Error(
+      `it is a symbolic link to \`${real}\`, outside ${folders.join(" and ")}`,
+    );
+  }
+  return await readTextFile(path);
+}
+
+/**
+ * The folders that a file may be in when it is read again: its own, and the one where its content lies now.
+ * None when it is not there.
+ */
+export async function placesOf(path: string): Promise<readonly string[]> {
+  try {
+    const real = await Deno.realPath(path);
+    return [...new Set([await Deno.realPath(folderOf(path)), folderOf(real)])];
+  } catch {
+    return [];
+  }
+}
+
+/** The path that symbolic links lead to; for a file that is not there, inside the folder that they lead to. */
+export async function realFile(path: string): Promise<string> {
+  try {
+    return await Deno.realPath(path);
+  } catch {
+    const folder = await Deno.realPath(folderOf(path));
+    return `${folder}/${path.slice(path.lastIndexOf("/") + 1)}`;
+  }
+}
+
+/** Makes a folder and those above it, closed to others; one that is there stays as it is. */
+export async function makeFolder(path: string): Promise<void> {
+  await Deno.mkdir(path, { recursive: true, mode: 0o700 });
+}
+
+function isInside(path: string, folder: string): boolean {
+  return folder === "/" || path.startsWith(`${folder}/`);
 }

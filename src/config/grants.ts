@@ -96,3 +96,10 @@ export function listenGrant(listen: string): string {
 export function listenHost(host: string): string {
   return host === "localhost" ? "127.0.0.1" : host;
 }
+
+/** Whether a list of granted files and folders includes a path. */
+export function covers(granted: readonly string[], path: string): boolean {
+  return granted.some((entry) =>
+    entry === "/" || path === entry || path.startsWith(`${entry}/`)
+  );
+}

@@ -76,20 +76,29 @@ export const EFFECT_FILES: Readonly<
   Record<string, Readonly<Record<string, string>>>
 > = {
   disk: {
+    "src/gateway/attempt.ts": "tries what must be refused",
     "src/hooks/settings_file.ts": "reads and replaces agents' settings files",
     "src/config/disk.ts": "reads configuration, policies and secrets",
   },
   network: {
+    "src/gateway/attempt.ts": "tries what must be refused",
+    "src/gateway/alive.ts": "asks the own server whether it is ready",
     "src/hooks/server.ts": "asks the server of `advise --url`",
   },
-  clock: {},
+  clock: {
+    "src/gateway/clock.ts": "stamps reloads, waits, looks at intervals",
+  },
   randomness: {},
   environment: {
+    "src/gateway/attempt.ts": "tries what must be refused",
     "src/cli/terminal.ts": "asks what kind of terminal it writes to",
     "src/config/environment.ts":
       "reads settings, refuses what would loosen the runtime",
   },
   process: {
+    "src/gateway/thread.ts": "gives rights away",
+    "src/gateway/signal.ts": "hears SIGHUP, SIGTERM and SIGINT",
+    "src/gateway/attempt.ts": "tries what must be refused",
     "src/main.ts": "exits",
     "src/cli/rights.ts": "gives rights away before input is read",
   },

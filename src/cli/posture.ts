@@ -1,0 +1,28 @@
+/** `superego posture`: what the server may touch with these settings, and the proof that it may touch nothing else. */
+import { problemLines } from "../check/report/text.ts";
+import { loadConfig } from "../config/load.ts";
+import { postureText } from "../gateway/posture.ts";
+import { probe } from "../gateway/probe.ts";
+import { readArgs, settingFlags } from "./args.ts";
+import { EXIT, type Io } from "./io.ts";
+import { VERSION } from "./version.ts";
+
+/** Runs the verb: exit status 1 when something forbidden was possible. */
+export async function posture(
+  args: readonly string[],
+  io: Io,
+): Promise<number> {
+  const given = readArgs("posture", args);
+  const loaded = await loadConfig(settingFlags("posture", given));
+  if (!loaded.ok) {
+    io.err(problemLines(loaded.problems));
+    return EXIT.findings;
+  }
+  const report = await probe(loaded.value.settings, VERSION);
+  io.out(
+    given.one["format"] === "json"
+      ? `${JSON.stringify(report, null, 2)}\n`
+      : postureText(report),
+  );
+  return report.ok ? EXIT.clean : EXIT.findings;
+}

@@ -1,0 +1,168 @@
+/** Makes from the table of settings what people and editors read: a JSON Schema, an environment template, a reference. */
+import { REFUSED } from "./environment.ts";
+import { BINARY_GRANTS } from "./grants.ts";
+import {
+  type Setting,
+  SETTING_NAMES,
+  type SettingName,
+  SETTINGS,
+  variableOf,
+} from "./schema.ts";
+import { CONFIG_VARIABLE } from "./variables.ts";
+
+const PARTS: Readonly<Record<Setting["part"], string>> = {
+  policy: "Policy",
+  record: "Record",
+  server: "Server",
+  access: "Access",
+  hook: "Asking a server",
+  log: "Log",
+};
+
+/** The JSON Schema (draft 2020-12) of the configuration file. */
+export function configJsonSchema(): Readonly<Record<string, unknown>> {
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: "Superego configuration",
+    type: "object",
+    additionalProperties: false,
+    properties: Object.fromEntries(SETTING_NAMES.map((name) => {
+      const setting: Setting = SETTINGS[name];
+      return setting.kind === "secret"
+        ? [`${name}_file`, {
+          type: "string",
+          minLength: 1,
+          description: `File that holds: ${setting.description}`,
+        }]
+        : [name, {
+          ...shapeOf(setting),
+          description: described(setting),
+          ...(setting.default === null ? {} : { default: setting.default }),
+        }];
+    })),
+  };
+}
+
+/** A template of an environment file: every variable, commented out, with its default. */
+export function envTemplate(): string {
+  const lines = [
+    "# Settings of Superego. Remove the # of what you want to change.",
+    "# A flag wins over a variable, a variable over the configuration file.",
+    "",
+    "# Configuration file (YAML)",
+    `#${CONFIG_VARIABLE}=`,
+  ];
+  for (const [part, title] of Object.entries(PARTS)) {
+    lines.push("", `# --- ${title} ---`);
+    for (const name of namesOf(part)) {
+      const setting: Setting = SETTINGS[name];
+      const secret = setting.kind === "secret";
+      lines.push(
+        "",
+        `# ${described(setting)}`,
+        ...(setting.derived === undefined ? [] : [
+          `# When absent: ${setting.derived.replaceAll("`", "")}`,
+        ]),
+        `#${variableOf(name)}${secret ? "_FILE" : ""}=${written(setting)}`,
+      );
+    }
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+/** The reference of all settings in Markdown, one table a part. */
+export function settingsReference(): string {
+  const parts = Object.entries(PARTS).map(([part, title]) => {
+    const rows = namesOf(part).map((name) => {
+      const setting: Setting = SETTINGS[name];
+      const secret = setting.kind === "secret";
+      return `| ${
+        [
+          `\`${name}${secret ? "_file" : ""}\``,
+          `\`${variableOf(name)}\`${secret ? ", `..._FILE`" : ""}${
+            setting.flag === undefined ? "" : `, \`${setting.flag}\``
+          }`,
+          setting.derived ??
+            (written(setting) === "" ? "-" : `\`${written(setting)}\``),
+          described(setting),
+        ].join(" | ")
+      } |`;
+    });
+    return `### ${title}\n\n| key | variable, flag | default | |\n| --- | --- | --- | --- |\n${
+      rows.join("\n")
+    }\n`;
+  });
+  return parts.join("\n");
+}
+
+/** The rights of the binary in Markdown, from the table that it is built with. */
+export function grantsReference(): string {
+  const rows = BINARY_GRANTS.map(({ kind, allow, why }) =>
+    `| ${kind} | ${
+      allow === "all"
+        ? "all"
+        : allow.length === 0
+        ? "none"
+        : allow.map((value) => `\`${value}\``).join(", ")
+    } | ${why} |`
+  );
+  return `| right | granted | why |\n| --- | --- | --- |\n${rows.join("\n")}\n`;
+}
+
+/** The variables that keep the program from starting, in Markdown. */
+export function refusedReference(): string {
+  const rows = Object.entries(REFUSED).map(([name, why]) =>
+    `| \`${name}\` | ${why} |`
+  );
+  return `| variable | why |\n| --- | --- |\n${rows.join("\n")}\n`;
+}
+
+function namesOf(part: string): readonly SettingName[] {
+  return SETTING_NAMES.filter((name) => SETTINGS[name].part === part);
+}
+
+function described(setting: Setting): string {
+  const [least, most] = setting.range ?? [];
+  if (setting.unit !== undefined) {
+    return `${setting.description} (${setting.unit}, ${least} to ${most})`;
+  }
+  return setting.choices === undefined
+    ? setting.description
+    : `${setting.description} (${setting.choices.join(" or ")})`;
+}
+
+function written(setting: Setting): string {
+  return setting.default === null ? "" : String(setting.default);
+}
+
+function shapeOf(setting: Setting): Readonly<Record<string, unknown>> {
+  switch (setting.kind) {
+    case "integer":
+      return {
+        type: "integer",
+        minimum: setting.range?.[0],
+        maximum: setting.range?.[1],
+      };
+    case "boolean":
+      return { type: "boolean" };
+    case "list":
+      return {
+        anyOf: [
+          { type: "array", items: { type: "string", minLength: 1 } },
+          { type: "string", minLength: 1 },
+        ],
+      };
+    case "choice":
+      return { enum: setting.choices };
+    case "url":
+      return { type: "string", format: "uri", pattern: "^https?://" };
+    case "address":
+      return {
+        type: "string",
+        pattern: "^(\\[[0-9a-fA-F:.]+\\]|[A-Za-z0-9.-]+):[0-9]{1,5}$",
+      };
+    case "path":
+    case "secret":
+      return { type: "string", minLength: 1 };
+  }
+}

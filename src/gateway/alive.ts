@@ -1,0 +1,40 @@
+/** Asks a server on this machine whether it is ready: the one file of the room that uses the network. */
+import { forgetProxies } from "../config/environment.ts";
+import { listenHost } from "../config/grants.ts";
+import { splitAddress } from "../config/value.ts";
+
+/** How long the server may take, in milliseconds. */
+const DEADLINE_MS = 3_000;
+
+/** What the server said about itself. */
+export interface Readiness {
+  readonly ok: boolean;
+  /** Its words, or why there are none. */
+  readonly detail: string;
+}
+
+/** Asks `/readyz` of the server that listens on this address; a server for all addresses is asked on loopback. */
+export async function askReadiness(listen: string): Promise<Readiness> {
+  forgetProxies();
+  const url = `http://${reachable(listen)}/readyz`;
+  try {
+    const response = await fetch(url, {
+      signal: AbortSignal.timeout(DEADLINE_MS),
+    });
+    return { ok: response.ok, detail: (await response.text()).slice(0, 2_000) };
+  } catch (error) {
+    return {
+      ok: false,
+      detail: `${url}: ${error instanceof Error ? error.message : error}`,
+    };
+  }
+}
+
+/** The address under which a listener can be reached from its own machine. */
+export function reachable(listen: string): string {
+  const { host, port } = splitAddress(listen) ?? { host: "127.0.0.1", port: 0 };
+  if (host === "0.0.0.0") return `127.0.0.1:${port}`;
+  if (host === "::") return `[::1]:${port}`;
+  const literal = listenHost(host);
+  return literal.includes(":") ? `[${literal}]:${port}` : `${literal}:${port}`;
+}

@@ -1,0 +1,21 @@
+/** Says whether the server answers calls as it should, and which part keeps it from that. */
+import type { TrailStatus } from "../audit/trail.ts";
+import type { Health, HealthPart } from "../mcp/parts.ts";
+
+/** Puts the parts together; a server that drains is not ready, so that no new calls are sent to it. */
+export function healthOf(
+  policy: HealthPart,
+  { ok, detail }: Pick<TrailStatus, "ok" | "detail">,
+  draining: boolean,
+): Health {
+  const parts: readonly HealthPart[] = [
+    policy,
+    { name: "audit", ok, detail },
+    {
+      name: "server",
+      ok: !draining,
+      detail: draining ? "stopping" : "answering",
+    },
+  ];
+  return { ok: parts.every((part) => part.ok), parts };
+}

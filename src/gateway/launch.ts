@@ -1,0 +1,98 @@
+/** Runs the server: starts its thread, gives every right of its own away, and hears signals until it ends. */
+import type { Settings } from "../config/schema.ts";
+import type { Problem, Result } from "../problem/problem.ts";
+import { tryForbidden } from "./attempt.ts";
+import { after } from "./clock.ts";
+import { giveOrders } from "./orders.ts";
+import { onSignals } from "./signal.ts";
+import { dropRights, startThread } from "./thread.ts";
+
+/** How the server came to its end. */
+export type Ending = "drained" | "cut_short" | "failed";
+
+/** A running server. */
+export interface Running {
+  readonly port: number;
+  /** Resolves when it ends; never rejects. */
+  readonly ended: Promise<Ending>;
+}
+
+/** How long the thread may take beyond its deadline before it counts as stuck, in milliseconds. */
+const GRACE_MS = 2_000;
+
+/** Starts the server; resolves once it answers, or with every problem that keeps it from starting. */
+export async function launch(
+  settings: Settings,
+  version: string,
+  report: (line: string) => void,
+): Promise<Result<Running>> {
+  const orders = await giveOrders(settings, version).catch(noFolder);
+  if ("problems" in orders) return { ok: false, problems: orders.problems };
+  const started = Promise.withResolvers<Result<number>>();
+  const ended = Promise.withResolvers<Ending>();
+  const thread = startThread(orders.grants, {
+    heard(message) {
+      switch (message.say) {
+        case "ready":
+          return started.resolve({ ok: true, value: message.port });
+        case "refused":
+          return started.resolve({ ok: false, problems: message.problems });
+        case "drained":
+          return ended.resolve("drained");
+        case "probed":
+          return;
+      }
+    },
+    died(message) {
+      report(`the server's thread failed: ${message}`);
+      started.reject(new Error(message));
+      ended.resolve("failed");
+    },
+  });
+  thread.say({ say: "start", orders });
+  const result = await started.promise;
+  if (!result.ok) {
+    thread.end();
+    return result;
+  }
+  await dropRights();
+  const attempts = await tryForbidden({ read: [], write: [], net: [] });
+  const open = attempts.filter(({ refused }) => !refused);
+  if (open.length > 0) {
+    thread.end();
+    throw new Error(`still possible: ${open.map(({ act }) => act).join(", ")}`);
+  }
+  thread.say({ say: "launcher", attempts });
+
+  let stopping = false;
+  onSignals({
+    reload: () => thread.say({ say: "reload" }),
+    stop() {
+      if (stopping) return ended.resolve("cut_short");
+      stopping = true;
+      thread.say({ say: "drain" });
+      after(settings.shutdown_deadline_ms + GRACE_MS, () => {
+        report("the server's thread does not answer");
+        ended.resolve("failed");
+      });
+    },
+  });
+  return { ok: true, value: { port: result.value, ended: ended.promise } };
+}
+
+function noFolder(error: unknown): { readonly problems: readonly Problem[] } {
+  return {
+    problems: [{
+      id: "CONFIG-007",
+      severity: "high",
+      file: "audit",
+      line: 1,
+      column: 1,
+      message: `The audit folder cannot be made: ${
+        error instanceof Error ? error.message : error
+      }`,
+      hint:
+        "Name a file in a folder that this user may write to, with --audit or SUPEREGO_STATE_DIR",
+    }],
+  };
+}

@@ -1,0 +1,37 @@
+/** Works out before the start what the server's thread is told, and what it may touch. */
+import { makeFolder, placesOf, realFile } from "../config/disk.ts";
+import { workingFolder } from "../config/environment.ts";
+import { gatewayGrants } from "../config/grants.ts";
+import { folderOf, resolvePath } from "../config/path.ts";
+import type { Settings } from "../config/schema.ts";
+import { now } from "./clock.ts";
+import type { Orders, PolicyPlace } from "./messages.ts";
+
+/** Settles every path of the settings; makes the audit folder. Rejects when that cannot be made. */
+export async function giveOrders(
+  settings: Settings,
+  version: string,
+): Promise<Orders> {
+  const folder = workingFolder();
+  const written = resolvePath(settings.audit, folder);
+  await makeFolder(folderOf(written));
+  // Rights are compared as text, so the server must use the paths that symbolic links lead to.
+  const settled: Settings = {
+    ...settings,
+    audit: await realFile(written),
+    keys: resolvePath(settings.keys, folder),
+  };
+  const policies: Record<string, PolicyPlace> = {};
+  for (const name of settings.policy) {
+    if (name === "shipped") continue;
+    const path = resolvePath(name, folder);
+    policies[name] = { path, folders: await placesOf(path) };
+  }
+  return {
+    settings: settled,
+    grants: gatewayGrants(settled, folder),
+    policies,
+    version,
+    started_ms: now().getTime(),
+  };
+}

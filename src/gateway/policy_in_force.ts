@@ -1,0 +1,82 @@
+/** Keeps the policy in force, and exchanges it as a transaction: the new one whole, or the old one still. */
+import type { HealthPart } from "../mcp/parts.ts";
+import type { Ruleset } from "../policy/mod.ts";
+import type { Problem, Result } from "../problem/problem.ts";
+
+/** The policy in force. */
+export interface PolicyInForce {
+  /** The rules that a review beginning now keeps to its end. */
+  current(): Ruleset;
+  /** Reads the policy again; resolves once the outcome is known and never rejects. */
+  reload(): Promise<void>;
+  /** Whether the last reload succeeded. */
+  health(): HealthPart;
+}
+
+/** Is told of every outcome: the rules now in force, or the problems that kept the old ones there. */
+export type Outcome = (outcome: Result<Ruleset>) => void;
+
+/** Keeps `first` until `load` gives something better. */
+export function keepPolicy(
+  first: Ruleset,
+  load: () => Promise<Result<Ruleset>>,
+  told: Outcome,
+): PolicyInForce {
+  let current = first;
+  let problems: readonly Problem[] = [];
+  let running: Promise<void> | null = null;
+  let again = false;
+
+  const once = async () => {
+    const outcome = await load().catch(failed);
+    if (outcome.ok) current = outcome.value;
+    problems = outcome.ok ? [] : outcome.problems;
+    told(outcome);
+  };
+  // A change that comes while a reload reads may have come too late for it, so one more follows.
+  const repeat = async () => {
+    do {
+      again = false;
+      await once();
+    } while (again);
+    running = null;
+  };
+
+  return {
+    current: () => current,
+    reload() {
+      again = running !== null;
+      running ??= repeat();
+      return running;
+    },
+    health() {
+      const [worst] = problems;
+      const rules = `${current.rules.length} rules in force`;
+      return worst === undefined
+        ? { name: "policy", ok: true, detail: rules }
+        : {
+          name: "policy",
+          ok: false,
+          detail:
+            `the last reload failed, so the earlier ${rules}: ${worst.file}:${worst.line}: ${worst.message}`,
+        };
+    },
+  };
+}
+
+function failed(error: unknown): Result<never> {
+  return {
+    ok: false,
+    problems: [{
+      id: "CONFIG-006",
+      severity: "high",
+      file: "policy",
+      line: 1,
+      column: 1,
+      message: `The policy could not be loaded: ${
+        error instanceof Error ? error.message : error
+      }`,
+      hint: "Mend the file; it is read again when it changes or on SIGHUP",
+    }],
+  };
+}

@@ -1,0 +1,27 @@
+/** Proves without a server what the server's thread could and could not do. */
+import type { Settings } from "../config/schema.ts";
+import type { Attempt } from "./attempt.ts";
+import { giveOrders } from "./orders.ts";
+import { type Posture, posture } from "./posture.ts";
+import { startThread } from "./thread.ts";
+
+/** Starts the server's thread with the rights of these settings, lets it try everything forbidden, and ends it. */
+export async function probe(
+  settings: Settings,
+  version: string,
+): Promise<Posture> {
+  const orders = await giveOrders(settings, version);
+  const tried = Promise.withResolvers<readonly Attempt[]>();
+  const thread = startThread(orders.grants, {
+    heard(message) {
+      if (message.say === "probed") tried.resolve(message.attempts);
+    },
+    died: (message) => tried.reject(new Error(message)),
+  });
+  try {
+    thread.say({ say: "probe", orders });
+    return posture(orders.grants, await tried.promise, []);
+  } finally {
+    thread.end();
+  }
+}

@@ -1,0 +1,46 @@
+/** The server's thread: it has the rights that the settings derive and no others, and does what the launcher says. */
+import type { FromWorker, ToWorker } from "./messages.ts";
+import { openServer, type Server } from "./server.ts";
+import { tryForbidden } from "./attempt.ts";
+
+interface Thread {
+  onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
+  postMessage(message: FromWorker): void;
+}
+
+const thread = globalThis as unknown as Thread;
+let server: Server | null = null;
+
+// A rejection here ends the thread, and with it the process: a server that half works would be worse than none.
+thread.onmessage = ({ data }) => void obey(data);
+
+async function obey(message: ToWorker): Promise<void> {
+  switch (message.say) {
+    case "probe":
+      thread.postMessage({
+        say: "probed",
+        attempts: await tryForbidden(message.orders.grants),
+      });
+      return;
+    case "start": {
+      const opened = await openServer(message.orders);
+      if (!opened.ok) {
+        thread.postMessage({ say: "refused", problems: opened.problems });
+        return;
+      }
+      server = opened.value;
+      thread.postMessage({ say: "ready", port: server.port });
+      return;
+    }
+    case "launcher":
+      server?.launcherTried(message.attempts);
+      return;
+    case "reload":
+      await server?.reload();
+      return;
+    case "drain":
+      await server?.drain();
+      thread.postMessage({ say: "drained" });
+      return;
+  }
+}
