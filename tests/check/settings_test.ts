@@ -1,0 +1,46 @@
+/** Holds the judgement of settings: each unsafe value is found, the defaults are not. */
+import assert from "node:assert/strict";
+import { judgeSettings } from "../../src/check/settings.ts";
+import { loadConfig } from "../../src/config/load.ts";
+
+async function judge(variables: Record<string, string>) {
+  const config = await loadConfig(
+    {},
+    { variables, home: "/home/me", loosening: [] } as never,
+  );
+  assert.ok(config.ok, JSON.stringify(config));
+  return judgeSettings(config.value).map((
+    { id, file, severity },
+  ) => [id, file, severity]);
+}
+
+Deno.test("judgeSettings() finds each unsafe setting and where it was set", async (t) => {
+  const table = [
+    [{}, []],
+    [{ SUPEREGO_ALLOW_ANONYMOUS_LOOPBACK: "true" }, [[
+      "SETUP-001",
+      "environment",
+      "medium",
+    ]]],
+    [{ SUPEREGO_ON_UNREACHABLE: "defer" }, [[
+      "SETUP-002",
+      "environment",
+      "high",
+    ]]],
+    [{ SUPEREGO_LISTEN: "0.0.0.0:8000" }, [[
+      "SETUP-003",
+      "environment",
+      "high",
+    ]]],
+    [{ SUPEREGO_AUDIT_REDACT: "false" }, [[
+      "SETUP-004",
+      "environment",
+      "medium",
+    ]]],
+  ] as const;
+  for (const [variables, want] of table) {
+    await t.step(JSON.stringify(variables), async () => {
+      assert.deepEqual(await judge({ ...variables }), want);
+    });
+  }
+});
