@@ -1,6 +1,7 @@
 /** Reads the words after a verb by the command table. */
 import { didYouMean } from "../problem/nearest.ts";
-import { type Flag, type Verb, type VerbName, VERBS } from "./table.ts";
+import { type Flag, type Verb } from "./flag.ts";
+import { type VerbName, VERBS } from "./table.ts";
 
 /** The command line is wrong; the message says what and names the nearest word. */
 export class UsageError extends Error {

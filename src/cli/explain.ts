@@ -1,6 +1,4 @@
 /** `superego explain`: for one call every rule, and why it matched or did not. Nothing is recorded, nothing runs. */
-import { mcpServerOf } from "../policy/asked.ts";
-import { problemLines } from "../check/report/text.ts";
 import { readTextFile } from "../config/disk.ts";
 import { readEnvironment, workingFolder } from "../config/environment.ts";
 import { loadConfig } from "../config/load.ts";
@@ -10,6 +8,7 @@ import { facts } from "../facts/mod.ts";
 import { readHook, toAsked } from "../hooks/claude_code.ts";
 import { readJson } from "../hooks/json.ts";
 import { readCall } from "../mcp/arguments.ts";
+import { mcpServerOf } from "../policy/asked.ts";
 import { explain as explainCall } from "../policy/mod.ts";
 import type { Problem, Result } from "../problem/problem.ts";
 import { systemClock } from "../review/clock.ts";
@@ -17,6 +16,7 @@ import { type Given, readArgs, settingFlags, UsageError } from "./args.ts";
 import { explanationText } from "./explain_text.ts";
 import { readInput } from "./input.ts";
 import { EXIT, type Io } from "./io.ts";
+import { refuse } from "./refuse.ts";
 
 /** Runs the verb. */
 export async function explain(
@@ -116,9 +116,4 @@ function wrong(messages: readonly string[]): Result<Question> {
       'Send a call, for example {"tool_name": "Bash", "parameters": {"command": "ls"}}',
   }));
   return { ok: false, problems };
-}
-
-function refuse(problems: readonly Problem[], io: Io): number {
-  io.err(problemLines(problems, false));
-  return EXIT.findings;
 }

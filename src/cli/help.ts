@@ -1,12 +1,7 @@
 /** Writes help and the command reference from the command table. */
 import { EXIT } from "./io.ts";
-import {
-  type Flag,
-  type Verb,
-  VERB_NAMES,
-  type VerbName,
-  VERBS,
-} from "./table.ts";
+import { type Flag, type Verb } from "./flag.ts";
+import { VERB_NAMES, type VerbName, VERBS } from "./table.ts";
 
 const STATUS: Readonly<Record<keyof typeof EXIT, string>> = {
   clean: "clean",

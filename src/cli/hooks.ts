@@ -20,12 +20,11 @@ import {
   SettingsError,
   type SettingsFile,
 } from "../hooks/settings_file.ts";
-import type { Problem } from "../problem/problem.ts";
 import { type Given, readArgs, UsageError } from "./args.ts";
 import { proveHook } from "./hooks_proof.ts";
 import { changedLines, listText } from "./hooks_text.ts";
 import { EXIT, type Io } from "./io.ts";
-import { problemLines } from "../check/report/text.ts";
+import { refuse } from "./refuse.ts";
 import { ownProgram } from "./program.ts";
 
 /** Runs the verb. */
@@ -62,7 +61,7 @@ async function add(given: Given, file: SettingsFile, io: Io): Promise<number> {
   const entry = entryFor(given);
   const before = file.text ?? "";
   const after = installHook(before, file.path, matcher, entry);
-  if (!after.ok) return refused(after.problems, io);
+  if (!after.ok) return refuse(after.problems, io);
   const written = await write(given, file, after.value, io);
   if (written !== null) return written;
   for (const text of obstacles(after.value, file.path)) {
@@ -78,7 +77,7 @@ async function remove(
 ): Promise<number> {
   const before = file.text ?? "";
   const found = findHooks(before, file.path);
-  if (!found.ok) return refused(found.problems, io);
+  if (!found.ok) return refuse(found.problems, io);
   const matcher = given.one["matcher"] ?? null;
   const count =
     found.value.filter((hook) => matcher === null || hook.matcher === matcher)
@@ -88,13 +87,13 @@ async function remove(
     return EXIT.clean;
   }
   const after = removeHooks(before, file.path, matcher);
-  if (!after.ok) return refused(after.problems, io);
+  if (!after.ok) return refuse(after.problems, io);
   return await write(given, file, after.value, io) ?? EXIT.clean;
 }
 
 function list(given: Given, file: SettingsFile, io: Io): number {
   const found = findHooks(file.text ?? "", file.path);
-  if (!found.ok) return refused(found.problems, io);
+  if (!found.ok) return refuse(found.problems, io);
   io.out(
     given.one["format"] === "json"
       ? `${JSON.stringify({ file: file.path, hooks: found.value }, null, 2)}\n`
@@ -194,9 +193,4 @@ function openScope(scope: string): SettingsFile {
     follow: false,
     mode: local ? 0o600 : 0o644,
   });
-}
-
-function refused(problems: readonly Problem[], io: Io): number {
-  io.err(problemLines(problems));
-  return EXIT.findings;
 }

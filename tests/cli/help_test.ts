@@ -3,12 +3,8 @@ import assert from "node:assert/strict";
 import { commandReference, helpText } from "../../src/cli/help.ts";
 import { SETTINGS } from "../../src/config/schema.ts";
 import { readArgs } from "../../src/cli/args.ts";
-import {
-  type Verb,
-  VERB_NAMES,
-  type VerbName,
-  VERBS,
-} from "../../src/cli/table.ts";
+import { type Verb } from "../../src/cli/flag.ts";
+import { VERB_NAMES, type VerbName, VERBS } from "../../src/cli/table.ts";
 
 Deno.test("helpText() lists every verb and every exit status", () => {
   const text = helpText();
