@@ -1,0 +1,121 @@
+/** Tests of the rights that settings lead to. */
+import assert from "node:assert/strict";
+import { READABLE } from "../../src/config/environment.ts";
+import { loadConfig } from "../../src/config/load.ts";
+import {
+  BINARY_GRANTS,
+  covers,
+  gatewayGrants,
+  listenGrant,
+} from "../../src/config/grants.ts";
+
+async function grants(
+  flags: Readonly<Record<string, string | readonly string[]>>,
+  variables = {},
+) {
+  const config = await loadConfig(flags, {
+    variables: { SUPEREGO_STATE_DIR: "/state", ...variables },
+    home: null,
+    state_home: null,
+    loosening: [],
+  });
+  assert.ok(config.ok);
+  return gatewayGrants(config.value.settings, "/work");
+}
+
+Deno.test("gatewayGrants() gives the policy files, the keys, the audit folder and the address, nothing else", async () => {
+  assert.deepEqual(
+    await grants({
+      policy: ["shipped", "team.yaml", "/etc/p.yaml"],
+      audit: "/var/log/sg/a.jsonl",
+    }),
+    {
+      read: [
+        "/work/team.yaml",
+        "/etc/p.yaml",
+        "/state/keys.json",
+        "/var/log/sg",
+      ],
+      write: ["/var/log/sg"],
+      net: ["127.0.0.1:8000"],
+    },
+  );
+});
+
+Deno.test("gatewayGrants() gives no policy file to the shipped policy", async () => {
+  assert.deepEqual((await grants({})).read, ["/state/keys.json", "/state"]);
+});
+
+Deno.test("gatewayGrants() reads everything only when projects may tighten the policy", async () => {
+  assert.deepEqual(
+    (await grants({}, { SUPEREGO_PROJECT_POLICY: "true" })).read,
+    ["/"],
+  );
+});
+
+for (
+  const [listen, want] of [
+    ["127.0.0.1:8000", "127.0.0.1:8000"],
+    ["localhost:0", "127.0.0.1:0"],
+    ["0.0.0.0:8000", "0.0.0.0:8000"],
+    ["[::1]:8000", "[::1]:8000"],
+  ] as const
+) {
+  Deno.test(`listenGrant() turns ${listen} into ${want}`, () => {
+    assert.equal(listenGrant(listen), want);
+  });
+}
+
+Deno.test("listenGrant() throws on what is no address", () => {
+  assert.throws(() => listenGrant("nowhere"), TypeError);
+});
+
+for (
+  const [granted, path, want] of [
+    [["/etc"], "/etc/passwd", true],
+    [["/etc/passwd"], "/etc/passwd", true],
+    [["/etc/pass"], "/etc/passwd", false],
+    [["/"], "/etc/passwd", true],
+    [[], "/etc/passwd", false],
+  ] as const
+) {
+  Deno.test(`covers() says ${want} of ${path} in [${granted}]`, () => {
+    assert.equal(covers(granted, path), want);
+  });
+}
+
+Deno.test("BINARY_GRANTS never lets the binary start programs, load code or ask about the machine", () => {
+  for (const kind of ["run", "ffi", "sys", "import"]) {
+    assert.deepEqual(
+      BINARY_GRANTS.find((grant) => grant.kind === kind)?.allow,
+      [],
+    );
+  }
+});
+
+Deno.test("BINARY_GRANTS lists the variables, none of them by a bare wildcard", () => {
+  const env = BINARY_GRANTS.find(({ kind }) => kind === "env")?.allow;
+  assert.deepEqual(env, READABLE);
+  assert.ok(
+    READABLE.every((name) => /^[A-Za-z_]+\*?$/.test(name) && name !== "*"),
+  );
+});
+
+Deno.test("the tasks run the sources with the rights of the binary", async () => {
+  const { tasks } = JSON.parse(
+    await Deno.readTextFile(new URL("../../deno.json", import.meta.url)),
+  );
+  const rights = BINARY_GRANTS.flatMap(({ kind, allow }) =>
+    allow === "all"
+      ? [`--allow-${kind}`]
+      : allow.length > 0
+      ? [`--allow-${kind}=${allow.join(",")}`]
+      : []
+  );
+  for (const task of ["start", "superego"]) {
+    const given = tasks[task].command.split(" ").filter((word: string) =>
+      word.startsWith("--allow-")
+    );
+    assert.deepEqual(given, rights, task);
+  }
+});

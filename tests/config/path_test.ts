@@ -1,0 +1,29 @@
+/** Tests of paths as text. */
+import assert from "node:assert/strict";
+import { folderOf, resolvePath } from "../../src/config/path.ts";
+
+for (
+  const [path, want] of [
+    ["a.yaml", "/work/a.yaml"],
+    ["./a.yaml", "/work/a.yaml"],
+    ["../a.yaml", "/a.yaml"],
+    ["../../../a.yaml", "/a.yaml"],
+    ["/etc//x/./../a.yaml", "/etc/a.yaml"],
+    ["/", "/"],
+  ] as const
+) {
+  Deno.test(`resolvePath() turns ${path} into ${want}`, () => {
+    assert.equal(resolvePath(path, "/work"), want);
+  });
+}
+
+for (
+  const [path, want] of [["/a/b", "/a"], ["/a", "/"], ["a", "."], [
+    "a/b",
+    "a",
+  ]] as const
+) {
+  Deno.test(`folderOf() finds ${want} of ${path}`, () => {
+    assert.equal(folderOf(path), want);
+  });
+}

@@ -1,0 +1,74 @@
+/** Tests of what is made from the table of settings. */
+import assert from "node:assert/strict";
+import { FILE_KEYS } from "../../src/config/file.ts";
+import { BINARY_GRANTS } from "../../src/config/grants.ts";
+import { loadConfig } from "../../src/config/load.ts";
+import {
+  configJsonSchema,
+  envTemplate,
+  grantsReference,
+  refusedReference,
+  settingsReference,
+} from "../../src/config/reference.ts";
+import { SETTING_NAMES, variableOf } from "../../src/config/schema.ts";
+import { VARIABLES } from "../../src/config/variables.ts";
+
+Deno.test("configJsonSchema() allows exactly the keys that the file may have", () => {
+  const schema = configJsonSchema() as {
+    properties: object;
+    additionalProperties: boolean;
+  };
+  assert.deepEqual(Object.keys(schema.properties), Object.keys(FILE_KEYS));
+  assert.equal(schema.additionalProperties, false);
+});
+
+Deno.test("envTemplate() names real variables only, each setting once", () => {
+  const named = [...envTemplate().matchAll(/^#(SUPEREGO_\w+)=/gm)].map((
+    [, name],
+  ) => name ?? "");
+  assert.ok(named.every((name) => VARIABLES.includes(name)));
+  assert.equal(named.length, SETTING_NAMES.length + 1);
+  assert.equal(new Set(named).size, named.length);
+});
+
+Deno.test("envTemplate() loads when its defaults are made active", async () => {
+  const variables = Object.fromEntries(
+    [...envTemplate().matchAll(/^#(SUPEREGO_\w+)=(.+)$/gm)].map((
+      [, name, value],
+    ) => [name, value ?? ""]),
+  );
+  const config = await loadConfig({}, {
+    variables,
+    home: "/h",
+    state_home: null,
+    loosening: [],
+  });
+  assert.ok(config.ok, JSON.stringify(config));
+  const without = await loadConfig({}, {
+    variables: {},
+    home: "/h",
+    state_home: null,
+    loosening: [],
+  });
+  assert.ok(without.ok);
+  assert.deepEqual(config.value.settings, without.value.settings);
+});
+
+Deno.test("settingsReference() has one row a setting, with its variable", () => {
+  const text = settingsReference();
+  for (const name of SETTING_NAMES) {
+    assert.ok(text.includes(`\`${variableOf(name)}\``), name);
+  }
+  assert.equal(text.match(/^\| `/gm)?.length, SETTING_NAMES.length);
+});
+
+Deno.test("grantsReference() has one row a right", () => {
+  assert.equal(
+    grantsReference().match(/^\| (?!right|---)/gm)?.length,
+    BINARY_GRANTS.length,
+  );
+});
+
+Deno.test("refusedReference() names the variables that are refused", () => {
+  assert.match(refusedReference(), /`DENO_SERVE_ADDRESS`/);
+});
