@@ -1,93 +1,16 @@
 /** Faults of the server behind `advise --url`: the tool runs in none of them. */
 import assert from "node:assert/strict";
-import { byClaudeCode, byCodex, hookInput } from "./agent.ts";
-import { inFolder, superego } from "./process.ts";
-
-const GOOD = hookInput("Bash", { command: "touch x" });
-const ROUTE = "/v1/hooks/claude-code";
-const KEY = "server-faults-key-0123456789";
-const decided = (permissionDecision: string, more: object = {}) => ({
-  hookSpecificOutput: {
-    hookEventName: "PreToolUse",
-    permissionDecision,
-    permissionDecisionReason: "fine",
-    ...more,
-  },
-});
-
-type Handler = (request: Request) => Response | Promise<Response>;
-
-async function advise(
-  handler: Handler,
-  env: Readonly<Record<string, string>> = {},
-  stdin = GOOD,
-) {
-  const server = Deno.serve(
-    { hostname: "127.0.0.1", port: 0, onListen() {} },
-    handler,
-  );
-  try {
-    return await at(`http://127.0.0.1:${server.addr.port}`, env, stdin);
-  } finally {
-    await server.shutdown();
-  }
-}
-
-async function at(
-  url: string,
-  env: Readonly<Record<string, string>> = {},
-  stdin = GOOD,
-) {
-  return await inFolder((folder) =>
-    superego({
-      args: ["advise", "--url", url],
-      stdin,
-      env: {
-        HOME: folder,
-        ...("SUPEREGO_TOKEN_FILE" in env ? {} : { SUPEREGO_TOKEN: KEY }),
-        ...env,
-      },
-    })
-  );
-}
-
-const allowing: Handler = (request) =>
-  request.headers.get("authorization") === `Bearer ${KEY}` &&
-    new URL(request.url).pathname === ROUTE
-    ? Response.json(decided("allow"))
-    : new Response("", { status: 401 });
-
-Deno.test("advise() hands a server's allow, ask, deny and nothing on", async () => {
-  const allowed = await advise(allowing);
-  assert.deepEqual(JSON.parse(allowed.out), decided("allow"), allowed.err);
-  for (const action of ["ask", "deny"]) {
-    const { code, out } = await advise(() => Response.json(decided(action)));
-    assert.deepEqual([code, JSON.parse(out)], [0, decided(action)]);
-  }
-  const { code, out } = await advise(() => Response.json({}));
-  assert.deepEqual([code, out], [0, "{}\n"]);
-});
-
-Deno.test("advise() takes the key from a file", async () => {
-  const file = await Deno.makeTempFile();
-  try {
-    await Deno.writeTextFile(file, `${KEY}\n`);
-    const ended = await advise(allowing, { SUPEREGO_TOKEN_FILE: file });
-    assert.match(ended.out, /"allow"/, ended.err);
-  } finally {
-    await Deno.remove(file);
-  }
-});
-
-Deno.test("advise() does not trouble the server about what is no tool call", async () => {
-  let asked = 0;
-  const { code, out } = await advise(
-    () => (asked++, Response.json({})),
-    {},
-    hookInput("Bash", {}, { hook_event_name: "Stop" }),
-  );
-  assert.deepEqual([code, out, asked], [0, "{}\n", 0]);
-});
+import { byClaudeCode, byCodex } from "./agent.ts";
+import {
+  advise,
+  allowing,
+  at,
+  decided,
+  freePort,
+  type Handler,
+  KEY,
+  ROUTE,
+} from "./served.ts";
 
 const FAULTS: readonly (readonly [string, Handler])[] = [
   [
@@ -184,13 +107,6 @@ for (const [name, handler] of FAULTS) {
   });
 }
 
-async function freePort(): Promise<number> {
-  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  const { port } = listener.addr;
-  listener.close();
-  return await Promise.resolve(port);
-}
-
 Deno.test("advise() stops the tool when nobody listens, unless told to leave it to the agent", async () => {
   const url = `http://127.0.0.1:${await freePort()}`;
   const ended = await at(url);
@@ -237,16 +153,6 @@ for (
     assert.equal(byCodex(ended), "blocked");
   });
 }
-
-Deno.test("advise() goes through no proxy that it was not told to use", async () => {
-  const proxy = `http://127.0.0.1:${await freePort()}`;
-  const ended = await advise(allowing, {
-    HTTP_PROXY: proxy,
-    http_proxy: proxy,
-    ALL_PROXY: proxy,
-  });
-  assert.match(ended.out, /"allow"/, ended.err);
-});
 
 Deno.test("advise() stops the tool when another protocol answers", async () => {
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });

@@ -1,0 +1,49 @@
+/** `superego advise` as a coding agent runs it. */
+import assert from "node:assert/strict";
+import { hookInput } from "./agent.ts";
+import { inFolder, superego } from "./process.ts";
+
+async function advise(stdin: string, ...args: readonly string[]) {
+  return await inFolder((folder) =>
+    superego({ args: ["advise", ...args], stdin, env: { HOME: folder } })
+  );
+}
+
+Deno.test("advise() decides by the shipped policy when nobody says otherwise", async () => {
+  const denied = await advise(hookInput("Bash", { command: "rm -rf /" }));
+  assert.equal(denied.code, 0, denied.err);
+  assert.match(denied.out, /"permissionDecision":"deny"/);
+  const fine = await advise(hookInput("Bash", { command: "git status" }));
+  assert.equal(fine.code, 0, fine.err);
+  assert.doesNotMatch(fine.out, /"(deny|ask)"/);
+});
+
+Deno.test("advise() answers a permission request in its own form", async () => {
+  const { out } = await advise(
+    hookInput("Bash", { command: "rm -rf /" }, {
+      hook_event_name: "PermissionRequest",
+    }),
+  );
+  const { hookSpecificOutput } = JSON.parse(out) as {
+    hookSpecificOutput: {
+      hookEventName: string;
+      decision: { behavior: string; message: string };
+    };
+  };
+  assert.equal(hookSpecificOutput.hookEventName, "PermissionRequest");
+  assert.equal(hookSpecificOutput.decision.behavior, "deny");
+  assert.notEqual(hookSpecificOutput.decision.message, "");
+});
+
+Deno.test("advise() speaks Claude Code's dialect by name too, and no other", async () => {
+  const input = hookInput("Bash", { command: "rm -rf /" });
+  assert.match((await advise(input, "--agent", "claude-code")).out, /"deny"/);
+  const unknown = await advise(input, "--agent", "hal");
+  assert.equal(unknown.code, 2);
+  assert.match(unknown.err, /unknown agent `hal`. Known names: claude-code/);
+});
+
+Deno.test("advise() answers on one line", async () => {
+  const { out } = await advise(hookInput("Bash", { command: "rm -rf /" }));
+  assert.match(out, /^\{[^\n]+\}\n$/);
+});
