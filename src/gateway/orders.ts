@@ -5,6 +5,7 @@ import { gatewayGrants } from "../config/grants.ts";
 import { folderOf, resolvePath } from "../config/path.ts";
 import type { Settings } from "../config/schema.ts";
 import { now } from "./clock.ts";
+import { CODE } from "./thread.ts";
 import type { Orders, PolicyPlace } from "./messages.ts";
 
 /** Settles every path of the settings; makes the audit folder. Rejects when that cannot be made. */
@@ -27,9 +28,10 @@ export async function giveOrders(
     const path = resolvePath(name, folder);
     policies[name] = { path, folders: await placesOf(path) };
   }
+  const grants = gatewayGrants(settled, folder);
   return {
     settings: settled,
-    grants: gatewayGrants(settled, folder),
+    grants: { ...grants, read: [...grants.read, ...CODE] },
     policies,
     version,
     started_ms: now().getTime(),

@@ -25,7 +25,7 @@ export function startThread(grants: GatewayGrants, listener: Listener): Thread {
     name: "gateway",
     deno: {
       permissions: {
-        read: [...grants.read, ...CODE],
+        read: [...grants.read],
         write: [...grants.write],
         net: [...grants.net],
         env: false,
@@ -77,7 +77,10 @@ const WORKER = new URL(
   import.meta.url,
 );
 
-// From a checkout, modules that load late are read from disk; the binary holds its own.
-const CODE: readonly string[] = Deno.build.standalone
-  ? []
-  : [decodeURIComponent(new URL("../..", import.meta.url).pathname)];
+/** The folders that the thread must read code from: from a checkout modules load late, the binary holds its own. */
+export const CODE: readonly string[] = Deno.build.standalone ? [] : [
+  decodeURIComponent(new URL("../..", import.meta.url).pathname).replace(
+    /\/$/,
+    "",
+  ),
+];

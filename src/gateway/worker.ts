@@ -1,7 +1,7 @@
 /** The server's thread: it has the rights that the settings derive and no others, and does what the launcher says. */
 import type { FromWorker, ToWorker } from "./messages.ts";
-import { openServer, type Server } from "./server.ts";
 import { tryForbidden } from "./attempt.ts";
+import type { Server } from "./server.ts";
 
 interface Thread {
   onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
@@ -23,6 +23,8 @@ async function obey(message: ToWorker): Promise<void> {
       });
       return;
     case "start": {
+      // Loaded only now, so that a probe need not carry the server.
+      const { openServer } = await import("./server.ts");
       const opened = await openServer(message.orders);
       if (!opened.ok) {
         thread.postMessage({ say: "refused", problems: opened.problems });
