@@ -25,3 +25,8 @@ export {
   type Match,
   type Verdict,
 } from "./verdict.ts";
+export { compile } from "./compile.ts";
+export { decide } from "./decide.ts";
+export { explain } from "./explain.ts";
+export { stricter } from "./stricter.ts";
+export { tighten } from "./tighten.ts";

@@ -207,8 +207,8 @@ export interface PolicyTest {
     readonly agent_id?: string;
     readonly agent?: string;
   };
-  /** The action that the verdict must have. */
-  readonly want: Action;
+  /** The action that the verdict must have; `sample` for a rule that wants a second opinion. */
+  readonly want: RuleAction;
   /** The rule that must decide, or `null` for none; absent when it does not matter. */
   readonly want_rule?: string | null;
   /** The moment of the decision, ISO 8601. */

@@ -3,6 +3,7 @@ import type { EffectKind, Facts } from "../facts/effect.ts";
 import type { Severity } from "../problem/problem.ts";
 import type { Asked } from "./asked.ts";
 import type { Condition, Mode, OnError, Rule, RuleAction } from "./model.ts";
+import type { Readings } from "./match/path.ts";
 import type { Action } from "./verdict.ts";
 
 /** Tests a text; throws {@linkcode MatchFailure} when it cannot say. */
@@ -27,8 +28,8 @@ export class MatchFailure extends Error {
 export interface Scene {
   readonly asked: Asked;
   readonly facts: Facts | null;
-  /** Whether a time-out has used up this decision's patience with look-around patterns. */
-  impatient: boolean;
+  /** The ways to read each path that some rule has looked at. */
+  readonly readings: Map<string, Readings>;
 }
 
 /** A condition made ready. */

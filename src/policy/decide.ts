@@ -1,0 +1,193 @@
+/** Decides a call by a ruleset: the first enforced rule that matches, else the policy's default. */
+import type { Facts } from "../facts/effect.ts";
+import type { Asked } from "./asked.ts";
+import { candidates } from "./candidates.ts";
+import { openScene } from "./match/scene.ts";
+import type { CompiledRule, Ruleset, Scene } from "./ruleset.ts";
+import { isStricter } from "./stricter.ts";
+import type { Action, Code, Decision, Match } from "./verdict.ts";
+
+/** From this cost on, a condition runs under a time-out. */
+const DEAR = 100;
+
+/** What one look at all candidate rules has found. */
+export interface Outcome {
+  /** The first enforced rule that matched. */
+  readonly decider: CompiledRule | null;
+  /** Every rule that matched, in rank order. */
+  readonly matched: readonly CompiledRule[];
+  /** The rules before the decider that could not say whether they match, and why. */
+  readonly failed: readonly Failed[];
+}
+
+interface Failed {
+  readonly rule: CompiledRule;
+  readonly why: string;
+}
+
+/** What the policy says about a call. Total: whatever fails inside comes out as the policy's `on_error`. */
+export function decide(
+  ruleset: Ruleset,
+  asked: Asked,
+  facts: Facts | null,
+): Decision {
+  const scene = openScene(asked, facts);
+  const outcome = look(ruleset, scene);
+  return conclude(ruleset, outcome, facts, ruleset.defaultAction);
+}
+
+/** Looks at every rule that can match. */
+export function look(ruleset: Ruleset, scene: Scene): Outcome {
+  let decider: CompiledRule | null = null;
+  const matched: CompiledRule[] = [];
+  const failed: Failed[] = [];
+  for (const rule of candidates(ruleset.index, scene)) {
+    // One time-out is patience enough: whoever caused it would cause the next as well.
+    if (failed.length > 0 && rule.condition.cost >= DEAR) {
+      if (decider === null) {
+        failed.push({ rule, why: "a pattern before it ran out of time" });
+      }
+      continue;
+    }
+    try {
+      if (!rule.condition.holds(scene)) continue;
+    } catch (error) {
+      if (decider === null) {
+        const why = error instanceof Error ? error.message : "it failed";
+        failed.push({ rule, why });
+      }
+      continue;
+    }
+    matched.push(rule);
+    if (!rule.shadow) decider ??= rule;
+  }
+  return { decider, matched, failed };
+}
+
+/** Turns what was found into the decision. */
+export function conclude(
+  ruleset: Ruleset,
+  outcome: Outcome,
+  facts: Facts | null,
+  fallback: Action,
+): Decision {
+  const { decider, matched } = outcome;
+  const warnings: string[] = [];
+  for (const { rule, shadow } of matched) {
+    if (shadow) warnings.push(wouldHave(rule.id, rule.action, rule.reason));
+    else if (rule.warning !== undefined) warnings.push(rule.warning);
+  }
+  let decision = decider === null ? unmatched(fallback) : decided(decider);
+  for (const { rule, why } of outcome.failed) {
+    const text = `Rule \`${rule.rule.id}\` could not be evaluated: ${why}`;
+    if (rule.shadow) warnings.push(text);
+    else {
+      decision = escalate(decision, ruleset.onError, "rule_failed", text, rule);
+      if (decision.reason !== text) warnings.push(text);
+    }
+  }
+  if (ruleset.dependsOnFacts && facts !== null) {
+    if (facts.exhausted) {
+      decision = escalate(
+        decision,
+        ruleset.onError,
+        "facts_exhausted",
+        TOO_LARGE,
+      );
+    }
+    if (facts.unparsed) {
+      decision = escalate(
+        decision,
+        ruleset.onError,
+        "facts_unparsed",
+        UNPARSED,
+      );
+    }
+  }
+  return {
+    ...decision,
+    matched: matched.map(toMatch),
+    warnings: [...new Set(warnings)],
+  };
+}
+
+const TOO_LARGE =
+  "This call is too large to be understood within the limits. Make the command simpler, or split it up.";
+const UNPARSED =
+  "A command in this call cannot be parsed, so what it does is not known. Correct its syntax, make it simpler, or split it up.";
+
+type Core = Omit<Decision, "matched" | "warnings">;
+
+function decided({ rule }: CompiledRule): Core {
+  const reason = rule.reason?.trim() || `Rule \`${rule.id}\` matched`;
+  const shared = {
+    rule_id: rule.id,
+    severity: rule.severity ?? null,
+    tags: rule.tags,
+  };
+  if (rule.action !== "sample") {
+    return { action: rule.action, reason, code: "rule_matched", ...shared };
+  }
+  return {
+    action: "deny",
+    reason:
+      `${reason} (rule \`${rule.id}\` wants a second opinion, and no reviewer is configured)`,
+    code: "sample_unavailable",
+    ...shared,
+  };
+}
+
+function unmatched(action: Action): Core {
+  return {
+    action,
+    reason: `No rule matched, and the policy's default is ${action}`,
+    code: "no_rule_matched",
+    rule_id: null,
+    severity: null,
+    tags: [],
+  };
+}
+
+/** INVARIANT (no way down): a failure makes a decision stricter, or leaves it as it is. */
+function escalate(
+  decision: Core,
+  action: Action,
+  code: Code,
+  reason: string,
+  rule?: CompiledRule,
+): Core {
+  const settled = decision.code !== "no_rule_matched";
+  if (settled && !isStricter(action, decision.action)) return decision;
+  if (isStricter(decision.action, action)) return decision;
+  return {
+    action,
+    reason,
+    code,
+    rule_id: rule?.rule.id ?? null,
+    severity: rule?.rule.severity ?? null,
+    tags: rule?.rule.tags ?? [],
+  };
+}
+
+function toMatch({ rule, shadow }: CompiledRule): Match {
+  return { rule_id: rule.id, action: rule.action, shadow };
+}
+
+const PAST: Readonly<Record<CompiledRule["rule"]["action"], string>> = {
+  deny: "denied this call",
+  ask: "asked a person about this call",
+  sample: "sent this call to a second opinion",
+  defer: "left this call to the agent",
+  allow: "allowed this call",
+};
+
+function wouldHave(
+  id: string,
+  action: CompiledRule["rule"]["action"],
+  reason: string | undefined,
+): string {
+  const why = reason === undefined ? "" : `: ${reason}`;
+  return `Rule \`${id}\` is in shadow mode and would have ${
+    PAST[action]
+  }${why}`;
+}

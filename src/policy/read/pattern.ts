@@ -1,0 +1,112 @@
+/** Reads pattern objects, and texts that stand for one. */
+import type { YamlPath } from "../../problem/yaml.ts";
+import {
+  COMPARISONS,
+  type Pattern,
+  type QueryPattern,
+  type TextPattern,
+} from "../model.ts";
+import type { Reader } from "./reader.ts";
+
+const TYPES = ["string", "regex", "glob", "jsonpath"] as const;
+const TEXT_TYPES = ["string", "regex", "glob"] as const;
+const KEYS = ["type", "pattern", "case_sensitive", "comparison", "threshold"];
+const TEXT_KEYS = ["type", "pattern", "case_sensitive"];
+
+/** Whether a value is meant as a pattern object: something with a `type` or a `pattern` of text, and nothing foreign. */
+export function isPattern(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value) &&
+    "type" in value && "pattern" in value;
+}
+
+/** Any pattern object. */
+export function readPattern(
+  reader: Reader,
+  value: unknown,
+  path: YamlPath,
+): Pattern | undefined {
+  const type = typeof value === "object" && value !== null && "type" in value
+    ? value.type
+    : undefined;
+  if (type !== "jsonpath") {
+    reader.word(type ?? "", [...path, "type"], TYPES);
+    return readTextPattern(reader, value, path);
+  }
+  const fields = reader.mapping(value, path, KEYS);
+  const pattern = reader.text(fields?.["pattern"] ?? null, [
+    ...path,
+    "pattern",
+  ]);
+  const comparison =
+    reader.word(fields?.["comparison"], [...path, "comparison"], COMPARISONS) ??
+      "exists";
+  const threshold = fields?.["threshold"];
+  if (pattern === undefined) return undefined;
+  const query: QueryPattern = {
+    type,
+    pattern,
+    comparison,
+    at: reader.at(path),
+  };
+  if (comparison === "exists") return query;
+  if (
+    typeof threshold !== "number" && typeof threshold !== "string" &&
+    typeof threshold !== "boolean"
+  ) {
+    reader.fail(
+      "POLICY-003",
+      path,
+      `\`comparison: ${comparison}\` has no \`threshold\``,
+      "Add `threshold:` with a number or a text",
+    );
+    return undefined;
+  }
+  return { ...query, threshold };
+}
+
+/** A pattern object for a text. */
+export function readTextPattern(
+  reader: Reader,
+  value: unknown,
+  path: YamlPath,
+): TextPattern | undefined {
+  const fields = reader.mapping(value, path, TEXT_KEYS);
+  if (fields === undefined) return undefined;
+  const type = fields["type"] === undefined
+    ? reader.wrong([...path, "type"], null, "`string`, `regex` or `glob`")
+    : reader.word(fields["type"], [...path, "type"], TEXT_TYPES);
+  const pattern = reader.text(fields["pattern"] ?? null, [...path, "pattern"]);
+  if (type === undefined || pattern === undefined) return undefined;
+  // A regular expression ignores case unless told otherwise; an equality and a glob do not.
+  const case_sensitive = reader.flag(fields["case_sensitive"], [
+    ...path,
+    "case_sensitive",
+  ], type !== "regex");
+  return { type, pattern, case_sensitive, at: reader.at(path) };
+}
+
+/** A text for equality, a pattern object, or a list of them. */
+export function readTexts(
+  reader: Reader,
+  value: unknown,
+  path: YamlPath,
+): readonly TextPattern[] {
+  const list = Array.isArray(value) ? value : [value];
+  if (list.length === 0) {
+    reader.wrong(path, value, "at least one text or pattern");
+  }
+  return list.flatMap((one, index) => {
+    const place = Array.isArray(value) ? [...path, index] : path;
+    const pattern = typeof one === "string" && one !== ""
+      ? {
+        type: "string",
+        pattern: one,
+        case_sensitive: true,
+        at: reader.at(place),
+      } as const
+      : typeof one === "object" && one !== null
+      ? readTextPattern(reader, one, place)
+      : reader.wrong(place, one, "a text, or `{type: …, pattern: …}`");
+    return pattern === undefined ? [] : [pattern];
+  });
+}
