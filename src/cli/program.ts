@@ -1,4 +1,5 @@
 /** How this very program is started: what an agent's settings have to name. */
+import { BINARY_GRANTS } from "../config/grants.ts";
 
 /** A program and the arguments that come before a verb. */
 export interface Program {
@@ -12,20 +13,29 @@ export interface Program {
 export function ownProgram(): Program {
   const command = Deno.execPath();
   if (Deno.build.standalone) return { command, args: [] };
-  const entry = decodeURIComponent(
-    new URL("../main.ts", import.meta.url).pathname,
-  );
+  const entry = new URL("../main.ts", import.meta.url);
   return {
     command,
     args: [
       "run",
       "--no-prompt",
       "--cached-only",
-      "--allow-read",
-      "--allow-write",
-      "--allow-net",
-      "--allow-env",
-      entry,
+      ...rightFlags(),
+      decodeURIComponent(entry.pathname),
     ],
   };
+}
+
+// A library looks for these variables; without leave it would fail instead of not finding them.
+const IGNORED = "--ignore-env=LOG_TOKENS,LOG_STREAM";
+
+function rightFlags(): readonly string[] {
+  const flags = BINARY_GRANTS.flatMap(({ kind, allow }) =>
+    allow === "all"
+      ? [`--allow-${kind}`]
+      : allow.length > 0
+      ? [`--allow-${kind}=${allow.join(",")}`]
+      : []
+  );
+  return [...flags, IGNORED];
 }

@@ -40,6 +40,7 @@ const FOLDERS = ["HOME", "XDG_STATE_HOME"] as const;
 export const READABLE: readonly string[] = [
   "SUPEREGO_*",
   ...FOLDERS,
+  "TERM", // says of a terminal that it shows no colours
   ...Object.keys(REFUSED),
   ...PROXIES,
 ];

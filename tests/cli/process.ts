@@ -1,4 +1,5 @@
 /** Runs the program as its users do: a process with streams and an exit status. */
+import { ownProgram } from "../../src/cli/program.ts";
 
 /** How one run ended. */
 export interface Ended {
@@ -24,19 +25,10 @@ export interface Given {
 
 const ROOT = new URL("../..", import.meta.url).pathname;
 
+const own = ownProgram();
+
 /** The command line of the program in this checkout, with the rights of the binary. */
-export const PROGRAM: readonly string[] = [
-  Deno.execPath(),
-  "run",
-  "--no-prompt",
-  "--no-check",
-  "--cached-only",
-  "--allow-read",
-  "--allow-write",
-  "--allow-net",
-  "--allow-env",
-  `${ROOT}src/main.ts`,
-];
+export const PROGRAM: readonly string[] = [own.command, ...own.args];
 
 /** Runs the program to its end, in an environment that holds nothing but what is given. */
 export async function superego(given: Given): Promise<Ended> {
