@@ -1,0 +1,53 @@
+/** The official conformance suite, in both its versions, against the server. */
+import assert from "node:assert/strict";
+import { inFolder } from "../../cli/process.ts";
+import { environment, run, serve } from "../program.ts";
+import { type Scenario, SCENARIOS } from "./conformance_plan.ts";
+import { node, npmTool } from "./toolbox.ts";
+
+interface Check {
+  readonly id: string;
+  readonly status: "SUCCESS" | "FAILURE" | "WARNING" | "SKIPPED" | "INFO";
+}
+
+// The suite has no way to send a key.
+const OPEN = { SUPEREGO_ALLOW_ANONYMOUS_LOOPBACK: "true" };
+
+async function checksOf(
+  { tool, version, name }: Scenario,
+  url: string,
+  home: string,
+): Promise<readonly Check[]> {
+  const folder = await npmTool(tool);
+  const out = await Deno.makeTempDir({ dir: home });
+  const args = [
+    `${folder}/node_modules/.bin/conformance`,
+    "server",
+    ...["--url", url, "--scenario", name, "-o", out],
+    ...version === null ? [] : ["--spec-version", version],
+  ];
+  const env = environment(home);
+  const { out: text, err } = await run(await node(), args, { env, cwd: home });
+  for await (const entry of Deno.readDir(out)) {
+    const file = `${out}/${entry.name}/checks.json`;
+    return JSON.parse(await Deno.readTextFile(file));
+  }
+  throw new Error(`The suite left no results:\n${text}\n${err}`);
+}
+
+Deno.test("the conformance suite, every scenario that needs no sample tools", async (t) => {
+  await inFolder(async (home) => {
+    await using server = await serve(home, OPEN);
+    for (const scenario of SCENARIOS) {
+      const { tool, version, name, passes, lacks } = scenario;
+      await t.step(`${tool} ${version ?? ""} ${name}`, async () => {
+        const checks = await checksOf(scenario, `${server.url}/mcp`, home);
+        const having = (status: Check["status"]) =>
+          checks.filter((check) => check.status === status).map(({ id }) => id);
+        assert.deepEqual(having("FAILURE").sort(), Object.keys(lacks).sort());
+        assert.deepEqual(having("WARNING"), []);
+        assert.equal(having("SUCCESS").length, passes);
+      });
+    }
+  });
+});

@@ -1,0 +1,114 @@
+/** Fetches the foreign programs that the end-to-end tests speak to, each at one version, into a folder outside the repository. */
+
+/** What is fetched from npm, each into a folder of its own. */
+const NPM = {
+  node: `node-${Deno.build.os}-${
+    Deno.build.arch === "x86_64" ? "x64" : "arm64"
+  }@22.23.3`,
+  inspector: "@modelcontextprotocol/inspector@2.12.0",
+  "conformance-stable": "@modelcontextprotocol/conformance@0.1.16",
+  "conformance-next": "@modelcontextprotocol/conformance@0.2.0-alpha.12",
+  "claude-code": "@anthropic-ai/claude-code@2.1.330",
+} as const;
+
+/** One of the npm packages. */
+export type NpmTool = keyof typeof NPM;
+
+const ROOT = new URL(".", import.meta.url).pathname;
+
+/** The folder that keeps them from one run to the next: `SUPEREGO_TEST_TOOLS`, else one for temporary things. */
+export function toolsFolder(): string {
+  const folder = Deno.env.get("SUPEREGO_TEST_TOOLS") ??
+    `${Deno.env.get("TMPDIR") ?? "/tmp"}/.tools`;
+  Deno.mkdirSync(folder, { recursive: true });
+  return Deno.realPathSync(folder);
+}
+
+/** The folder with a package's `node_modules`, after it has been fetched. */
+export async function npmTool(tool: NpmTool): Promise<string> {
+  const folder = `${toolsFolder()}/${tool}`;
+  return await once(folder, NPM[tool], () =>
+    must("npm", [
+      "install",
+      "--ignore-scripts",
+      "--no-audit",
+      "--no-fund",
+      "--prefix",
+      folder,
+      NPM[tool],
+    ]));
+}
+
+/** A Node.js that is new enough for all of them. */
+export async function node(): Promise<string> {
+  const folder = await npmTool("node");
+  const name = NPM.node.split("@")[0];
+  return `${folder}/node_modules/${name}/bin/node`;
+}
+
+/** A Python with the MCP SDK, every package at the version of `requirements.txt`. */
+export async function python(): Promise<string> {
+  const folder = `${toolsFolder()}/python`;
+  const wanted = `${ROOT}requirements.txt`;
+  await once(folder, await Deno.readTextFile(wanted), async () => {
+    await must("python3", ["-m", "venv", folder]);
+    const pip = ["-m", "pip", "install", "-q", "--no-deps", "-r", wanted];
+    await must(`${folder}/bin/python`, pip);
+  });
+  return `${folder}/bin/python`;
+}
+
+/** The client written in Go, built; `null` where there is no Go. */
+export async function goClient(): Promise<string | null> {
+  try {
+    await new Deno.Command("go", { args: ["version"], stdout: "null" })
+      .output();
+  } catch {
+    return null;
+  }
+  const folder = `${toolsFolder()}/go`;
+  await Deno.mkdir(folder, { recursive: true });
+  const binary = `${folder}/client`;
+  await must("go", ["build", "-trimpath", "-o", binary, "."], {
+    cwd: `${ROOT}go`,
+    env: {
+      GOCACHE: `${folder}/cache`,
+      GOMODCACHE: `${folder}/modules`,
+      GOFLAGS: "-modcacherw -mod=readonly -buildvcs=false",
+    },
+  });
+  return binary;
+}
+
+// A mark is left only after all went well, so that a torn installation is made anew.
+async function once(
+  folder: string,
+  wanted: string,
+  install: () => Promise<void>,
+): Promise<string> {
+  const mark = `${folder}/.installed`;
+  const found = await Deno.readTextFile(mark).catch(() => null);
+  if (found !== wanted) {
+    await Deno.remove(folder, { recursive: true }).catch(() => {});
+    await Deno.mkdir(folder, { recursive: true });
+    await install();
+    await Deno.writeTextFile(mark, wanted);
+  }
+  return folder;
+}
+
+async function must(
+  command: string,
+  args: readonly string[],
+  options: { cwd?: string; env?: Record<string, string> } = {},
+): Promise<void> {
+  const { success, stderr } = await new Deno.Command(command, {
+    args: [...args],
+    ...options,
+    stdout: "null",
+    stderr: "piped",
+  }).output();
+  if (success) return;
+  const said = new TextDecoder().decode(stderr).trim().slice(-2_000);
+  throw new Error(`${command} ${args.join(" ")} failed:\n${said}`);
+}
