@@ -1,5 +1,5 @@
 /** Which scenarios of the official conformance suite apply to this server, and what of them it cannot pass. */
-import type { NpmTool } from "./toolbox.ts";
+import type { NpmTool } from "../toolbox.ts";
 
 /** One scenario at one revision of the protocol. */
 export interface Scenario {

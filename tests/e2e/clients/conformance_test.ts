@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { inFolder } from "../../cli/process.ts";
 import { environment, run, serve } from "../program.ts";
 import { type Scenario, SCENARIOS } from "./conformance_plan.ts";
-import { node, npmTool } from "./toolbox.ts";
+import { node, npmTool } from "../toolbox.ts";
 
 interface Check {
   readonly id: string;

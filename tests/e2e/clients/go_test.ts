@@ -2,7 +2,7 @@
 import { inFolder } from "../../cli/process.ts";
 import { environment, KEY, program, run, serve } from "../program.ts";
 import { check, type Seen } from "./seen.ts";
-import { goClient } from "./toolbox.ts";
+import { goClient } from "../toolbox.ts";
 
 const binary = await goClient();
 const ignore = binary === null;

@@ -2,7 +2,7 @@
 import { inFolder } from "../../cli/process.ts";
 import { environment, KEY, program, run, serve } from "../program.ts";
 import { CALLS, check, type Seen } from "./seen.ts";
-import { node, npmTool } from "./toolbox.ts";
+import { node, npmTool } from "../toolbox.ts";
 
 type Ask = (flags: readonly string[]) => Promise<Record<string, unknown>>;
 

@@ -2,7 +2,7 @@
 import { inFolder } from "../../cli/process.ts";
 import { environment, KEY, program, run, serve } from "../program.ts";
 import { check, type Seen } from "./seen.ts";
-import { python } from "./toolbox.ts";
+import { python } from "../toolbox.ts";
 
 const SCRIPT = new URL("client.py", import.meta.url).pathname;
 const CLIENTS = [

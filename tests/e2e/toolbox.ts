@@ -14,7 +14,7 @@ const NPM = {
 /** One of the npm packages. */
 export type NpmTool = keyof typeof NPM;
 
-const ROOT = new URL(".", import.meta.url).pathname;
+const CLIENTS = new URL("clients/", import.meta.url).pathname;
 
 /** The folder that keeps them from one run to the next: `SUPEREGO_TEST_TOOLS`, else one for temporary things. */
 export function toolsFolder(): string {
@@ -46,10 +46,17 @@ export async function node(): Promise<string> {
   return `${folder}/node_modules/${name}/bin/node`;
 }
 
+/** The program of Claude Code, which its package brings for each platform apart. */
+export async function claudeCode(): Promise<string> {
+  const folder = await npmTool("claude-code");
+  const platform = NPM.node.split("@")[0]?.replace("node-", "");
+  return `${folder}/node_modules/@anthropic-ai/claude-code-${platform}/claude`;
+}
+
 /** A Python with the MCP SDK, every package at the version of `requirements.txt`. */
 export async function python(): Promise<string> {
   const folder = `${toolsFolder()}/python`;
-  const wanted = `${ROOT}requirements.txt`;
+  const wanted = `${CLIENTS}requirements.txt`;
   await once(folder, await Deno.readTextFile(wanted), async () => {
     await must("python3", ["-m", "venv", folder]);
     const pip = ["-m", "pip", "install", "-q", "--no-deps", "-r", wanted];
@@ -70,7 +77,7 @@ export async function goClient(): Promise<string | null> {
   await Deno.mkdir(folder, { recursive: true });
   const binary = `${folder}/client`;
   await must("go", ["build", "-trimpath", "-o", binary, "."], {
-    cwd: `${ROOT}go`,
+    cwd: `${CLIENTS}go`,
     env: {
       GOCACHE: `${folder}/cache`,
       GOMODCACHE: `${folder}/modules`,

@@ -1,0 +1,119 @@
+/** The real Claude Code behind each kind of hook: stopped by a denial, not by a permission, and stopped by every failure. */
+import assert from "node:assert/strict";
+import { inFolder } from "../../cli/process.ts";
+import { serve } from "../program.ts";
+import { addHook, type Outcome, type Place, runAgent } from "./agent.ts";
+
+const REASON = "Nothing is touched on a Tuesday";
+const POLICIES = {
+  deny: rule("deny"),
+  allow: rule("allow"),
+  // What no rule matches is left to Claude Code, which allows it here.
+  defer: rule("deny").replace("Bash", "NoSuchTool"),
+};
+
+type Kind = "command" | "http" | "command --url";
+
+interface Case {
+  readonly kind: Kind;
+  readonly policy: keyof typeof POLICIES;
+  /** What happens between the installation of the hook and the run. */
+  readonly then?: "the server is killed" | "the key is wrong";
+  readonly runs: boolean;
+}
+
+const CASES: readonly Case[] = [
+  { kind: "command", policy: "deny", runs: false },
+  { kind: "command", policy: "allow", runs: true },
+  { kind: "command", policy: "defer", runs: true },
+  { kind: "http", policy: "deny", runs: false },
+  { kind: "http", policy: "allow", runs: true },
+  { kind: "http", policy: "defer", runs: true },
+  { kind: "command --url", policy: "deny", runs: false },
+  { kind: "command --url", policy: "allow", runs: true },
+  { kind: "command --url", policy: "defer", runs: true },
+  { kind: "http", policy: "allow", then: "the server is killed", runs: false },
+  { kind: "http", policy: "allow", then: "the key is wrong", runs: false },
+  {
+    kind: "command --url",
+    policy: "allow",
+    then: "the server is killed",
+    runs: false,
+  },
+  {
+    kind: "command --url",
+    policy: "allow",
+    then: "the key is wrong",
+    runs: false,
+  },
+];
+
+function rule(action: "allow" | "deny"): string {
+  return `rules:
+  - id: touching
+    priority: 5
+    conditions: { tool_name: Bash }
+    action: ${action}
+    reason: ${REASON}
+`;
+}
+
+async function inPlace<T>(work: (place: Place) => Promise<T>): Promise<T> {
+  return await inFolder(async (folder) => {
+    const place = { home: `${folder}/home`, project: `${folder}/project` };
+    for (const path of Object.values(place)) await Deno.mkdir(path);
+    return await work(place);
+  });
+}
+
+async function outcomeOf(
+  { kind, policy, then }: Case,
+  place: Place,
+): Promise<Outcome> {
+  const file = `${place.home}/${policy}.yaml`;
+  await Deno.writeTextFile(file, POLICIES[policy]);
+  if (kind === "command") {
+    await addHook(place, ["--policy", file]);
+    return await runAgent(place);
+  }
+  await using server = await serve(place.home, undefined, ["--policy", file]);
+  const type = kind === "http" ? "http" : "command";
+  await addHook(place, ["--type", type, "--url", server.url]);
+  if (then === "the server is killed") await server.kill();
+  return then === "the key is wrong"
+    ? await runAgent(place, "wrong-0123456789abcdef0123456789abcdef")
+    : await runAgent(place);
+}
+
+function say(text: string): void {
+  Deno.stdout.writeSync(new TextEncoder().encode(`${text}\n`));
+}
+
+Deno.test("Claude Code without a hook runs the tool", async () => {
+  await inPlace(async (place) => {
+    const { ran, results } = await runAgent(place);
+    assert.deepEqual([ran, results.map(({ error }) => error)], [true, [false]]);
+  });
+});
+
+for (const one of CASES) {
+  const { kind, policy, then, runs } = one;
+  const when = then === undefined ? "" : `, and ${then}`;
+  const what = runs ? "runs the tool" : "is stopped";
+  Deno.test(`Claude Code ${what}: ${kind} hook, policy says ${policy}${when}`, async () => {
+    await inPlace(async (place) => {
+      const { ran, results } = await outcomeOf(one, place);
+      for (const { error, text } of results) {
+        const told = text.replace(/\s+/g, " ").slice(0, 200);
+        say(
+          `  file ${ran ? "present" : "absent"}; the model was told${
+            error ? " of an error" : ""
+          }: ${JSON.stringify(told)}`,
+        );
+      }
+      assert.equal(ran, runs);
+      assert.deepEqual(results.map(({ error }) => error), [!runs]);
+      if (policy === "deny") assert.ok(results[0]?.text.includes(REASON));
+    });
+  });
+}
