@@ -4,9 +4,6 @@ import type { Transport } from "../policy/asked.ts";
 import { ACTIONS, type Code, CODES, type Verdict } from "../policy/verdict.ts";
 import { SEVERITIES } from "../problem/problem.ts";
 
-/** What the first record of a chain names as the hash of the record before it. */
-export const GENESIS = "genesis";
-
 const sequence = z.int().check(
   z.minimum(1),
   z.describe("Position in the chain, counted from 1; never repeated"),
@@ -100,12 +97,23 @@ const openSchema = z.strictObject({
   hash,
 });
 
+const resumedSchema = z.strictObject({
+  sequence,
+  previous,
+  kind: z.literal("resumed"),
+  failed: count.check(
+    z.describe("Decisions that were denied because they could not be recorded"),
+  ),
+  hash,
+});
+
 /** The shape of any line of the audit file. */
 export const auditLineSchema = z.discriminatedUnion("kind", [
   auditRecordSchema,
   repairSchema,
   sealSchema,
   openSchema,
+  resumedSchema,
 ]);
 
 /** The call as it is recorded: with secrets replaced, long values cut and depth bounded. */
@@ -128,7 +136,7 @@ export interface RecordedCall {
 export interface AuditRecord {
   /** Position in the chain, counted from 1; never repeated. */
   readonly sequence: number;
-  /** Hash of the record before this one, or {@linkcode GENESIS}. */
+  /** Hash of the record before this one, or `genesis`. */
   readonly previous: string;
   /** What kind of line this is. */
   readonly kind: "decision";
@@ -152,29 +160,29 @@ export interface AuditRecord {
   readonly hash: string;
 }
 
-/** Any line of the audit file: a decision, a repaired torn line, the end of a file, the beginning of the next. */
+/** What every line has in common. */
+interface Chained {
+  readonly sequence: number;
+  readonly previous: string;
+  readonly hash: string;
+}
+
+/** Any line of the audit file. */
 export type AuditLine =
   | AuditRecord
-  | {
-    readonly sequence: number;
-    readonly previous: string;
+  /** The line before was torn by a writer that was killed, and was never acknowledged. */
+  | Chained & {
     readonly kind: "repair";
     readonly bytes: number;
     readonly sha256: string;
-    readonly hash: string;
   }
-  | {
-    readonly sequence: number;
-    readonly previous: string;
-    readonly kind: "sealed";
-    readonly part: number;
-    readonly hash: string;
-  }
-  | {
-    readonly sequence: number;
-    readonly previous: string;
+  /** The file is full; the chain goes on in the next one. */
+  | Chained & { readonly kind: "sealed"; readonly part: number }
+  /** The chain goes on here from the file before. */
+  | Chained & {
     readonly kind: "opened";
     readonly part: number;
     readonly oldest: number;
-    readonly hash: string;
-  };
+  }
+  /** Writing works again after it did not. */
+  | Chained & { readonly kind: "resumed"; readonly failed: number };

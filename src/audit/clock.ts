@@ -1,0 +1,18 @@
+/** The one file of the room that waits. The time in records is the review's, which arrives with the entry. */
+
+/** Milliseconds since some fixed moment; never goes back. */
+export function elapsed(): number {
+  return performance.now();
+}
+
+/** Resolves after some milliseconds. */
+export function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** Calls back once after some milliseconds, without keeping the process alive for it; the result cancels. */
+export function later(milliseconds: number, callback: () => void): () => void {
+  const timer = setTimeout(callback, milliseconds);
+  Deno.unrefTimer(timer);
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,92 @@
+/** Tells by its name whether a parameter holds a secret. */
+
+const WORDS = new Set([
+  "password",
+  "passwd",
+  "pwd",
+  "passphrase",
+  "passcode",
+  "secret",
+  "secrets",
+  "token",
+  "tokens",
+  "apikey",
+  "authorization",
+  "credential",
+  "credentials",
+  "cookie",
+  "cookies",
+  "bearer",
+  "jwt",
+  "otp",
+]);
+
+const PAIRS = new Set([
+  "api_key",
+  "api_keys",
+  "access_key",
+  "private_key",
+  "secret_key",
+  "signing_key",
+  "encryption_key",
+  "master_key",
+  "auth_key",
+  "account_key",
+  "ssh_key",
+  "session_key",
+  "service_key",
+  "connection_string",
+]);
+
+/** Endings that make it the description of a secret instead: `token_count`, `secret_name`, `password_file`. */
+const ABOUT = new Set([
+  "count",
+  "limit",
+  "length",
+  "size",
+  "type",
+  "name",
+  "url",
+  "uri",
+  "endpoint",
+  "id",
+  "ids",
+  "max",
+  "min",
+  "budget",
+  "usage",
+  "expires",
+  "expiry",
+  "ttl",
+  "age",
+  "file",
+  "path",
+  "policy",
+  "field",
+]);
+
+/** Secrets that may be numbers; a number under any other name (`max_tokens`) is none. */
+const NUMERIC = new Set(["password", "passwd", "pwd", "passcode", "otp"]);
+
+/** The word that makes a name that of a secret, such as `password` or `api_key`; `null` when nothing does. */
+export function secretName(name: string): string | null {
+  const parts = name
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((part) => part !== "");
+  if (ABOUT.has(parts.at(-1) ?? "")) return null;
+  for (const [i, part] of parts.entries()) {
+    if (WORDS.has(part)) return part;
+    const pair = `${part}_${parts[i + 1] ?? ""}`;
+    if (PAIRS.has(pair)) return pair;
+  }
+  return null;
+}
+
+/** Whether a value of this type is a secret under such a word. */
+export function mayBeSecret(word: string, value: unknown): boolean {
+  if (typeof value === "string") return value !== "";
+  if (typeof value === "number") return NUMERIC.has(word);
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,160 @@
+/** Verifies a chain: every record in its place, none altered, none missing. */
+import type { Problem } from "../problem/problem.ts";
+import {
+  BEGINNING,
+  type ChainedLine,
+  isUnaltered,
+  type Link,
+  readChained,
+} from "./chain.ts";
+import type { Digest } from "./digest.ts";
+import { type Line, readLines } from "./lines.ts";
+import { findParts } from "./parts.ts";
+import {
+  breakAt,
+  damage,
+  missingPart,
+  tornTail,
+  unknownShape,
+} from "./breaks.ts";
+import { auditLineSchema } from "./record.ts";
+
+/** What verifying found. */
+export interface Verification {
+  /** Each break of the chain; none when it is whole. */
+  readonly problems: readonly Problem[];
+  /** What is remarkable and no break: torn lines that were repaired, gaps in writing, files no longer kept. */
+  readonly notes: readonly string[];
+  /** The files that were read, oldest first. */
+  readonly files: readonly string[];
+  /** How many records of decisions they hold. */
+  readonly decisions: number;
+  /** The last record, or `null` when that is damaged. Who notes it elsewhere can tell later that the end was not cut off. */
+  readonly head: Link | null;
+}
+
+/** Verifies the chain that ends in a file, over the rotated files before it; throws when it cannot be read. */
+export async function verify(
+  path: string,
+  digest: Digest,
+): Promise<Verification> {
+  const { files, first, missing } = await findParts(path);
+  const check = new ChainCheck(digest);
+  for (const file of missing) check.problems.push(missingPart(file, path));
+  if (first > 1) {
+    check.skipTo();
+    check.notes.push(
+      `The chain begins in part ${first}; earlier parts are no longer kept`,
+    );
+  }
+  for (const file of files) {
+    for await (const line of readLines(file)) await check.line(file, line);
+    check.endOfFile(file);
+  }
+  return {
+    problems: check.problems,
+    notes: check.notes,
+    files,
+    decisions: check.decisions,
+    head: check.at === null
+      ? null
+      : { sequence: check.at.sequence, hash: check.at.hash },
+  };
+}
+
+/** A line that is no record, until the next one says whether it was repaired. */
+interface Odd {
+  readonly line: Line;
+  readonly said: ChainedLine | null;
+}
+
+class ChainCheck {
+  readonly problems: Problem[] = [];
+  readonly notes: string[] = [];
+  readonly #digest: Digest;
+  decisions = 0;
+  /** The place that the next record follows; `null` where it is not known. */
+  at: Link | null = BEGINNING;
+  #odd: Odd | null = null;
+
+  constructor(digest: Digest) {
+    this.#digest = digest;
+  }
+
+  /** Accepts whatever place the first record says, since what was before it is not kept. */
+  skipTo(): void {
+    this.at = null;
+  }
+
+  async line(file: string, line: Line): Promise<void> {
+    const said = readChained(line.bytes);
+    if (
+      !line.ended || said === null ||
+      !await isUnaltered(line.bytes, said, this.#digest)
+    ) {
+      this.#settle(file);
+      this.#odd = { line, said };
+      return;
+    }
+    const record = parse(line.bytes);
+    if (record === null) this.problems.push(unknownShape(file, line));
+    if (record?.kind === "repair" && await this.#repairs(record)) {
+      this.notes.push(
+        `${file}:${
+          this.#odd?.line.number ?? line.number
+        }: a writer was killed here; the ${record.bytes} bytes that it left were never acknowledged and are recorded as torn`,
+      );
+      this.#odd = null;
+    }
+    this.#settle(file);
+    if (record?.kind === "resumed") {
+      this.notes.push(
+        `${file}:${line.number}: ${record.failed} decisions before this could not be recorded, and were denied`,
+      );
+    }
+    const broken = breakAt(file, line.number, this.at, said);
+    if (broken !== null) this.problems.push(broken);
+    if (record?.kind === "decision") this.decisions++;
+    this.at = said;
+  }
+
+  endOfFile(file: string): void {
+    const odd = this.#odd;
+    if (odd !== null && !odd.line.ended) {
+      this.problems.push(tornTail(file, odd.line));
+      this.#odd = null;
+    }
+    this.#settle(file);
+  }
+
+  async #repairs(
+    record: { readonly bytes: number; readonly sha256: string },
+  ): Promise<boolean> {
+    const bytes = this.#odd?.line.bytes;
+    return bytes !== undefined && bytes.length === record.bytes &&
+      await this.#digest(bytes) === record.sha256;
+  }
+
+  /** An odd line that nothing explains was altered; the chain is followed from where it says it was. */
+  #settle(file: string): void {
+    if (this.#odd === null) return;
+    const { line, said } = this.#odd;
+    this.#odd = null;
+    this.problems.push(damage(file, line));
+    const broken = said === null
+      ? null
+      : breakAt(file, line.number, this.at, said);
+    if (broken !== null) this.problems.push(broken);
+    this.at = said;
+  }
+}
+
+function parse(bytes: Uint8Array) {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const read = auditLineSchema.safeParse(JSON.parse(text));
+    return read.success ? read.data : null;
+  } catch {
+    return null;
+  }
+}
