@@ -1,0 +1,131 @@
+/** Counts for real, and renders what was counted. */
+import { Counter, Gauge, Histogram, Registry } from "prom-client";
+import { CODES } from "../policy/verdict.ts";
+import {
+  METHODS,
+  type Metric,
+  type MetricName,
+  METRICS,
+  ROUTES,
+} from "./catalog.ts";
+import type { Metrics, MetricsOptions } from "./metrics.ts";
+import { cpuSeconds, memory, now, runtimeVersion } from "./process.ts";
+
+/** Most rules whose decisions are counted by name. */
+const MOST_RULES = 1_000;
+
+type Instrument = Counter | Gauge | Histogram;
+
+/** Metrics over a registry of their own. */
+export function createMetrics({ version, started }: MetricsOptions): Metrics {
+  const registry = new Registry();
+  const made = Object.fromEntries(
+    Object.entries(METRICS).map((
+      [name, metric],
+    ) => [name, instrument(name, metric, registry)]),
+  ) as Record<MetricName, Instrument>;
+  const counter = (name: MetricName) => made[name] as Counter;
+  const gauge = (name: MetricName) => made[name] as Gauge;
+  const histogram = (name: MetricName) => made[name] as Histogram;
+  let rules: ReadonlySet<string> = new Set();
+  let cpu = 0;
+
+  gauge("superego_build_info").set({ version, deno: runtimeVersion() }, 1);
+  gauge("process_start_time_seconds").set(started.getTime() / 1000);
+  gauge("superego_audit_ok").set(1);
+  gauge("superego_last_reload_success").set(1);
+
+  return {
+    contentType: registry.contentType,
+    decision(action, code, transport, seconds, rule_id = null) {
+      counter("superego_decisions_total").inc({ action, code, transport });
+      histogram("superego_review_duration_seconds").observe(
+        { transport },
+        seconds,
+      );
+      const failure = FAILURES[code];
+      if (failure !== undefined) counter(failure).inc();
+      if (rule_id !== null) {
+        counter("superego_rule_decisions_total").inc({
+          rule_id: rules.has(rule_id) ? rule_id : "other",
+        });
+      }
+    },
+    httpRequest(method, route, status, seconds) {
+      const known = ROUTES.find((one) => one === route) ?? "other";
+      counter("superego_http_requests_total").inc({
+        method: METHODS.find((one) => one === method) ?? "other",
+        route: known,
+        status: `${Math.floor(status / 100)}xx`,
+      });
+      histogram("superego_http_request_duration_seconds").observe({
+        route: known,
+      }, seconds);
+    },
+    authFailure: (reason) =>
+      counter("superego_auth_failures_total").inc({ reason }),
+    limited: (limit) => counter("superego_limited_total").inc({ limit }),
+    reload(ok, at) {
+      counter("superego_reloads_total").inc({
+        result: ok ? "success" : "failure",
+      });
+      gauge("superego_last_reload_success").set(ok ? 1 : 0);
+      if (ok) {
+        gauge("superego_last_reload_success_timestamp_seconds").set(
+          at.getTime() / 1000,
+        );
+      }
+    },
+    rulesLoaded(ids) {
+      rules = new Set(ids.slice(0, MOST_RULES));
+      gauge("superego_rules_loaded").set(ids.length);
+    },
+    auditWrite(ok) {
+      counter("superego_audit_writes_total").inc({
+        result: ok ? "success" : "failure",
+      });
+      gauge("superego_audit_ok").set(ok ? 1 : 0);
+    },
+    auditQueue: (depth) => gauge("superego_audit_queue").set(depth),
+    ready: (ok) => gauge("superego_ready").set(ok ? 1 : 0),
+    render() {
+      const { rss, heapTotal, heapUsed } = memory();
+      gauge("process_resident_memory_bytes").set(rss);
+      gauge("process_heap_bytes").set(heapTotal);
+      gauge("process_heap_used_bytes").set(heapUsed);
+      gauge("superego_uptime_seconds").set((now() - started.getTime()) / 1000);
+      const spent = cpuSeconds();
+      counter("process_cpu_seconds_total").inc(Math.max(0, spent - cpu));
+      cpu = Math.max(cpu, spent);
+      return registry.metrics();
+    },
+  };
+}
+
+const FAILURES: Readonly<Partial<Record<keyof typeof CODES, MetricName>>> = {
+  rule_failed: "superego_rule_failures_total",
+  facts_exhausted: "superego_facts_exhausted_total",
+  facts_unparsed: "superego_facts_unparsed_total",
+};
+
+function instrument(
+  name: string,
+  metric: Metric,
+  registry: Registry,
+): Instrument {
+  const labelNames = Object.keys(metric.labels);
+  const options = {
+    name,
+    help: metric.help,
+    labelNames,
+    registers: [registry],
+  };
+  switch (metric.type) {
+    case "counter":
+      return new Counter(options);
+    case "gauge":
+      return new Gauge(options);
+    case "histogram":
+      return new Histogram({ ...options, buckets: [...metric.buckets ?? []] });
+  }
+}
