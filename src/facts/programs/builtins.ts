@@ -1,0 +1,125 @@
+/** Builtins that change the shell itself: folder, parameters, functions, aliases. */
+import { type Data, known, NOTHING, UNKNOWN } from "../shell/data.ts";
+import type { Invocation } from "./invocation.ts";
+import type { Family } from "./program.ts";
+
+/** Builtins of shells. */
+export const BUILTINS: Family = {
+  "cd,chdir": { options: "L P e @", style: "posix", run: changeFolder },
+  pushd: { options: "n", style: "posix", run: changeFolder },
+  popd: { options: "n", run: leaveFolder },
+  pwd: { options: "L P", run: printFolder },
+  set: { style: "none", run: setParameters },
+  shift: {
+    run: (it) => {
+      const count = Number(it.operands[0]?.text ?? 1);
+      const { scope } = it.frame;
+      if (Number.isInteger(count) && count > 0) {
+        scope.positional = scope.positional.slice(count);
+      }
+      return NOTHING;
+    },
+  },
+  alias: { options: "p", style: "posix", run: setAliases },
+  unalias: {
+    options: "a",
+    run: (it) => {
+      for (const { text } of it.operands) it.frame.scope.setAlias(text, null);
+      return NOTHING;
+    },
+  },
+  unset: { options: "f v n", style: "posix", run: unset },
+  hash: { options: "d l r p= t", style: "posix", run: remember },
+  ":,true": { style: "none", run: () => NOTHING },
+  false: { style: "none", run: () => NOTHING },
+  "test,[": { style: "none", run: () => NOTHING },
+  "exit,return,break,continue,logout": { style: "none", run: () => NOTHING },
+  "wait,jobs,fg,bg,disown,suspend,times,dirs,caller": {
+    style: "none",
+    run: () => NOTHING,
+  },
+  "type,which,whereis,whence,where": {
+    style: "none",
+    run: () => UNKNOWN,
+  },
+  "umask,ulimit,getopts,let,shopt,enable,complete,compgen,compopt,bind,help,setopt,unsetopt,autoload,zmodload":
+    { style: "none", run: () => NOTHING },
+  "history,fc": {
+    options: "c d= a n r w p s e= l",
+    style: "posix",
+    run: (it) => {
+      if (it.has("c", "d", "w")) {
+        it.change({ what: "other", irreversible: true }, "clear", "history");
+      }
+    },
+  },
+};
+
+function changeFolder(it: Invocation): Data {
+  const { scope, machine } = it.frame;
+  const [target] = it.operands;
+  if (target === undefined) {
+    scope.cwd = machine.place.home ?? "~";
+  } else if (target.text === "-" || !target.known) {
+    scope.cwd = target.text === "-" ? machine.place.cwd : undefined;
+  } else if (target.text !== "") {
+    scope.cwd = it.path(target).path;
+  }
+  return NOTHING;
+}
+
+function leaveFolder(it: Invocation): Data {
+  it.frame.scope.cwd = it.frame.machine.place.cwd;
+  return NOTHING;
+}
+
+function printFolder(it: Invocation): Data {
+  const { cwd } = it.frame.scope;
+  return cwd === undefined ? UNKNOWN : known(`${cwd}\n`);
+}
+
+function setParameters(it: Invocation): Data {
+  const { scope, machine } = it.frame;
+  const at = it.args.findIndex(({ text }) =>
+    text === "--" || text === "-" || !/^[-+]/.test(text)
+  );
+  for (const { text } of at < 0 ? it.args : it.args.slice(0, at)) {
+    if (/^-\w*a/.test(text)) machine.exportAll = true;
+    if (/^\+\w*a/.test(text)) machine.exportAll = false;
+  }
+  const first = it.args[at];
+  if (first === undefined) return NOTHING;
+  const start = first.text === "--" || first.text === "-" ? at + 1 : at;
+  // `set -o pipefail` names an option, not a parameter.
+  if (/^[-+]\w*o$/.test(it.args[at - 1]?.text ?? "")) return NOTHING;
+  scope.positional = it.args.slice(start);
+  return NOTHING;
+}
+
+function setAliases(it: Invocation): Data {
+  for (const { text, known: certain } of it.operands) {
+    const equals = text.indexOf("=");
+    if (equals > 0 && certain) {
+      it.frame.scope.setAlias(text.slice(0, equals), text.slice(equals + 1));
+    }
+  }
+  return NOTHING;
+}
+
+function unset(it: Invocation): Data {
+  for (const { text } of it.operands) {
+    if (it.has("f")) it.frame.scope.define(text, null);
+    else it.frame.scope.assign(text.replace(/\[.*$/, ""), null);
+  }
+  return NOTHING;
+}
+
+function remember(it: Invocation): Data {
+  const path = it.value("p");
+  if (path !== undefined) {
+    for (const { text } of it.operands) {
+      it.frame.scope.remember(text, path.text);
+    }
+  }
+  return NOTHING;
+}

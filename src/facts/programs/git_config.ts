@@ -1,0 +1,106 @@
+/** Settings of Git that run programs or weaken its checks. */
+import {
+  type Data,
+  type Field,
+  known,
+  NOTHING,
+  plain,
+  UNKNOWN,
+} from "../shell/data.ts";
+import type { Invocation } from "./invocation.ts";
+import { optionTable, readOptions } from "./options.ts";
+
+/** Settings whose value is a command that Git runs sooner or later. */
+const RUNS =
+  /^(?:core\.(?:sshcommand|pager|editor|fsmonitor|askpass|gitproxy|alternaterefscommand)|pager\..+|sequence\.editor|diff\.external|diff\..+\.(?:command|textconv)|difftool\..+\.cmd|mergetool\..+\.cmd|merge\..+\.driver|filter\..+\.(?:clean|smudge|process)|credential\.(?:.+\.)?helper|gpg\.(?:.+\.)?program|sendemail\.(?:tocmd|cccmd)|uploadpack\.packobjectshook|alias\..+|remote\..+\.(?:uploadpack|receivepack)|receive\..*hook|man\..+\.cmd|browser\..+\.cmd|web\.browser|instaweb\.httpd)$/;
+
+/** Settings that say where programs are found which Git runs. */
+const LEADS =
+  /^(?:core\.(?:hookspath|attributesfile|worktree)|init\.templatedir|include(?:if\..+)?\.path|protocol\..*allow)$/;
+
+/** Settings with which Git checks less. */
+const LOOSENS =
+  /^(?:http\.(?:.+\.)?sslverify|safe\.directory|safe\.barerepository|transfer\.fsckobjects|commit\.gpgsign|receive\.deny\w+|core\.protect\w+|push\.\w*force\w*|url\..+\.(?:push)?insteadof|http\.(?:.+\.)?proxy|user\.signingkey)$/;
+
+/** Follows a setting that is given for one command only (`-c NAME=VALUE`). */
+export function runsCode(
+  it: Invocation,
+  name: string,
+  field: Field,
+  value: string,
+): void {
+  if (RUNS.test(name)) {
+    if (
+      value === "" || value === "cat" || value === "true" || value === "false"
+    ) return;
+    const code = field.known ? value.replace(/^!/, "") : undefined;
+    it.shell({ text: code, origins: field.origins }, { via: `git -c ${name}` });
+  } else if (LEADS.test(name) || loosened(name, value)) {
+    it.change({ what: "other", loosens: true, value }, "configure", name);
+  }
+}
+
+function loosened(name: string, value: string): boolean {
+  if (!LOOSENS.test(name)) return false;
+  return !/sslverify|gpgsign|fsckobjects|protect/.test(name) ||
+    /^(?:false|0|no|off)$/i.test(value);
+}
+
+/** `git config`: which file is changed, and whether the setting runs a program. */
+export function configure(it: Invocation, args: readonly Field[]): Data {
+  const options = readOptions(
+    args,
+    optionTable(
+      "global system local worktree f,file= blob= get get-all get-regexp get-urlmatch= add replace-all unset unset-all rename-section remove-section l,list e,edit t,type= bool int bool-or-int path expiry-date default= z,null name-only show-origin show-scope includes no-includes fixed-value comment= all regexp= value= url=",
+    ),
+    "gnu",
+  );
+  let operands: readonly Field[] = options.operands;
+  const verb = operands[0]?.text ?? "";
+  const modern = /^(?:get|set|unset|list|edit|rename-section|remove-section)$/
+    .test(verb);
+  if (modern) operands = operands.slice(1);
+  const looks = options.has(
+    "get",
+    "get-all",
+    "get-regexp",
+    "get-urlmatch",
+    "list",
+  ) || verb === "get" || verb === "list" ||
+    (!modern && operands.length < 2 &&
+      !options.has("unset", "unset-all", "edit", "remove-section"));
+  const file = options.value("file") ?? plain(
+    options.has("global")
+      ? "~/.gitconfig"
+      : options.has("system")
+      ? "/etc/gitconfig"
+      : ".git/config",
+  );
+  if (looks) {
+    it.list(file);
+    return UNKNOWN;
+  }
+  it.write(file, UNKNOWN, { append: true });
+  const [name, value] = operands;
+  if (name === undefined) return NOTHING;
+  const key = name.text.toLowerCase();
+  const text = value?.text ?? "";
+  const runs = RUNS.test(key) &&
+    (!key.startsWith("alias.") || text.startsWith("!"));
+  if (runs || LEADS.test(key)) {
+    it.change({ what: "startup", value: text.slice(0, 200) }, "configure", key);
+    if (runs && value !== undefined) {
+      const code = value.known
+        ? known(text.replace(/^!/, ""))
+        : { text: undefined, origins: value.origins };
+      it.shell(code, { via: `git config ${key}` });
+    }
+  } else if (loosened(key, text)) {
+    it.change(
+      { what: "other", loosens: true, value: text.slice(0, 200) },
+      "configure",
+      key,
+    );
+  }
+  return NOTHING;
+}

@@ -1,0 +1,56 @@
+/** Every program that is known, by name. */
+import type { Family, Program } from "./program.ts";
+import { BUILTINS } from "./builtins.ts";
+import { DECLARATIONS } from "./declarations.ts";
+import { ECHO } from "./echo.ts";
+import { EVALUATE } from "./evaluate.ts";
+import { FILES } from "./files.ts";
+import { FIND } from "./find.ts";
+import { GIT } from "./git.ts";
+import { SHELLS } from "./shells.ts";
+import { WEB } from "./web.ts";
+import { READERS } from "./readers.ts";
+import { WRAPPERS } from "./wrappers.ts";
+import { XARGS } from "./xargs.ts";
+
+/** Every family, by the file that it is written in. */
+export const FAMILIES: Readonly<Record<string, Family>> = {
+  builtins: BUILTINS,
+  declarations: DECLARATIONS,
+  echo: ECHO,
+  evaluate: EVALUATE,
+  files: FILES,
+  find: FIND,
+  git: GIT,
+  readers: READERS,
+  shells: SHELLS,
+  web: WEB,
+  wrappers: WRAPPERS,
+  xargs: XARGS,
+};
+
+let table: Map<string, Program> | undefined;
+
+function load(): Map<string, Program> {
+  if (table !== undefined) return table;
+  table = new Map();
+  for (const family of Object.values(FAMILIES)) {
+    for (const [names, program] of Object.entries(family)) {
+      for (const name of names.split(",")) table.set(name, program);
+    }
+  }
+  return table;
+}
+
+/** A program by its name, without version numbers or the case that Windows ignores. */
+export function programOf(name: string): Program | undefined {
+  const programs = load();
+  return programs.get(name) ??
+    programs.get(name.replace(/[-.]?\d+(?:\.\d+)*$/, "")) ??
+    (/[A-Z]/.test(name) ? programs.get(name.toLowerCase()) : undefined);
+}
+
+/** The names of all known programs. */
+export function namesOfPrograms(): Iterable<string> {
+  return load().keys();
+}

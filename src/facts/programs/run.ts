@@ -1,0 +1,187 @@
+/** Runs a program: finds it in the tables, reads its options, lets it have its effects. */
+import {
+  type Data,
+  type Field,
+  mix,
+  NOTHING,
+  plain,
+  UNKNOWN,
+} from "../shell/data.ts";
+import { pathFact } from "../shell/files.ts";
+import { emit, type Frame, LONGEST_PIECE } from "../shell/frame.ts";
+import { matches } from "../shell/patterns.ts";
+import { type Execution, Invocation } from "./invocation.ts";
+import { optionTable, readOptions } from "./options.ts";
+import { perform } from "./perform.ts";
+import type { Program } from "./program.ts";
+import { namesOfPrograms, programOf } from "./registry.ts";
+
+/** Folders in which installed programs are. */
+const INSTALLED =
+  /^(?:\/usr(?:\/local)?|\/opt\/homebrew|\/opt\/local|\/run\/current-system\/sw|\/system)?\/s?bin\/[^/]+$/;
+
+const EMPTY: Program = {};
+
+/** Runs a program by name or path. The output is the result. */
+export function runProgram(frame: Frame, fields: readonly Field[]): Data {
+  const [first, ...args] = fields as [Field, ...Field[]];
+  const execution = announce(frame, first, fields);
+  if (!first.known) return runUnknown(frame, first, args, execution);
+  if (first.glob) return runWildcard(frame, first, args, execution);
+  const name = baseName(first.text);
+  execution.program = name;
+  if (first.text.includes("/") && !INSTALLED.test(first.text)) {
+    execution.from = "file";
+    const output = runFile(frame, first, args, execution);
+    if (output !== undefined) return output;
+  }
+  const program = programOf(name);
+  execution.known = program !== undefined;
+  return invoke(frame, name, program ?? EMPTY, args, execution);
+}
+
+function announce(
+  frame: Frame,
+  first: Field,
+  fields: readonly Field[],
+): Execution {
+  const { machine } = frame;
+  let line = "";
+  for (const { text } of fields) {
+    line += line === "" ? text : ` ${text}`;
+    if (line.length > LONGEST_PIECE) break;
+  }
+  const execution: Omit<Execution, "source"> = {
+    kind: "executes",
+    program: first.text.slice(0, LONGEST_PIECE),
+    line: line.slice(0, 1024),
+    from: "path",
+    privilege: frame.privilege,
+    known: false,
+  };
+  emit(frame, execution);
+  const last = machine.effects.at(-1);
+  // When there are too many effects, this one is lost, which the meter has noted.
+  return last === execution ? last as Execution : execution as Execution;
+}
+
+/** Runs a program in a frame: reads its options and performs what its table says. */
+export function invoke(
+  frame: Frame,
+  name: string,
+  program: Program,
+  args: readonly Field[],
+  execution: Execution,
+): Data {
+  const { meter } = frame.machine;
+  if (!meter.spend(1 + args.length)) return UNKNOWN;
+  const style = program.style ?? "gnu";
+  const options = readOptions(args, optionTable(program.options ?? ""), style);
+  const it = new Invocation(frame, name, args, options, execution);
+  const vague = args.find(({ known }) => !known);
+  if (vague !== undefined && !SPEAKERS.has(name)) {
+    it.unresolved(
+      /\$\(|`|[<>]\(/.test(vague.text) ? "substitution" : "variable",
+    );
+  }
+  return perform(it, program);
+}
+
+/** Programs whose arguments are only printed or compared. */
+const SPEAKERS: ReadonlySet<string> = new Set([
+  "echo",
+  "printf",
+  "test",
+  "[",
+  "expr",
+]);
+
+function runUnknown(
+  frame: Frame,
+  first: Field,
+  args: readonly Field[],
+  execution: Execution,
+): Data {
+  const { origins } = first;
+  execution.from = origins.includes("network")
+    ? "network"
+    : origins.includes("decoded")
+    ? "decoded"
+    : "variable";
+  emit(frame, { kind: "unresolved", what: "command", by: first.text });
+  // The rest of a path may still tell the program: `$DIR/rm -rf /`.
+  const name = baseName(first.path);
+  const program = /^[\w.+-]+$/.test(name) ? programOf(name) : undefined;
+  if (program === undefined) return { text: undefined, origins };
+  execution.program = name;
+  return invoke(frame, name, program, args, execution);
+}
+
+/** A name with wildcards is whatever program it matches: `/bin/r?`. */
+function runWildcard(
+  frame: Frame,
+  first: Field,
+  args: readonly Field[],
+  execution: Execution,
+): Data {
+  const pattern = baseName(first.path);
+  execution.from = "variable";
+  const found: string[] = [];
+  for (const name of namesOfPrograms()) {
+    if (found.length < 4 && matches(name, pattern) === true) found.push(name);
+  }
+  frame.machine.meter.spend(64);
+  let output: Data = UNKNOWN;
+  for (const name of found) {
+    output = runProgram(frame, [plain(name), ...args]);
+  }
+  return output;
+}
+
+/** Runs a file that this very command has written, when it has. */
+function runFile(
+  frame: Frame,
+  first: Field,
+  args: readonly Field[],
+  execution: Execution,
+): Data | undefined {
+  const { path } = pathFact(frame, first);
+  const content = frame.machine.files.get(path);
+  if (content === undefined || content === NOTHING) return undefined;
+  if (content.origins.includes("network")) execution.from = "network";
+  else if (content.origins.includes("decoded")) execution.from = "decoded";
+  if (content.text === undefined) {
+    emit(frame, { kind: "unresolved", what: "code", by: baseName(first.text) });
+    return { text: undefined, origins: content.origins };
+  }
+  execution.known = true;
+  const reader = /^#!\s*(\S+)(?:\s+(\S+))?/.exec(content.text);
+  const shell = reader === null
+    ? "sh"
+    : baseName(reader[1] ?? "") === "env"
+    ? reader[2] ?? "sh"
+    : baseName(reader[1] ?? "");
+  return frame.machine.command(
+    { ...frame, via: [...frame.via, first.text.slice(0, LONGEST_PIECE)] },
+    [plain(shell), first, ...args],
+  );
+}
+
+/** Whether no table has the program. */
+export function isUnknown(name: string): boolean {
+  return programOf(baseName(name)) === undefined;
+}
+
+/** The name of a program without its folder and without `.exe`. */
+export function baseName(text: string): string {
+  const name = text.slice(text.lastIndexOf("/") + 1);
+  const plainName = /^[A-Za-z]:\\|^\\\\/.test(name)
+    ? name.slice(name.lastIndexOf("\\") + 1)
+    : name;
+  return plainName.replace(/\.(?:exe|com|bat|cmd)$/i, "");
+}
+
+/** The output of a program that prints what it has read, in some other form. */
+export function derived(it: Invocation): Data {
+  return { text: undefined, origins: mix(it.stdin.origins, it.origins) };
+}

@@ -1,0 +1,83 @@
+/** Runs a command line from its text: the entry to everything about shells. */
+import { parse } from "unbash";
+import type { Meter } from "../budget.ts";
+import type { Effect } from "../effect.ts";
+import type { Place } from "../paths.ts";
+import { runProgram } from "../programs/run.ts";
+import { runFields } from "./command.ts";
+import { type Data, known, NOTHING, TERMINAL, UNKNOWN } from "./data.ts";
+import { emit, type Frame, LONGEST_PIECE, type Machine } from "./frame.ts";
+import { Scope } from "./scope.ts";
+import { runScript } from "./walk.ts";
+
+/** What running a command line would do. */
+export interface ShellFacts {
+  readonly effects: readonly Effect[];
+  /** Whether some of its code does not parse. */
+  readonly unparsed: boolean;
+}
+
+/**
+ * Works out what a command line does.
+ *
+ * @param where The path of the argument that holds it.
+ */
+export function shellFacts(
+  command: string,
+  place: Place,
+  where: string,
+  meter: Meter,
+): ShellFacts {
+  const machine: Machine = {
+    meter,
+    effects: [],
+    where,
+    place,
+    files: new Map(),
+    sinks: new Map(),
+    picks: new Map(),
+    consulted: new Map(),
+    uniting: false,
+    exportAll: false,
+    unparsed: false,
+    serial: 0,
+    script: runScript,
+    command: runFields,
+    program: runProgram,
+    source,
+  };
+  const scope = new Scope();
+  scope.cwd = place.cwd;
+  source({
+    machine,
+    scope,
+    text: command,
+    via: [],
+    privilege: "user",
+    within: "here",
+    depth: 0,
+    calls: [],
+    stdin: TERMINAL,
+    piece: command.slice(0, LONGEST_PIECE),
+  }, known(command));
+  return { effects: machine.effects, unparsed: machine.unparsed };
+}
+
+/** Runs shell code that is text; what is not known of it becomes an effect of its own. */
+function source(frame: Frame, code: Data): Data {
+  const { machine } = frame;
+  const { text } = code;
+  if (text === undefined) {
+    emit(frame, { kind: "unresolved", what: "code" });
+    return UNKNOWN;
+  }
+  if (!machine.meter.admits(text.length)) {
+    emit(frame, { kind: "unresolved", what: "budget" });
+    return UNKNOWN;
+  }
+  // Reading costs work too, or nested code would be free.
+  if (!machine.meter.enter(frame.depth + 1)) return UNKNOWN;
+  if (!machine.meter.spend(1 + (text.length >> 6))) return UNKNOWN;
+  if (text.trim() === "") return NOTHING;
+  return runScript({ ...frame, text }, parse(text));
+}
