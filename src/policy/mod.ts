@@ -25,8 +25,15 @@ export {
   type Match,
   type Verdict,
 } from "./verdict.ts";
+export {
+  caseProblems,
+  type CaseReport,
+  type CaseResult,
+  runCases,
+} from "./cases.ts";
 export { compile } from "./compile.ts";
 export { decide } from "./decide.ts";
 export { explain } from "./explain.ts";
+export { lint, type LintOptions } from "./lint.ts";
 export { stricter } from "./stricter.ts";
 export { tighten } from "./tighten.ts";

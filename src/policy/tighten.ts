@@ -10,8 +10,8 @@ import type { Decision } from "./verdict.ts";
 /**
  * The operator's decision, made stricter where a rule of the project asks for more.
  *
- * INVARIANT (project tightens): the result is never looser than what the operator's policy decided. The project's
- * `allow`, `defer` and `defaults` count for nothing; its rules that fail count as its `on_error`.
+ * INVARIANT (project tightens): the result is never looser than what the operator's policy decided. What the
+ * project allows, and its `defaults.action`, count for nothing; its rules that fail count as its `on_error`.
  */
 export function tighten(
   operator: Decision,

@@ -1,0 +1,119 @@
+/** Runs the tests of policies: each call must get the verdict that its test wants. */
+import type { Call } from "../facts/call.ts";
+import type { Facts } from "../facts/effect.ts";
+import type { Problem } from "../problem/problem.ts";
+import { mcpServerOf } from "./asked.ts";
+import { decide } from "./decide.ts";
+import { FINDINGS } from "./findings.ts";
+import type { PolicyTest, RuleAction } from "./model.ts";
+import type { Ruleset, RuleSummary } from "./ruleset.ts";
+import type { Decision } from "./verdict.ts";
+
+/** The moment of a test that names none: a Thursday. */
+export const TEST_MOMENT = "2026-01-01T12:00:00Z";
+
+/** What became of one test. */
+export interface CaseResult {
+  readonly test: PolicyTest;
+  readonly passed: boolean;
+  readonly decision: Decision;
+  /** What was wanted and what came, when they differ; else `null`. */
+  readonly difference: string | null;
+}
+
+/** What became of all tests, and which rules they have shown. */
+export interface CaseReport {
+  readonly results: readonly CaseResult[];
+  readonly passed: number;
+  readonly failed: number;
+  /** Ids of the rules that decided in some test. */
+  readonly decided: readonly string[];
+  /** Ids of the rules that matched in some test and decided in none. */
+  readonly matchedOnly: readonly string[];
+  /** Enabled rules that matched in no test. */
+  readonly unseen: readonly RuleSummary[];
+}
+
+/** Runs tests against a ruleset; `facts` works out what a call would do. */
+export function runCases(
+  ruleset: Ruleset,
+  tests: readonly PolicyTest[],
+  facts: (call: Call) => Facts,
+): CaseReport {
+  const results = tests.map((test) => runCase(ruleset, test, facts));
+  const decided = new Set<string>();
+  const matched = new Set<string>();
+  for (const { decision } of results) {
+    if (decision.rule_id !== null) decided.add(decision.rule_id);
+    for (const { rule_id } of decision.matched) matched.add(rule_id);
+  }
+  const passed = results.filter((result) => result.passed).length;
+  return {
+    results,
+    passed,
+    failed: results.length - passed,
+    decided: [...decided],
+    matchedOnly: [...matched].filter((id) => !decided.has(id)),
+    unseen: ruleset.rules.filter(({ id, enabled }) =>
+      enabled && !matched.has(id) && !decided.has(id)
+    ),
+  };
+}
+
+/** The failed tests as problems, at the place of each. */
+export function caseProblems(report: CaseReport): readonly Problem[] {
+  return report.results.flatMap(({ test, difference }): readonly Problem[] =>
+    difference === null ? [] : [{
+      id: "POLICY-110",
+      severity: FINDINGS["POLICY-110"].severity,
+      file: test.file,
+      line: test.at[0],
+      column: test.at[1],
+      message: `\`${test.name}\`: ${difference}`,
+      hint:
+        "Mend the rule or the test; `superego explain` shows why each rule did or did not match",
+    }]
+  );
+}
+
+function runCase(
+  ruleset: Ruleset,
+  test: PolicyTest,
+  facts: (call: Call) => Facts,
+): CaseResult {
+  const { call } = test;
+  const decision = decide(
+    ruleset,
+    {
+      call,
+      transport: test.transport ?? "command",
+      principal: test.principal ?? null,
+      mcp_server: test.mcp_server ?? mcpServerOf(call.tool_name),
+      now: new Date(test.now ?? TEST_MOMENT),
+    },
+    ruleset.needsFacts ? facts(call) : null,
+  );
+  const difference = compare(test, decision);
+  return { test, passed: difference === null, decision, difference };
+}
+
+function compare(test: PolicyTest, decision: Decision): string | null {
+  const action: RuleAction = decision.code === "sample_unavailable"
+    ? "sample"
+    : decision.action;
+  // A rule that wants a second opinion denies as long as nobody gives one, so a test may say either.
+  const actionFits = test.want === action || test.want === decision.action;
+  const ruleFits = test.want_rule === undefined ||
+    test.want_rule === decision.rule_id;
+  if (actionFits && ruleFits) return null;
+  const wanted = test.want_rule === undefined
+    ? test.want
+    : `${test.want} by ${inWords(test.want_rule)}`;
+  return `wanted ${wanted}, got ${action} by ${
+    inWords(decision.rule_id)
+  } (${decision.code}: ${decision.reason})`;
+}
+
+function inWords(rule: string | null): string {
+  return rule === null ? "no rule" : `rule \`${rule}\``;
+}
