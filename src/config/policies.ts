@@ -2,6 +2,8 @@
 import {
   compile,
   type Engines,
+  lint,
+  type LintOptions,
   type Policy,
   type Ruleset,
 } from "../policy/mod.ts";
@@ -59,6 +61,59 @@ export async function lintPolicies(
 ): Promise<readonly Problem[]> {
   const ruleset = await loadRuleset(sources, read);
   return ruleset.ok ? [] : ruleset.problems;
+}
+
+/** What lint finds in some sources, their tests read; or what keeps them from loading. */
+export async function lintSources(
+  sources: readonly string[],
+  read: ReadText,
+  options: LintOptions,
+): Promise<readonly Problem[]> {
+  const loaded = await loadTested(sources, read);
+  if (!loaded.ok) return loaded.problems;
+  const ruleset = compile(loaded.value, await loadEngines(loaded.value));
+  return ruleset.ok ? lint(loaded.value, options) : ruleset.problems;
+}
+
+/** The policies of some sources, each with the tests of the file beside it (`team.yaml`, `team.test.yaml`). */
+export async function loadTested(
+  sources: readonly string[],
+  read: ReadText,
+): Promise<Result<readonly Policy[]>> {
+  const loaded = await loadPolicies(sources, read);
+  if (!loaded.ok) return loaded;
+  const problems: Problem[] = [];
+  const policies = await Promise.all(loaded.value.map(async (policy) => {
+    const beside = await readBeside(policy.file, read);
+    if (beside === null) return policy;
+    const { parseTests } = await import("../policy/parse.ts");
+    const tests = parseTests(beside.text, beside.file);
+    if (tests.ok) {
+      return { ...policy, tests: [...policy.tests, ...tests.value] };
+    }
+    problems.push(...tests.problems);
+    return policy;
+  }));
+  return problems.length > 0
+    ? { ok: false, problems: problems.sort(compareProblems) }
+    : { ok: true, value: policies };
+}
+
+async function readBeside(
+  file: string,
+  read: ReadText,
+): Promise<{ readonly file: string; readonly text: string } | null> {
+  const [, stem, ending] = /^(.+)(\.ya?ml)$/.exec(file) ?? [];
+  if (stem === undefined || SHIPPED.some((one) => one.file === file)) {
+    return null;
+  }
+  const beside = `${stem}.test${ending}`;
+  try {
+    return { file: beside, text: await read(beside) };
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return null;
+    throw error;
+  }
 }
 
 async function loadSource(
