@@ -1,5 +1,6 @@
 /** Tests of the finished binary: how it was built, and that the same sources give the same bytes. */
 import assert from "node:assert/strict";
+import { IGNORED } from "../../src/config/environment.ts";
 import { BINARY_GRANTS } from "../../src/config/grants.ts";
 import { VERSION } from "../../src/cli/version.ts";
 import { compile, V8_FLAGS } from "../repo/compile.ts";
@@ -34,6 +35,7 @@ Deno.test("the binary has exactly the rights of the table", async () => {
     assert.deepEqual(baked, wanted, kind);
   }
   assert.deepEqual(permissions["deny_import"], [], "import is denied whole");
+  assert.deepEqual(permissions["ignore_env"], IGNORED);
   assert.ok(!permissions["allow_all"]);
 });
 

@@ -1,4 +1,5 @@
 /** Builds `dist/superego`: bundle, fixed times, compile; the same sources give the same bytes in any folder. */
+import { IGNORED } from "../../src/config/environment.ts";
 import { BINARY_GRANTS, type Grant } from "../../src/config/grants.ts";
 import { bundle } from "./bundle.ts";
 
@@ -23,6 +24,7 @@ export function compileFlags(grants: readonly Grant[]): readonly string[] {
     "--unstable-worker-options",
     `--v8-flags=${V8_FLAGS.join(",")}`,
     "--deny-import",
+    `--ignore-env=${IGNORED.join(",")}`,
     ...grants.flatMap(({ kind, allow }) =>
       allow === "all"
         ? [`--allow-${kind}`]
@@ -65,7 +67,7 @@ export async function compile(root: string, output: string): Promise<void> {
 /** Says what to do when the runtime's base could not be had, else repeats what the compiler said. */
 export function explain(stderr: string): string {
   const said = stderr.trim().split("\n").slice(-12).join("\n");
-  return /denort|base binary|dl\.deno\.land|Download|error sending request/i
+  return /denort|base binary|error sending request/i
       .test(said)
     ? `${said}\n\nThe base of the binary (denort ${Deno.version.deno}) is neither in Deno's cache nor downloadable here.\n` +
       "Either compile where the download works, or set DENORT_BIN to a local denort of the same minor version:\n" +
