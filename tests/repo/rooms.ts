@@ -76,6 +76,7 @@ export const EFFECT_FILES: Readonly<
   Record<string, Readonly<Record<string, string>>>
 > = {
   disk: {
+    "src/audit/file.ts": "opens, locks, appends, rotates and reads audit files",
     "src/gateway/attempt.ts": "tries what must be refused",
     "src/hooks/settings_file.ts": "reads and replaces agents' settings files",
     "src/config/disk.ts": "reads configuration, policies and secrets",
@@ -86,6 +87,8 @@ export const EFFECT_FILES: Readonly<
     "src/hooks/server.ts": "asks the server of `advise --url`",
   },
   clock: {
+    "src/audit/clock.ts": "waits for the lock, tries again after a failure",
+    "src/metrics/process.ts": "says how long the server has been up",
     "src/gateway/clock.ts": "stamps reloads, waits, looks at intervals",
   },
   randomness: {},
