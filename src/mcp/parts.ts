@@ -76,5 +76,8 @@ export interface Caller {
   readonly request_id?: string;
 }
 
-/** What somebody may do who need not say who it is: who started the process, or who is on this machine by setting. */
-export const ANONYMOUS_SCOPES: readonly string[] = ["evaluate", "read"];
+/** What whoever started the process may do: the policies and the record are theirs to read anyway. */
+export const OWNER_SCOPES: readonly string[] = ["evaluate", "read"];
+
+/** What somebody may do over HTTP who need not say who it is. */
+export const ANONYMOUS_SCOPES: readonly string[] = ["evaluate"];

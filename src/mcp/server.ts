@@ -23,7 +23,7 @@ export interface Mcp {
   /**
    * Answers one request.
    *
-   * The principal has been authenticated; `null` is somebody who need not be, and may evaluate and read.
+   * The principal has been authenticated; `null` is somebody who need not be, and may evaluate.
    */
   fetch(
     request: Request,

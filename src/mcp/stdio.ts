@@ -1,18 +1,14 @@
 /** MCP over stdin and stdout, in both eras of the protocol. */
 import { serveStdio as serve } from "@modelcontextprotocol/server/stdio";
 import { systemClock } from "../review/clock.ts";
-import { ANONYMOUS_SCOPES, type McpParts, MESSAGE_LIMITS } from "./parts.ts";
+import { type McpParts, MESSAGE_LIMITS, OWNER_SCOPES } from "./parts.ts";
 import { protocolServer } from "./protocol.ts";
 import { type Streams, Wire } from "./wire.ts";
 
 // Reviews have a deadline of their own; this one is for whatever the library might never answer.
 const DRAIN_MS = 30_000;
 
-/**
- * Serves one client until `stdin` ends and everything it asked is answered, or `stdout` breaks; never rejects.
- *
- * Who starts the process is trusted with all that the tools offer: the files behind them are theirs to read.
- */
+/** Serves one client until `stdin` ends and everything it asked is answered, or `stdout` breaks; never rejects. */
 export async function serveStdio(
   parts: McpParts,
   streams: Streams,
@@ -23,7 +19,7 @@ export async function serveStdio(
       protocolServer({
         transport: "mcp_stdio",
         principal: null,
-        scopes: ANONYMOUS_SCOPES,
+        scopes: OWNER_SCOPES,
       }, parts),
     { transport: wire, maxSubscriptions: 16, onerror: () => {} },
   );

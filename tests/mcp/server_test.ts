@@ -42,6 +42,15 @@ Deno.test("createMcp() answers in both eras and tells the review who asks", asyn
   }
 });
 
+Deno.test("createMcp() lets who has no name evaluate, and read nothing", async () => {
+  const mcp = createMcp(fakeParts());
+  for (const name of ["list_rules", "get_server_info"]) {
+    const sent = request(MODERN, "tools/call", { name, arguments: {} });
+    const { result } = await read(await mcp.fetch(sent, null));
+    assert.equal(result["isError"] === true, name === "list_rules");
+  }
+});
+
 Deno.test("createMcp() greets the modern and the legacy era by the name of superego", async () => {
   const mcp = createMcp(fakeParts());
   const found = await read(

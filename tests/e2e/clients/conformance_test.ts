@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { inFolder } from "../../cli/process.ts";
 import { environment, run, serve } from "../program.ts";
+import { keyedProxy } from "./keyed_proxy.ts";
 import { type Scenario, SCENARIOS } from "./conformance_plan.ts";
 import { node, npmTool } from "../toolbox.ts";
 
@@ -9,9 +10,6 @@ interface Check {
   readonly id: string;
   readonly status: "SUCCESS" | "FAILURE" | "WARNING" | "SKIPPED" | "INFO";
 }
-
-// The suite has no way to send a key.
-const OPEN = { SUPEREGO_ALLOW_ANONYMOUS_LOOPBACK: "true" };
 
 async function checksOf(
   { tool, version, name }: Scenario,
@@ -37,11 +35,13 @@ async function checksOf(
 
 Deno.test("the conformance suite, every scenario that needs no sample tools", async (t) => {
   await inFolder(async (home) => {
-    await using server = await serve(home, OPEN);
+    await using server = await serve(home);
+    // The suite has no way to send a key.
+    await using proxy = await keyedProxy(server.url);
     for (const scenario of SCENARIOS) {
       const { tool, version, name, passes, lacks } = scenario;
       await t.step(`${tool} ${version ?? ""} ${name}`, async () => {
-        const checks = await checksOf(scenario, `${server.url}/mcp`, home);
+        const checks = await checksOf(scenario, `${proxy.url}/mcp`, home);
         const having = (status: Check["status"]) =>
           checks.filter((check) => check.status === status).map(({ id }) => id);
         assert.deepEqual(having("FAILURE").sort(), Object.keys(lacks).sort());

@@ -1,4 +1,5 @@
 /** The TypeScript SDK's client, in both eras, over HTTP and stdio. */
+import assert from "node:assert/strict";
 import {
   Client,
   StreamableHTTPClientTransport,
@@ -70,3 +71,21 @@ for (const { mode, version } of ERAS) {
     });
   });
 }
+
+Deno.test("the TypeScript client without a key, where the operator allows that", async () => {
+  await inFolder(async (home) => {
+    const open = { SUPEREGO_ALLOW_ANONYMOUS_LOOPBACK: "true" };
+    await using server = await serve(home, open);
+    const client = new Client({ name: "nobody", version: "1" });
+    const url = new URL(`${server.url}/mcp`);
+    await client.connect(new StreamableHTTPClientTransport(url));
+    const { structuredContent } = await client.callTool({
+      name: "evaluate_tool_request",
+      arguments: CALLS.denied,
+    });
+    assert.equal((structuredContent as { action: string }).action, "deny");
+    const rules = await client.callTool({ name: "list_rules", arguments: {} });
+    assert.equal(rules.isError, true);
+    await client.close();
+  });
+});
