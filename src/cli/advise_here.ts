@@ -12,7 +12,7 @@ import type { Answerer } from "./advise.ts";
 import type { Io } from "./io.ts";
 import { keepOnly } from "./rights.ts";
 
-/** Loads the policy, opens the audit trail, and then gives every right away that the answer does not need. */
+/** Loads the policy, opens the audit trail, and then gives every right away but reading. */
 export async function decideHere(
   settings: Settings,
   dialect: Dialect,
@@ -28,9 +28,9 @@ export async function decideHere(
     redact: settings.audit_redact,
     one_shot: true,
   });
-  // A project's policy lies above a folder that only the call names, so for it the right to read has to stay.
-  if (settings.project_policy) keepOnly("read");
-  else keepOnly();
+  // Reading has to stay: before appending, the trail looks whether another process has rotated its file meanwhile,
+  // and a project's policy lies above a folder that only the call names.
+  keepOnly("read");
   const review = createReview({
     ruleset: () => ruleset.value,
     ...(settings.project_policy ? { project: loadProjectPolicy } : {}),

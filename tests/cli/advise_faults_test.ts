@@ -92,7 +92,11 @@ const FAULTS: readonly (readonly [
     /hook_event_name/,
   ],
   ["a full stdout", { shell: "> /dev/full" }, /./],
-  ["a closed stdout", { shell: ">&-" }, /./],
+  [
+    "a reader that is gone",
+    { shell: "> >(exec true)", before: "sleep 0.01;" },
+    /./,
+  ],
   ["an unknown flag", { args: ["--polcy", "x"] }, /`--policy`/],
   ["a flag without value", { args: ["--policy"] }, /needs a value/],
   ["a key on the command line", { args: ["--token", "x"] }, /unknown flag/],
@@ -161,10 +165,13 @@ const FAULTS: readonly (readonly [
     before: "ln -s DIR/audit.jsonl DIR/audit.jsonl;",
   }, /./],
   ["no place for state", { env: { HOME: "", SUPEREGO_AUDIT: "" } }, /./],
-  ["a review that takes too long", {
-    stdin: hookInput("Bash", { command: "a;".repeat(200_000) }),
-    env: { SUPEREGO_REVIEW_DEADLINE_MS: "10" },
-    args: ["--policy", "shipped"],
+  ["an audit file whose lock another process keeps", {
+    before:
+      "touch DIR/audit.jsonl; flock DIR/audit.jsonl sleep 2 > /dev/null 2>&1 < /dev/null & sleep 0.2;",
+    env: { SUPEREGO_REVIEW_DEADLINE_MS: "300" },
+  }, /./],
+  ["an audit file that was tampered into a line without end", {
+    before: "head -c 3000000 /dev/zero > DIR/audit.jsonl;",
   }, /./],
 ];
 
