@@ -1,6 +1,8 @@
 /** Reads a policy file: from YAML text to a policy, or every problem at once. */
 import { compareProblems, type Result } from "../problem/problem.ts";
 import { readYaml } from "../problem/yaml.ts";
+import { keysOf } from "./language/field.ts";
+import { DEFAULTS_KEYS, POLICY_KEYS } from "./language/policy.ts";
 import {
   type Mode,
   MODES,
@@ -14,24 +16,21 @@ import { readTests } from "./read/expectation.ts";
 import { present, readRule } from "./read/rule.ts";
 import { ACTIONS } from "./verdict.ts";
 
-const KEYS = ["version", "mode", "defaults", "rules", "tests"];
-
 /** The policy of a file's text. Two rules of one id and a file without a rule or default are problems. */
 export function parsePolicy(text: string, file: string): Result<Policy> {
   const yaml = readYaml(text, file);
   if (!yaml.ok) return yaml;
   const reader = new Reader(yaml.value, file);
-  const fields = reader.mapping(yaml.value.value, [], KEYS) ?? {};
+  const fields = reader.mapping(yaml.value.value, [], keysOf(POLICY_KEYS)) ??
+    {};
   if (fields["version"] !== undefined && fields["version"] !== 1) {
     reader.wrong(["version"], fields["version"], "`1`");
   }
   const mode = reader.word<Mode>(fields["mode"], ["mode"], MODES) ?? "enforce";
   const said = fields["defaults"] === undefined
     ? {}
-    : reader.mapping(fields["defaults"], ["defaults"], [
-      "action",
-      "on_error",
-    ]) ?? {};
+    : reader.mapping(fields["defaults"], ["defaults"], keysOf(DEFAULTS_KEYS)) ??
+      {};
   const defaults = present({
     action: reader.word(said["action"], ["defaults", "action"], ACTIONS),
     on_error: reader.word(said["on_error"], ["defaults", "on_error"], ON_ERROR),

@@ -1,6 +1,8 @@
 /** Reads conditions: the keys of one mapping must all hold, `AND`, `OR` and `NOT` combine whole conditions. */
 import type { YamlPath } from "../../problem/yaml.ts";
 import { TRANSPORTS } from "../asked.ts";
+import { CONDITION_KEYS } from "../language/condition.ts";
+import { keysOf } from "../language/field.ts";
 import type { Condition, Pattern, Scalar } from "../model.ts";
 import { readFacts } from "./effect.ts";
 import {
@@ -19,7 +21,7 @@ type Read = (
 ) => Condition | undefined;
 
 /** Every key of a condition. */
-const KEYS: Readonly<Record<string, Read>> = {
+const READERS: Readonly<Record<keyof typeof CONDITION_KEYS, Read>> = {
   tool_name: readToolName,
   parameters: readParameters,
   cwd: (reader, value, path) => ({
@@ -45,7 +47,7 @@ export function readCondition(
   value: unknown,
   path: YamlPath,
 ): Condition | undefined {
-  const fields = reader.mapping(value, path, Object.keys(KEYS));
+  const fields = reader.mapping(value, path, keysOf(CONDITION_KEYS));
   if (fields === undefined) return undefined;
   const entries = Object.entries(fields);
   if (entries.length === 0) {
@@ -53,12 +55,14 @@ export function readCondition(
       "POLICY-003",
       path,
       "The condition is empty",
-      `Add one of ${Object.keys(KEYS).map((key) => `\`${key}\``).join(", ")}`,
+      `Add one of ${
+        keysOf(CONDITION_KEYS).map((key) => `\`${key}\``).join(", ")
+      }`,
     );
     return undefined;
   }
   const of = entries.flatMap(([key, inner]) =>
-    KEYS[key]?.(reader, inner, [...path, key]) ?? []
+    READERS[key as keyof typeof READERS]?.(reader, inner, [...path, key]) ?? []
   );
   return of.length === 1 ? of[0] : { kind: "all", of, at: reader.at(path) };
 }
@@ -79,7 +83,10 @@ function readToolName(
   const names = reader.texts(value, path).flatMap((name) =>
     name.split("|").map((one) => one.trim()).filter((one) => one !== "")
   );
-  return names.length === 0 ? undefined : { kind: "tool_name", names, at };
+  if (names.length > 0) return { kind: "tool_name", names, at };
+  return typeof value === "string" && value.trim() !== ""
+    ? reader.wrong(path, value, "at least one name")
+    : undefined;
 }
 
 function readParameters(
@@ -151,7 +158,11 @@ function readCwdPattern(
   value: unknown,
   path: YamlPath,
 ): Condition | undefined {
-  const pattern = reader.text(value ?? "", path);
+  const pattern = reader.text(
+    value ?? null,
+    path,
+    CONDITION_KEYS.cwd_pattern.shape.most,
+  );
   const at = reader.at(path);
   return pattern === undefined ? undefined : {
     kind: "cwd",

@@ -6,7 +6,7 @@ import {
 } from "../../facts/effect.ts";
 import type { YamlPath } from "../../problem/yaml.ts";
 import type { AttributeTest, Condition } from "../model.ts";
-import { type Reader, shown } from "./reader.ts";
+import type { Reader } from "./reader.ts";
 
 const KINDS = Object.keys(EFFECTS) as EffectKind[];
 const BOUNDS = ["gt", "gte", "lt", "lte"] as const;
@@ -33,21 +33,8 @@ export function readFacts(
     ([key, inner]): readonly Condition[] => {
       const place = [...path, key];
       if (key === "only") {
-        const list = (Array.isArray(inner) ? inner : [inner]).map((
-          one,
-          index,
-        ) =>
-          readFacts(
-            reader,
-            one,
-            Array.isArray(inner) ? [...place, index] : place,
-          )
-        );
-        const effects = list.flatMap((one) =>
-          one === undefined ? [] : one.kind === "all" ? one.of : [one]
-        )
-          .filter((one): one is Effect => one.kind === "effect");
-        return [{ kind: "only", of: effects, at: reader.at(place, "key") }];
+        const only = readOnly(reader, inner, place);
+        return only === undefined ? [] : [only];
       }
       const kind = KINDS.find((known) => known === key);
       return kind === undefined ? [] : [readEffect(reader, kind, inner, place)];
@@ -58,6 +45,28 @@ export function readFacts(
     : of.length === 0
     ? reader.wrong(path, value, "at least one kind of effect")
     : { kind: "all", of, at };
+}
+
+/** The effects that a call may have; each mapping of the list names one or more kinds. */
+function readOnly(
+  reader: Reader,
+  value: unknown,
+  path: YamlPath,
+): Condition | undefined {
+  const list = Array.isArray(value) ? value : [value];
+  const of = list.flatMap((one, index) => {
+    const place = Array.isArray(value) ? [...path, index] : path;
+    const fields = reader.mapping(one, place, KINDS, "POLICY-006") ?? {};
+    return Object.entries(fields).flatMap(([key, inner]) => {
+      const kind = KINDS.find((known) => known === key);
+      return kind === undefined
+        ? []
+        : [readEffect(reader, kind, inner, [...place, key])];
+    });
+  });
+  return of.length === 0
+    ? reader.wrong(path, value, "at least one kind of effect")
+    : { kind: "only", of, at: reader.at(path, "key") };
 }
 
 function readEffect(
@@ -139,7 +148,7 @@ function readValue(
     case "text":
       return typeof value === "string" && value !== ""
         ? value
-        : reader.wrong(path, shown(value), "a text");
+        : reader.wrong(path, value, "a text");
     case "choice":
     case "choices":
       return reader.word(

@@ -1,29 +1,11 @@
 /** Reads the tests of a policy: calls, and what is wanted of them. */
 import type { YamlPath } from "../../problem/yaml.ts";
 import { TRANSPORTS } from "../asked.ts";
+import { keysOf, requiredOf } from "../language/field.ts";
+import { CALL_KEYS, TEST_KEYS } from "../language/policy.ts";
 import { type PolicyTest, RULE_ACTIONS } from "../model.ts";
 import type { Reader } from "./reader.ts";
 import { present } from "./rule.ts";
-
-const KEYS = [
-  "name",
-  "call",
-  "want",
-  "want_rule",
-  "now",
-  "transport",
-  "principal",
-  "mcp_server",
-];
-const CALL_KEYS = [
-  "tool_name",
-  "parameters",
-  "tool_input",
-  "cwd",
-  "session_id",
-  "agent_id",
-  "agent",
-];
 
 /** Every test of a list. */
 export function readTests(
@@ -45,9 +27,9 @@ function readTest(
   value: unknown,
   path: YamlPath,
 ): PolicyTest | undefined {
-  const fields = reader.mapping(value, path, KEYS);
+  const fields = reader.mapping(value, path, keysOf(TEST_KEYS));
   if (fields === undefined) return undefined;
-  for (const key of ["call", "want"]) {
+  for (const key of requiredOf(TEST_KEYS)) {
     if (fields[key] === undefined) {
       reader.fail(
         "POLICY-003",
@@ -101,7 +83,7 @@ function readCall(
   value: unknown,
   path: YamlPath,
 ): PolicyTest["call"] | undefined {
-  const fields = reader.mapping(value, path, CALL_KEYS);
+  const fields = reader.mapping(value, path, keysOf(CALL_KEYS));
   if (fields === undefined) return undefined;
   const text = (key: string) => reader.text(fields[key], [...path, key]);
   const tool_name = reader.text(fields["tool_name"] ?? null, [

@@ -1,5 +1,6 @@
 /** Reads pattern objects, and texts that stand for one. */
 import type { YamlPath } from "../../problem/yaml.ts";
+import { PATTERN_KEYS, PATTERN_TYPES } from "../language/condition.ts";
 import {
   COMPARISONS,
   type Pattern,
@@ -8,15 +9,15 @@ import {
 } from "../model.ts";
 import type { Reader } from "./reader.ts";
 
-const TYPES = ["string", "regex", "glob", "jsonpath"] as const;
 const TEXT_TYPES = ["string", "regex", "glob"] as const;
-const KEYS = ["type", "pattern", "case_sensitive", "comparison", "threshold"];
+const QUERY_KEYS = ["type", "pattern", "comparison", "threshold"];
 const TEXT_KEYS = ["type", "pattern", "case_sensitive"];
 
-/** Whether a value is meant as a pattern object: something with a `type` or a `pattern` of text, and nothing foreign. */
+/** Whether a value is meant as a pattern object: its `type` is a kind of pattern, or a text beside a `pattern`. */
 export function isPattern(value: unknown): boolean {
-  return typeof value === "object" && value !== null && !Array.isArray(value) &&
-    "type" in value && "pattern" in value;
+  return typeof value === "object" && value !== null && "type" in value &&
+    typeof value.type === "string" &&
+    ("pattern" in value || PATTERN_TYPES.some((type) => type === value.type));
 }
 
 /** Any pattern object. */
@@ -29,14 +30,21 @@ export function readPattern(
     ? value.type
     : undefined;
   if (type !== "jsonpath") {
-    reader.word(type ?? "", [...path, "type"], TYPES);
+    if (type !== undefined && !TEXT_TYPES.some((one) => one === type)) {
+      return reader.word(
+        type ?? "",
+        [...path, "type"],
+        PATTERN_TYPES,
+      ) as undefined;
+    }
     return readTextPattern(reader, value, path);
   }
-  const fields = reader.mapping(value, path, KEYS);
-  const pattern = reader.text(fields?.["pattern"] ?? null, [
-    ...path,
-    "pattern",
-  ]);
+  const fields = reader.mapping(value, path, QUERY_KEYS);
+  const pattern = reader.text(
+    fields?.["pattern"] ?? null,
+    [...path, "pattern"],
+    PATTERN_KEYS.pattern.shape.most,
+  );
   const comparison =
     reader.word(fields?.["comparison"], [...path, "comparison"], COMPARISONS) ??
       "exists";
@@ -46,9 +54,15 @@ export function readPattern(
     type,
     pattern,
     comparison,
-    at: reader.at(path),
+    at: reader.at([...path, "pattern"]),
   };
-  if (comparison === "exists") return query;
+  if (comparison === "exists") {
+    return threshold === undefined ? query : reader.wrong(
+      [...path, "threshold"],
+      threshold,
+      "a `comparison:` beside it, such as `eq` or `gt`, or leave it out",
+    );
+  }
   if (
     typeof threshold !== "number" && typeof threshold !== "string" &&
     typeof threshold !== "boolean"
@@ -75,14 +89,18 @@ export function readTextPattern(
   const type = fields["type"] === undefined
     ? reader.wrong([...path, "type"], null, "`string`, `regex` or `glob`")
     : reader.word(fields["type"], [...path, "type"], TEXT_TYPES);
-  const pattern = reader.text(fields["pattern"] ?? null, [...path, "pattern"]);
+  const pattern = reader.text(
+    fields["pattern"] ?? null,
+    [...path, "pattern"],
+    PATTERN_KEYS.pattern.shape.most,
+  );
   if (type === undefined || pattern === undefined) return undefined;
   // A regular expression ignores case unless told otherwise; an equality and a glob do not.
   const case_sensitive = reader.flag(fields["case_sensitive"], [
     ...path,
     "case_sensitive",
   ], type !== "regex");
-  return { type, pattern, case_sensitive, at: reader.at(path) };
+  return { type, pattern, case_sensitive, at: reader.at([...path, "pattern"]) };
 }
 
 /** A text for equality, a pattern object, or a list of them. */

@@ -93,12 +93,13 @@ export class Reader {
     return value as Mapping;
   }
 
-  /** A text that is not empty, if there is one. */
-  text(value: unknown, path: YamlPath): string | undefined {
+  /** A text that is neither blank nor longer than the most characters, if there is one. */
+  text(value: unknown, path: YamlPath, most = 4096): string | undefined {
     if (value === undefined) return undefined;
-    return typeof value === "string" && value !== ""
+    return typeof value === "string" && value.trim() !== "" &&
+        value.length <= most
       ? value
-      : this.wrong(path, value, "a text");
+      : this.wrong(path, value, `a text of 1 to ${most} characters`);
   }
 
   /** A boolean, or what stands for it when there is none. */

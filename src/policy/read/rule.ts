@@ -2,25 +2,19 @@
 import { SEVERITIES } from "../../problem/problem.ts";
 import type { YamlPath } from "../../problem/yaml.ts";
 import { type Mode, MODES, type Rule, RULE_ACTIONS } from "../model.ts";
+import { keysOf, requiredOf } from "../language/field.ts";
+import { RULE_KEYS } from "../language/policy.ts";
 import { readCondition } from "./condition.ts";
 import type { Reader } from "./reader.ts";
 
-const KEYS = [
-  "id",
-  "priority",
-  "enabled",
-  "mode",
-  "action",
-  "reason",
-  "warning",
-  "severity",
-  "tags",
-  "sampling_guidance",
-  "inference_provider",
-  "conditions",
-];
-const REQUIRED = ["id", "priority", "action", "conditions"];
-const MOST = 999;
+const MOST = RULE_KEYS.priority.shape.most;
+
+type TextKey =
+  | "id"
+  | "reason"
+  | "warning"
+  | "sampling_guidance"
+  | "inference_provider";
 
 /** A rule; `undefined` when it has problems, which the reader then holds. */
 export function readRule(
@@ -28,9 +22,9 @@ export function readRule(
   value: unknown,
   path: YamlPath,
 ): Rule | undefined {
-  const fields = reader.mapping(value, path, KEYS);
+  const fields = reader.mapping(value, path, keysOf(RULE_KEYS));
   if (fields === undefined) return undefined;
-  for (const key of REQUIRED) {
+  for (const key of requiredOf(RULE_KEYS)) {
     if (fields[key] === undefined) {
       reader.fail(
         "POLICY-003",
@@ -40,7 +34,8 @@ export function readRule(
       );
     }
   }
-  const text = (key: string) => reader.text(fields[key], [...path, key]);
+  const text = (key: TextKey) =>
+    reader.text(fields[key], [...path, key], RULE_KEYS[key].shape.most);
   const { priority } = fields;
   if (
     priority !== undefined &&

@@ -1,5 +1,7 @@
 /** Reads the `time_range` condition. */
 import type { YamlPath } from "../../problem/yaml.ts";
+import { TIME_RANGE_KEYS } from "../language/condition.ts";
+import { keysOf } from "../language/field.ts";
 import { type Condition, type Weekday, WEEKDAYS } from "../model.ts";
 import type { Reader } from "./reader.ts";
 
@@ -19,12 +21,7 @@ export function readTimeRange(
   value: unknown,
   path: YamlPath,
 ): Condition | undefined {
-  const fields = reader.mapping(value, path, [
-    "start",
-    "end",
-    "timezone",
-    "weekdays",
-  ]);
+  const fields = reader.mapping(value, path, keysOf(TIME_RANGE_KEYS));
   if (fields === undefined) return undefined;
   const start = readMinutes(reader, fields["start"] ?? "00:00", [
     ...path,
