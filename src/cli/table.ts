@@ -96,6 +96,10 @@ export const VERBS = {
       rule: { value: "ID", summary: "Only this rule" },
       tool: { value: "NAME", summary: "Only this tool" },
       principal: { value: "ID", summary: "Only this principal" },
+      text: {
+        value: "TEXT",
+        summary: "Only records that hold this text, in any case",
+      },
       limit: {
         value: "N",
         kind: "integer",
