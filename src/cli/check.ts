@@ -11,7 +11,7 @@ import { textReport } from "../check/report/text.ts";
 import { judgeSettings } from "../check/settings.ts";
 import { readTextFile } from "../config/disk.ts";
 import { loadConfig } from "../config/load.ts";
-import { lintPolicies } from "../config/policies.ts";
+import { lintSources } from "../config/policies.ts";
 import { didYouMean } from "../problem/nearest.ts";
 import {
   compareProblems,
@@ -56,7 +56,7 @@ async function findProblems(given: Given): Promise<readonly Problem[]> {
   return [
     ...judgeSettings(config.value),
     ...keys.ok ? [] : keys.problems,
-    ...await lintPolicies(settings.policy, readTextFile),
+    ...await lintSources(settings.policy, readTextFile, { reviewer: false }),
   ].sort(compareProblems);
 }
 

@@ -28,9 +28,14 @@ export async function loadRuleset(
   read: ReadText,
 ): Promise<Result<Ruleset>> {
   const policies = await loadPolicies(sources, read);
-  return policies.ok
-    ? compile(policies.value, await loadEngines(policies.value))
-    : policies;
+  return policies.ok ? await compilePolicies(policies.value) : policies;
+}
+
+/** The ruleset of policies that are loaded. */
+export async function compilePolicies(
+  policies: readonly Policy[],
+): Promise<Result<Ruleset>> {
+  return compile(policies, await loadEngines(policies));
 }
 
 /** The policies of some sources; all problems of all files come at once. */
@@ -52,15 +57,6 @@ export async function loadPolicies(
       ok: true,
       value: results.flatMap((result) => result.ok ? result.value : []),
     };
-}
-
-/** Every problem of some sources: those that keep them from loading. */
-export async function lintPolicies(
-  sources: readonly string[],
-  read: ReadText,
-): Promise<readonly Problem[]> {
-  const ruleset = await loadRuleset(sources, read);
-  return ruleset.ok ? [] : ruleset.problems;
 }
 
 /** What lint finds in some sources, their tests read; or what keeps them from loading. */

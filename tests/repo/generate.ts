@@ -1,0 +1,85 @@
+/** Writes every generated file from its one source; with `--check` says which are stale. */
+// deno-lint-ignore-file no-console
+import { commandReference } from "../../src/cli/help.ts";
+import { configJsonSchema, envTemplate, grantsReference, settingsReference } from "../../src/config/reference.ts";
+import { openApi } from "../../src/http/openapi.ts";
+import { ROUTES } from "../../src/http/routes.ts";
+import { METRICS } from "../../src/metrics/catalog.ts";
+import type { Policy } from "../../src/policy/mod.ts";
+import { parsePolicy } from "../../src/policy/parse.ts";
+import { CODES } from "../../src/policy/verdict.ts";
+
+const PACKS = "security/policies";
+
+/** The shipped policies as data, so that a start needs no YAML; tests stay behind. */
+async function shippedPolicies(): Promise<string> {
+  const names = [...Deno.readDirSync(PACKS)].map(({ name }) => name)
+    .filter((name) => name.endsWith(".yaml") && !name.endsWith(".test.yaml")).sort();
+  const policies: Policy[] = [];
+  for (const name of names) {
+    const parsed = parsePolicy(await Deno.readTextFile(`${PACKS}/${name}`), `shipped/${name}`);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems, null, 2));
+    policies.push({ ...parsed.value, tests: [] });
+  }
+  return `${JSON.stringify(policies, null, 1)}\n`;
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |\n`).join("");
+}
+
+/** README's parts that are made from sources, by the name between their marks. */
+const SECTIONS: Readonly<Record<string, () => string>> = {
+  commands: commandReference,
+  settings: settingsReference,
+  grants: grantsReference,
+  codes: () => table(["Code", "Meaning"], Object.entries(CODES).map(([code, meaning]) => [`\`${code}\``, meaning])),
+  routes: () =>
+    table(
+      ["Route", "Scope", "What it does"],
+      ROUTES.map(({ method, path, scope, summary }) => [`\`${method} ${path}\``, scope ?? "none", summary]),
+    ),
+  metrics: () =>
+    table(
+      ["Metric", "Type", "Labels", "Meaning"],
+      Object.entries(METRICS).map(([name, { type, labels, help }]) => [
+        `\`${name}\``,
+        type,
+        Object.keys(labels).map((label) => `\`${label}\``).join(", "),
+        help,
+      ]),
+    ),
+};
+
+async function readme(): Promise<string> {
+  const text = await Deno.readTextFile("README.md");
+  return text.replace(
+    /(<!-- begin (\w+): generated -->\n)[\s\S]*?(<!-- end \2 -->)/g,
+    (_, begin: string, name: string, end: string) => `${begin}\n${SECTIONS[name]?.().trim() ?? ""}\n\n${end}`,
+  );
+}
+
+/** Every generated file and what makes it. */
+const ARTEFACTS: Readonly<Record<string, () => string | Promise<string>>> = {
+  "src/policy/shipped.json": shippedPolicies,
+  "security/generated/superego.schema.json": () => json(configJsonSchema()),
+  "security/generated/env.template": envTemplate,
+  "security/generated/openapi.json": () => json(openApi(ROUTES)),
+  "README.md": readme,
+};
+
+const check = Deno.args.includes("--check");
+let stale = 0;
+for (const [path, make] of Object.entries(ARTEFACTS)) {
+  const want = await make();
+  const have = await Deno.readTextFile(path).catch(() => "");
+  if (want === have) continue;
+  stale++;
+  if (check) console.error(`${path} is stale; run \`deno task gen\``);
+  else await Deno.writeTextFile(path, want);
+}
+if (check && stale > 0) Deno.exit(1);
