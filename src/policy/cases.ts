@@ -14,8 +14,11 @@ export const TEST_MOMENT = "2026-01-01T12:00:00Z";
 
 /** What became of one test. */
 export interface CaseResult {
+  /** The test. */
   readonly test: PolicyTest;
+  /** Whether the verdict was as wanted. */
   readonly passed: boolean;
+  /** What the policy said. */
   readonly decision: Decision;
   /** What was wanted and what came, when they differ; else `null`. */
   readonly difference: string | null;
@@ -23,8 +26,11 @@ export interface CaseResult {
 
 /** What became of all tests, and which rules they have shown. */
 export interface CaseReport {
+  /** One for each test, in the same order. */
   readonly results: readonly CaseResult[];
+  /** How many came out as wanted. */
   readonly passed: number;
+  /** How many did not. */
   readonly failed: number;
   /** Ids of the rules that decided in some test. */
   readonly decided: readonly string[];

@@ -17,7 +17,9 @@ export interface Step {
 
 /** One rule, looked at for one call. */
 export interface RuleExplanation {
+  /** The rule. */
   readonly rule: RuleSummary;
+  /** What became of it. */
   readonly outcome: "matched" | "not_matched" | "failed" | "disabled";
   /** Whether this rule decided. */
   readonly decided: boolean;
@@ -27,8 +29,10 @@ export interface RuleExplanation {
 
 /** The whole answer to "why". */
 export interface Explanation {
+  /** What the policy says. */
   readonly decision: Decision;
   /** Every rule, disabled ones included, in the order in which they rank. */
   readonly rules: readonly RuleExplanation[];
+  /** What the call would do, or `null` when no rule asks. */
   readonly facts: Facts | null;
 }

@@ -6,16 +6,53 @@ export {
   TRANSPORTS,
 } from "./asked.ts";
 export type { Explanation, RuleExplanation, Step } from "./explanation.ts";
-export type {
-  Condition,
-  Mode,
-  OnError,
-  Policy,
-  PolicyTest,
-  Rule,
-  RuleAction,
+export {
+  type AttributeTest,
+  type Comparison,
+  COMPARISONS,
+  type Condition,
+  type Mode,
+  MODES,
+  ON_ERROR,
+  type OnError,
+  type Pattern,
+  type Place,
+  type Policy,
+  type PolicyTest,
+  type QueryPattern,
+  type Rule,
+  RULE_ACTIONS,
+  type RuleAction,
+  type Scalar,
+  type TextPattern,
+  type Weekday,
+  WEEKDAYS,
 } from "./model.ts";
-export type { Engines, Ruleset, RuleSummary, TextTest } from "./ruleset.ts";
+export type { Call } from "../facts/call.ts";
+export {
+  type Effect,
+  type EffectKind,
+  type EffectOf,
+  EFFECTS,
+  type Facts,
+} from "../facts/effect.ts";
+export {
+  type Problem,
+  type Result,
+  SEVERITIES,
+  type Severity,
+} from "../problem/problem.ts";
+export type {
+  CompiledCondition,
+  CompiledRule,
+  Engines,
+  RuleIndex,
+  Ruleset,
+  RuleSummary,
+  Scene,
+  TextTest,
+} from "./ruleset.ts";
+export type { Readings } from "./match/path.ts";
 export {
   type Action,
   ACTIONS,

@@ -51,6 +51,7 @@ export type Comparison = typeof COMPARISONS[number];
 
 /** A JSONPath query over all arguments, and what its results must satisfy. */
 export interface QueryPattern {
+  /** Always `jsonpath`. */
   readonly type: "jsonpath";
   /** The query, as RFC 9535 defines it. */
   readonly pattern: string;
@@ -175,20 +176,29 @@ export type Condition =
 
 /** One rule of a policy. */
 export interface Rule {
+  /** Its name, unique in all files that are loaded together. */
   readonly id: string;
   /** 0 to 999; the smaller number is looked at first. */
   readonly priority: number;
+  /** Whether it takes part at all. */
   readonly enabled: boolean;
+  /** Whether it decides, or is only recorded. */
   readonly mode: Mode;
+  /** What it asks for. */
   readonly action: RuleAction;
   /** What the agent is told when the rule decides. */
   readonly reason?: string;
   /** What a person is told whenever the rule matches. */
   readonly warning?: string;
+  /** How grave a match is. */
   readonly severity?: Severity;
+  /** Words to search by. */
   readonly tags: readonly string[];
+  /** What the second opinion has to look at. */
   readonly sampling_guidance?: string;
+  /** Who gives the second opinion. */
   readonly inference_provider?: string;
+  /** What must hold for it to match. */
   readonly condition: Condition;
   /** Where the rule begins. */
   readonly at: Place;
@@ -213,11 +223,15 @@ export interface PolicyTest {
   readonly want_rule?: string | null;
   /** The moment of the decision, ISO 8601. */
   readonly now?: string;
+  /** The door that the call comes through. */
   readonly transport?: Transport;
+  /** Who asks. */
   readonly principal?: string;
+  /** The MCP server that the tool belongs to. */
   readonly mcp_server?: string;
   /** The file that the test stands in, which may be the policy's sibling. */
   readonly file: string;
+  /** Where the test begins. */
   readonly at: Place;
 }
 
@@ -229,6 +243,8 @@ export interface Policy {
   readonly mode: Mode;
   /** What decides when no rule matches, or when one fails; absent when the file does not say. */
   readonly defaults: { readonly action?: Action; readonly on_error?: OnError };
+  /** Its rules, in the file's order. */
   readonly rules: readonly Rule[];
+  /** Its tests, in the file's order. */
   readonly tests: readonly PolicyTest[];
 }

@@ -26,7 +26,9 @@ export class MatchFailure extends Error {
 
 /** What one decision works on. */
 export interface Scene {
+  /** The call and who asks. */
   readonly asked: Asked;
+  /** What the call would do; `null` when nobody worked it out. */
   readonly facts: Facts | null;
   /** The ways to read each path that some rule has looked at. */
   readonly readings: Map<string, Readings>;
@@ -34,6 +36,7 @@ export interface Scene {
 
 /** A condition made ready. */
 export interface CompiledCondition {
+  /** What it was made from. */
   readonly condition: Condition;
   /** Whether it holds; throws {@linkcode MatchFailure} when it cannot say. */
   readonly holds: (scene: Scene) => boolean;
@@ -47,10 +50,13 @@ export interface CompiledCondition {
 
 /** A rule made ready. */
 export interface CompiledRule {
+  /** What it was made from. */
   readonly rule: Rule;
+  /** The file that it stands in. */
   readonly file: string;
   /** Whether it is only recorded, by its own mode or its policy's. */
   readonly shadow: boolean;
+  /** Its conditions, made ready. */
   readonly condition: CompiledCondition;
   /** Place in the order of all enabled rules, counted from 0. */
   readonly rank: number;
@@ -58,23 +64,37 @@ export interface CompiledRule {
 
 /** What `list_rules` and `GET /v1/rules` say about a rule. */
 export interface RuleSummary {
+  /** Its name. */
   readonly id: string;
+  /** 0 to 999; the smaller number is looked at first. */
   readonly priority: number;
+  /** What it asks for. */
   readonly action: RuleAction;
+  /** Whether it takes part at all. */
   readonly enabled: boolean;
+  /** Whether it decides, or is only recorded. */
   readonly mode: Mode;
+  /** How grave a match is. */
   readonly severity: Severity | null;
+  /** Words to search by. */
   readonly tags: readonly string[];
+  /** What the agent is told when it decides. */
   readonly reason: string | null;
+  /** The file that it stands in. */
   readonly file: string;
+  /** The line on which it begins. */
   readonly line: number;
 }
 
 /** The rules that can match at all, found by what a call has. */
 export interface RuleIndex {
+  /** By the tool's name. */
   readonly byTool: ReadonlyMap<string, readonly CompiledRule[]>;
+  /** By the name of an argument. */
   readonly byParameter: ReadonlyMap<string, readonly CompiledRule[]>;
+  /** By a kind of effect. */
   readonly byEffect: ReadonlyMap<EffectKind, readonly CompiledRule[]>;
+  /** Those of which nothing of the kind can be said. */
   readonly always: readonly CompiledRule[];
 }
 
@@ -94,5 +114,6 @@ export interface Ruleset {
   readonly dependsOnFacts: boolean;
   /** Enabled rules in rank order. */
   readonly ranked: readonly CompiledRule[];
+  /** Enabled rules by what a call must have for them to match. */
   readonly index: RuleIndex;
 }

@@ -15,7 +15,9 @@ export function flip(quantifier: Quantifier): Quantifier {
 
 /** A path's readings (as written, and with `.` and `..` resolved), each in all its notations. */
 export interface Readings {
+  /** As written, relative paths joined to the working directory. */
   readonly written: readonly string[];
+  /** With `.`, `..` and repeated slashes worked out. */
   readonly resolved: readonly string[];
   /** Whether the file system that the path is on takes `A` and `a` for the same. */
   readonly folds: boolean;
