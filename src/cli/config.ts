@@ -3,16 +3,13 @@ import { loadConfig } from "../config/load.ts";
 import { showConfig, showText } from "../config/show.ts";
 import { readArgs, settingFlags } from "./args.ts";
 import { EXIT, type Io } from "./io.ts";
-import { problemLines } from "../check/report/text.ts";
+import { refuse } from "./refuse.ts";
 
 /** Prints every setting with its origin, secrets masked; exit status 1 with every problem when they are wrong. */
 export async function config(args: readonly string[], io: Io): Promise<number> {
   const given = readArgs("config", args);
   const loaded = await loadConfig(settingFlags("config", given));
-  if (!loaded.ok) {
-    io.err(problemLines(loaded.problems));
-    return EXIT.findings;
-  }
+  if (!loaded.ok) return refuse(loaded.problems, io);
   io.out(
     given.one["format"] === "json"
       ? `${JSON.stringify({ settings: showConfig(loaded.value) }, null, 2)}\n`

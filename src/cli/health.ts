@@ -1,19 +1,16 @@
 /** `superego health`: ask a server on this machine whether it is ready, for the health check of a container. */
-import { problemLines } from "../check/report/text.ts";
 import { loadConfig } from "../config/load.ts";
 import { askReadiness } from "../gateway/alive.ts";
 import { readArgs, settingFlags } from "./args.ts";
 import { EXIT, type Io } from "./io.ts";
+import { refuse } from "./refuse.ts";
 
 /** Runs the verb: exit status 0 when the server is ready, else 1. */
 export async function health(args: readonly string[], io: Io): Promise<number> {
   const loaded = await loadConfig(
     settingFlags("health", readArgs("health", args)),
   );
-  if (!loaded.ok) {
-    io.err(problemLines(loaded.problems));
-    return EXIT.findings;
-  }
+  if (!loaded.ok) return refuse(loaded.problems, io);
   const { ok, detail } = await askReadiness(loaded.value.settings.listen);
   if (ok) io.out(`${detail}\n`);
   else io.err(`${detail}\n`);

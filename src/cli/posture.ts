@@ -1,10 +1,10 @@
 /** `superego posture`: what the server may touch with these settings, and the proof that it may touch nothing else. */
-import { problemLines } from "../check/report/text.ts";
 import { loadConfig } from "../config/load.ts";
 import { postureText } from "../gateway/posture.ts";
 import { probe } from "../gateway/probe.ts";
 import { readArgs, settingFlags } from "./args.ts";
 import { EXIT, type Io } from "./io.ts";
+import { refuse } from "./refuse.ts";
 import { VERSION } from "./version.ts";
 
 /** Runs the verb: exit status 1 when something forbidden was possible. */
@@ -14,10 +14,7 @@ export async function posture(
 ): Promise<number> {
   const given = readArgs("posture", args);
   const loaded = await loadConfig(settingFlags("posture", given));
-  if (!loaded.ok) {
-    io.err(problemLines(loaded.problems));
-    return EXIT.findings;
-  }
+  if (!loaded.ok) return refuse(loaded.problems, io);
   const report = await probe(loaded.value.settings, VERSION);
   io.out(
     given.one["format"] === "json"

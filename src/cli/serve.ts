@@ -1,13 +1,12 @@
 /** `superego serve`: answer over HTTP, hooks and MCP until told to stop. */
-import { problemLines } from "../check/report/text.ts";
 import { loadConfig } from "../config/load.ts";
 import type { Settings } from "../config/schema.ts";
 import { splitAddress } from "../config/value.ts";
 import { type Access, prepareAccess } from "../gateway/access.ts";
 import { type Ending, launch } from "../gateway/launch.ts";
-import type { Problem } from "../problem/problem.ts";
 import { readArgs, settingFlags } from "./args.ts";
 import { EXIT, type Io } from "./io.ts";
+import { refuse } from "./refuse.ts";
 import { VERSION } from "./version.ts";
 
 const STATUS: Readonly<Record<Ending, number>> = {
@@ -66,9 +65,4 @@ export function welcome(
     `    -d '{"tool_name": "Bash", "parameters": {"command": "rm -rf /"}}'`,
   ];
   return `${lines.join("\n")}\n`;
-}
-
-function refuse(problems: readonly Problem[], io: Io): number {
-  io.err(problemLines(problems));
-  return EXIT.findings;
 }

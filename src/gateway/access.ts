@@ -4,6 +4,7 @@ import type { Settings } from "../config/schema.ts";
 import { isLoopback, splitAddress } from "../config/value.ts";
 import type { Result } from "../problem/problem.ts";
 import { now } from "./clock.ts";
+import { refusal } from "./refusal.ts";
 
 /** The settings that access depends on. */
 export type AccessSettings = Pick<
@@ -27,8 +28,9 @@ export async function prepareAccess(
 ): Promise<Result<Access>> {
   const local = isLoopback(splitAddress(settings.listen)?.host ?? "");
   if (settings.allow_anonymous_loopback && !local) {
-    return refuse(
+    return refusal(
       "ACCESS-001",
+      "settings",
       `\`allow_anonymous_loopback\` is on, but \`${settings.listen}\` can be reached from elsewhere`,
       "Listen on 127.0.0.1, or turn it off and use keys",
     );
@@ -39,27 +41,13 @@ export async function prepareAccess(
     return { ok: true, value: { first_key: null } };
   }
   if (!local) {
-    return refuse(
+    return refusal(
       "ACCESS-002",
+      "settings",
       `There is no API key, and \`${settings.listen}\` can be reached from elsewhere`,
       "Set SUPEREGO_API_KEY_FILE, or make a key with `superego keys`",
     );
   }
   const first_key = await createFirstKey(settings.keys, now());
   return { ok: true, value: { first_key } };
-}
-
-function refuse(id: string, message: string, hint: string): Result<never> {
-  return {
-    ok: false,
-    problems: [{
-      id,
-      severity: "critical",
-      file: "settings",
-      line: 1,
-      column: 1,
-      message,
-      hint,
-    }],
-  };
 }

@@ -1,9 +1,10 @@
 /** Runs the server: starts its thread, gives every right of its own away, and hears signals until it ends. */
 import type { Settings } from "../config/schema.ts";
-import type { Problem, Result } from "../problem/problem.ts";
+import type { Result } from "../problem/problem.ts";
 import { tryForbidden } from "./attempt.ts";
 import { after } from "./clock.ts";
 import { giveOrders } from "./orders.ts";
+import { refusal, wordsOf } from "./refusal.ts";
 import { onSignals } from "./signal.ts";
 import { dropRights, startThread } from "./thread.ts";
 
@@ -26,8 +27,12 @@ export async function launch(
   version: string,
   report: (line: string) => void,
 ): Promise<Result<Running>> {
-  const orders = await giveOrders(settings, version).catch(noFolder);
-  if ("problems" in orders) return { ok: false, problems: orders.problems };
+  const given = await giveOrders(settings, version).then(
+    (value) => ({ ok: true, value } as const),
+    noFolder,
+  );
+  if (!given.ok) return given;
+  const orders = given.value;
   const started = Promise.withResolvers<Result<number>>();
   const ended = Promise.withResolvers<Ending>();
   const thread = startThread(orders.grants, {
@@ -80,19 +85,11 @@ export async function launch(
   return { ok: true, value: { port: result.value, ended: ended.promise } };
 }
 
-function noFolder(error: unknown): { readonly problems: readonly Problem[] } {
-  return {
-    problems: [{
-      id: "CONFIG-007",
-      severity: "high",
-      file: "audit",
-      line: 1,
-      column: 1,
-      message: `The audit folder cannot be made: ${
-        error instanceof Error ? error.message : error
-      }`,
-      hint:
-        "Name a file in a folder that this user may write to, with --audit or SUPEREGO_STATE_DIR",
-    }],
-  };
+function noFolder(error: unknown): Result<never> {
+  return refusal(
+    "SERVE-003",
+    "settings",
+    `The audit folder cannot be made: ${wordsOf(error)}`,
+    "Name a file in a folder that this user may write to, with --audit or SUPEREGO_STATE_DIR",
+  );
 }

@@ -2,6 +2,7 @@
 import type { HealthPart } from "../mcp/parts.ts";
 import type { Ruleset } from "../policy/mod.ts";
 import type { Problem, Result } from "../problem/problem.ts";
+import { refusal, wordsOf } from "./refusal.ts";
 
 /** The policy in force. */
 export interface PolicyInForce {
@@ -50,33 +51,25 @@ export function keepPolicy(
       return running;
     },
     health() {
-      const [worst] = problems;
       const rules = `${current.rules.length} rules in force`;
-      return worst === undefined
+      // Who may see this may not see the policy, so no word of it is repeated.
+      return problems.length === 0
         ? { name: "policy", ok: true, detail: rules }
         : {
           name: "policy",
           ok: false,
           detail:
-            `the last reload failed, so the earlier ${rules}: ${worst.file}:${worst.line}: ${worst.message}`,
+            `The last reload failed with ${problems.length} problems, which the log names; the earlier ${rules}`,
         };
     },
   };
 }
 
 function failed(error: unknown): Result<never> {
-  return {
-    ok: false,
-    problems: [{
-      id: "CONFIG-006",
-      severity: "high",
-      file: "policy",
-      line: 1,
-      column: 1,
-      message: `The policy could not be loaded: ${
-        error instanceof Error ? error.message : error
-      }`,
-      hint: "Mend the file; it is read again when it changes or on SIGHUP",
-    }],
-  };
+  return refusal(
+    "SERVE-004",
+    "policy",
+    `The policy could not be loaded: ${wordsOf(error)}`,
+    "Mend the file; it is read again when it changes or on SIGHUP",
+  );
 }

@@ -1,0 +1,87 @@
+/** What is read again while the server runs: policies and keys, each as a transaction of its own. */
+import type { Logger } from "@logtape/logtape";
+import type { Keyring } from "../auth/keyring.ts";
+import { loadKeyring } from "../auth/load.ts";
+import { stateOf } from "../config/disk.ts";
+import type { Metrics } from "../metrics/metrics.ts";
+import type { Ruleset } from "../policy/mod.ts";
+import type { Problem } from "../problem/problem.ts";
+import { every, now } from "./clock.ts";
+import type { Orders } from "./messages.ts";
+import { keepPolicy, type PolicyInForce } from "./policy_in_force.ts";
+import { lintRules, loadRules } from "./rules.ts";
+import { watchFiles } from "./watch.ts";
+
+/** What may change while the server runs. */
+export interface Reloading {
+  readonly policy: Pick<PolicyInForce, "current" | "health">;
+  /** The keys in force. */
+  keyring(): Keyring;
+  /** Reads everything again; never rejects. */
+  reload(): Promise<void>;
+  /** Begins to watch the policy files, unless the settings say otherwise; the function returned ends it. */
+  watch(): Promise<() => void>;
+}
+
+/** Begins with what was loaded at the start. */
+export function keepFresh(
+  orders: Orders,
+  first: { readonly rules: Ruleset; readonly keyring: Keyring },
+  metrics: Pick<Metrics, "reload" | "rulesLoaded">,
+  log: Logger,
+): Reloading {
+  const { settings } = orders;
+  let { keyring } = first;
+  const list = (problems: readonly Problem[], level: "warn" | "error") => {
+    for (const problem of problems) {
+      log[level](
+        "{file}:{line}:{column}: {id}: {message} ({hint})",
+        { ...problem },
+      );
+    }
+  };
+  const inForce = (ruleset: Ruleset) =>
+    metrics.rulesLoaded(ruleset.rules.map(({ id }) => id));
+  const policy = keepPolicy(first.rules, () => loadRules(orders), (outcome) => {
+    metrics.reload(outcome.ok, now());
+    if (outcome.ok) {
+      inForce(outcome.value);
+      log.info("The policy was reloaded: {rules} rules", {
+        rules: outcome.value.rules.length,
+      });
+    } else {
+      log.error("The policy could not be reloaded; the earlier one stays");
+      list(outcome.problems, "error");
+    }
+  });
+  const reloadKeys = async () => {
+    const fresh = await loadKeyring(settings.keys, settings.api_key);
+    if (fresh.ok) keyring = fresh.value;
+    else {
+      log.error("The keys could not be read again; the earlier ones stay");
+      list(fresh.problems, "error");
+    }
+  };
+  const reload = async () => {
+    await Promise.all([policy.reload(), reloadKeys()]);
+    // Doubts are told and keep nothing from working: whether they matter is for the operator to say.
+    if (policy.health().ok) list(await lintRules(orders), "warn");
+  };
+  inForce(first.rules);
+  return {
+    policy,
+    keyring: () => keyring,
+    reload,
+    async watch() {
+      const paths = Object.values(orders.policies).map(({ path }) => path);
+      if (!settings.reload || paths.length === 0) return () => {};
+      return await watchFiles({
+        paths,
+        stateOf,
+        every,
+        quiet_ms: settings.reload_debounce_ms,
+        changed: () => void reload(),
+      });
+    },
+  };
+}
