@@ -1,135 +1,153 @@
-/** `superego policy`: lints policy files, and runs the tests that stand in and beside them. */
+/** `superego policy`: tests and lints policy files. */
 import { jsonReport } from "../check/report/json.ts";
 import { type Case, junitReport, problemCases } from "../check/report/junit.ts";
-import { textReport } from "../check/report/text.ts";
+import { problemLines, summary, textReport } from "../check/report/text.ts";
 import { readTextFile } from "../config/disk.ts";
-import { lintSources, loadRuleset, loadTested } from "../config/policies.ts";
+import {
+  lintSources,
+  loadRuleset,
+  loadTested,
+  SHIPPED_WORD,
+} from "../config/policies.ts";
 import { facts } from "../facts/mod.ts";
 import { caseProblems, type CaseReport, runCases } from "../policy/cases.ts";
-import type { Problem } from "../problem/problem.ts";
-import { type Given, readArgs } from "./args.ts";
+import { type Problem, SEVERITIES } from "../problem/problem.ts";
+import { readArgs } from "./args.ts";
 import { EXIT, type Io } from "./io.ts";
+import { refuse } from "./refuse.ts";
 
-/** Prints what it found; exit status 1 when there is anything. */
-export async function policy(args: readonly string[], io: Io): Promise<number> {
+/** Runs the verb; without files it looks at the shipped policy. */
+export async function policy(
+  args: readonly string[],
+  io: Io,
+): Promise<number> {
   const given = readArgs("policy", args);
   const [action, ...files] = given.words;
+  const sources = files.length === 0 ? [SHIPPED_WORD] : files;
+  const format = given.one["format"] ?? "text";
   return action === "test"
-    ? await test(given, files, io)
-    : await lint(given, files, io);
+    ? await test(sources, format, io)
+    : await lint(sources, format, io);
 }
+
+// What is graver than a suggestion fails a build.
+const FAILING = SEVERITIES.slice(0, SEVERITIES.indexOf("low"));
 
 async function lint(
-  given: Given,
-  files: readonly string[],
+  sources: readonly string[],
+  format: string,
   io: Io,
 ): Promise<number> {
-  return report(
-    given,
-    io,
-    "superego policy lint",
-    await lintSources(files, readTextFile, { reviewer: false }),
-  );
-}
-
-async function test(
-  given: Given,
-  files: readonly string[],
-  io: Io,
-): Promise<number> {
-  const policies = await loadTested(files, readTextFile);
-  const ruleset = policies.ok
-    ? await loadRuleset(files, readTextFile)
-    : policies;
-  if (!policies.ok || !ruleset.ok) {
-    return report(
-      given,
-      io,
-      "superego policy test",
-      ruleset.ok ? [] : ruleset.problems,
-    );
-  }
-  const tests = policies.value.flatMap((one) => one.tests);
-  const cases = runCases(ruleset.value, tests, facts);
-  const problems = caseProblems(cases);
-  switch (given.one["format"]) {
-    case "json":
-      io.out(jsonReport(problems, coverage(cases)));
-      break;
-    case "junit":
-      io.out(
-        junitReport(
-          "superego policy test",
-          cases.results.map((result) => caseOf(result, cases)),
-        ),
-      );
-      break;
-    default:
-      io.out(
-        `${problems.length === 0 ? "" : textReport(problems, io.colour)}${
-          inWords(cases)
-        }`,
-      );
-  }
-  return cases.failed > 0 ? EXIT.findings : EXIT.clean;
-}
-
-function caseOf(
-  { test }: CaseReport["results"][number],
-  cases: CaseReport,
-): Case {
-  const problems = caseProblems({
-    ...cases,
-    results: cases.results.filter((result) => result.test === test),
+  const problems = await lintSources(sources, readTextFile, {
+    reviewer: false,
   });
-  return {
-    name: test.name,
-    group: test.file,
-    file: test.file,
-    line: test.at[0],
-    problems,
-  };
-}
-
-function coverage(
-  { passed, failed, decided, matchedOnly, unseen }: CaseReport,
-) {
-  return {
-    passed,
-    failed,
-    rules: {
-      decided,
-      matched_only: matchedOnly,
-      unseen: unseen.map(({ id }) => id),
-    },
-  };
-}
-
-function inWords(
-  { passed, failed, decided, matchedOnly, unseen }: CaseReport,
-): string {
-  const rules = decided.length + matchedOnly.length + unseen.length;
-  const missing = unseen.map(({ file, line, id }) =>
-    `  ${file}:${line}: no test for ${id}\n`
-  ).join("");
-  return `${passed} passed, ${failed} failed; ${decided.length} of ${rules} rules decided in some test\n${missing}`;
-}
-
-function report(
-  given: Given,
-  io: Io,
-  suite: string,
-  problems: readonly Problem[],
-): number {
-  switch (given.one["format"]) {
+  switch (format) {
     case "json":
       io.out(jsonReport(problems));
       break;
     case "junit":
-      io.out(junitReport(suite, problemCases(problems)));
+      io.out(junitReport("policy lint", [
+        ...wellCases(sources, problems),
+        ...problemCases(problems),
+      ]));
       break;
     default:
       io.out(textReport(problems, io.colour));
   }
-  return problems.length > 0 ? EXIT.findings : EXIT.clean;
+  return problems.some(({ severity }) => FAILING.includes(severity))
+    ? EXIT.findings
+    : EXIT.clean;
+}
+
+async function test(
+  sources: readonly string[],
+  format: string,
+  io: Io,
+): Promise<number> {
+  const [ruleset, tested] = await Promise.all([
+    loadRuleset(sources, readTextFile),
+    loadTested(sources, readTextFile),
+  ]);
+  if (!ruleset.ok) return refuse(ruleset.problems, io);
+  if (!tested.ok) return refuse(tested.problems, io);
+  const tests = tested.value.flatMap((one) => one.tests);
+  const report = runCases(ruleset.value, tests, facts);
+  switch (format) {
+    case "json":
+      io.out(testJson(report));
+      break;
+    case "junit":
+      io.out(junitReport("policy test", testCases(report)));
+      break;
+    default:
+      io.out(testText(report, io.colour));
+  }
+  if (tests.length > 0) {
+    return report.failed > 0 ? EXIT.findings : EXIT.clean;
+  }
+  // A build that tests nothing must not look like one that passed.
+  io.err(`superego: there is no test in ${sources.join(", ")}\n`);
+  return EXIT.findings;
+}
+
+function wellCases(
+  sources: readonly string[],
+  problems: readonly Problem[],
+): readonly Case[] {
+  return sources
+    .filter((source) => problems.every(({ file }) => file !== source))
+    .map((file) => ({
+      name: file,
+      group: "policy",
+      file,
+      line: 1,
+      problems: [],
+    }));
+}
+
+function testText(report: CaseReport, colour: boolean): string {
+  const problems = caseProblems(report);
+  const { passed, failed, unseen } = report;
+  const shown = report.decided.length + report.matchedOnly.length;
+  return [
+    problemLines(problems, colour),
+    ...unseen.map(({ file, line, id }) =>
+      `${file}:${line}:1: no test matches rule ${id}\n`
+    ),
+    `${passed} passed, ${failed} failed. `,
+    `Rules that decide in a test: ${report.decided.length} of ${
+      shown + unseen.length
+    }; that match in one: ${shown}.\n`,
+    failed > 0 ? `${summary(problems)}\n` : "",
+  ].join("");
+}
+
+function testJson(report: CaseReport): string {
+  return jsonReport(caseProblems(report), {
+    passed: report.passed,
+    failed: report.failed,
+    tests: report.results.map(({ test, passed, decision }) => ({
+      name: test.name,
+      file: test.file,
+      line: test.at[0],
+      passed,
+      action: decision.action,
+      rule_id: decision.rule_id,
+    })),
+    coverage: {
+      decided: report.decided,
+      matched_only: report.matchedOnly,
+      unseen: report.unseen.map(({ id }) => id),
+    },
+  });
+}
+
+function testCases(report: CaseReport): readonly Case[] {
+  return report.results.map((result) => ({
+    name: result.test.name,
+    group: result.test.file,
+    file: result.test.file,
+    line: result.test.at[0],
+    problems: caseProblems({ ...report, results: [result] }),
+  }));
 }

@@ -76,7 +76,7 @@ export const VERBS = {
     flags: { format: format("text", "json", "junit") },
     examples: [
       ["superego policy lint team.yaml", "what is wrong with it"],
-      ["superego policy test", "run the shipped policy's own cases"],
+      ["superego policy test team.yaml", "run the cases in it and beside it"],
     ],
   },
   audit: {

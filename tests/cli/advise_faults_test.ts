@@ -170,9 +170,6 @@ const FAULTS: readonly (readonly [
       "touch DIR/audit.jsonl; flock DIR/audit.jsonl sleep 2 > /dev/null 2>&1 < /dev/null & sleep 0.2;",
     env: { SUPEREGO_REVIEW_DEADLINE_MS: "300" },
   }, /./],
-  ["an audit file that was tampered into a line without end", {
-    before: "head -c 3000000 /dev/zero > DIR/audit.jsonl;",
-  }, /./],
 ];
 
 for (const [name, fault, why] of FAULTS) {
