@@ -1,0 +1,27 @@
+/** Holds the search for the nearest name to typing errors that people make. */
+import assert from "node:assert/strict";
+import { didYouMean, nearest } from "../../src/problem/nearest.ts";
+
+const NAMES = ["tool_name", "parameters", "cwd", "time_range", "AND", "OR"];
+
+Deno.test("nearest() finds the name that was meant", async (t) => {
+  const table = [
+    ["tool_nam", "tool_name"],
+    ["tool_naem", "tool_name"],
+    ["Parameters", "parameters"],
+    ["paramters", "parameters"],
+    ["cdw", "cwd"],
+    ["and", "AND"],
+    ["timerange", "time_range"],
+    ["elephant", undefined],
+    ["", undefined],
+  ] as const;
+  for (const [word, want] of table) {
+    await t.step(word, () => assert.equal(nearest(word, NAMES), want));
+  }
+});
+
+Deno.test("didYouMean() lists what is known when nothing is near", () => {
+  assert.equal(didYouMean("tool_nam", NAMES), "Did you mean `tool_name`?");
+  assert.equal(didYouMean("elephant", ["b", "a"]), "Known names: a, b");
+});
