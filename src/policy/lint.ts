@@ -2,8 +2,7 @@
 import { compareProblems, type Problem } from "../problem/problem.ts";
 import { FINDINGS } from "./findings.ts";
 import { lintOrder } from "./lint/order.ts";
-import { lintRule } from "./lint/rule.ts";
-import type { Note } from "./lint/note.ts";
+import { lintRule, type Note } from "./lint/rule.ts";
 import type { Policy } from "./model.ts";
 
 /** What lint has to know beside the policies. */

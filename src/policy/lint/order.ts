@@ -4,7 +4,7 @@ import { leavesOf } from "../needs.ts";
 import type { Policy, Rule } from "../model.ts";
 import { tightens } from "../stricter.ts";
 import { covers, fingerprint, holdsAlways } from "./cover.ts";
-import type { Note } from "./note.ts";
+import type { Note } from "./rule.ts";
 
 interface Entry {
   readonly policy: Policy;

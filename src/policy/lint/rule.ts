@@ -1,10 +1,19 @@
 /** Finds what is doubtful in one rule by itself. */
 import { didYouMean } from "../../problem/nearest.ts";
+import type { FindingId } from "../findings.ts";
 import { isKnownTool, KNOWN_TOOL_NAMES } from "../known_tools.ts";
 import { needsBacktracking } from "../match/expression.ts";
-import type { Condition, Policy, Rule } from "../model.ts";
+import type { Condition, Place, Policy, Rule } from "../model.ts";
 import { leavesOf, patternsOf } from "../needs.ts";
-import type { Note } from "./note.ts";
+
+/** Notes one finding at a place of a file. */
+export type Note = (
+  id: FindingId,
+  file: string,
+  at: Place,
+  message: string,
+  hint: string,
+) => void;
 
 /** Notes on a rule that is enabled. */
 export function lintRule(
