@@ -4,7 +4,7 @@ import { inFolder } from "../../cli/process.ts";
 import { serve } from "../program.ts";
 import { addHook, type Outcome, type Place, runAgent } from "./agent.ts";
 
-const REASON = "Nothing is touched on a Tuesday";
+const REASON = /Nothing is touched on a Tuesday/;
 const POLICIES = {
   deny: rule("deny"),
   allow: rule("allow"),
@@ -19,6 +19,8 @@ interface Case {
   readonly policy: keyof typeof POLICIES;
   /** What happens between the installation of the hook and the run. */
   readonly then?: "the server is killed" | "the key is wrong";
+  /** What the model is told; the policy's reason where it denies. */
+  readonly told?: RegExp;
   readonly runs: boolean;
 }
 
@@ -32,19 +34,33 @@ const CASES: readonly Case[] = [
   { kind: "command --url", policy: "deny", runs: false },
   { kind: "command --url", policy: "allow", runs: true },
   { kind: "command --url", policy: "defer", runs: true },
-  { kind: "http", policy: "allow", then: "the server is killed", runs: false },
-  { kind: "http", policy: "allow", then: "the key is wrong", runs: false },
+  {
+    kind: "http",
+    policy: "allow",
+    then: "the server is killed",
+    runs: false,
+    told: /ECONNREFUSED/,
+  },
+  {
+    kind: "http",
+    policy: "allow",
+    then: "the key is wrong",
+    runs: false,
+    told: /HTTP 401/,
+  },
   {
     kind: "command --url",
     policy: "allow",
     then: "the server is killed",
     runs: false,
+    told: /superego: this call is blocked, since it cannot be judged/,
   },
   {
     kind: "command --url",
     policy: "allow",
     then: "the key is wrong",
     runs: false,
+    told: /superego: this call is blocked, since it cannot be judged/,
   },
 ];
 
@@ -54,7 +70,7 @@ function rule(action: "allow" | "deny"): string {
     priority: 5
     conditions: { tool_name: Bash }
     action: ${action}
-    reason: ${REASON}
+    reason: ${REASON.source}
 `;
 }
 
@@ -85,6 +101,13 @@ async function outcomeOf(
     : await runAgent(place);
 }
 
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, " ");
+  return line.length > 200
+    ? `${line.slice(0, 60)} … ${line.slice(-140)}`
+    : line;
+}
+
 function say(text: string): void {
   Deno.stdout.writeSync(new TextEncoder().encode(`${text}\n`));
 }
@@ -96,15 +119,29 @@ Deno.test("Claude Code without a hook runs the tool", async () => {
   });
 });
 
+Deno.test("Claude Code would run the tool without what hooks add says about failures", async () => {
+  await inPlace(async (place) => {
+    const server = await serve(place.home);
+    await addHook(place, ["--url", server.url]);
+    await server.kill();
+    const settings = `${place.home}/.claude/settings.json`;
+    const text = await Deno.readTextFile(settings);
+    const careless = text.replace('"onFailure"', '"whatever"');
+    assert.notEqual(careless, text);
+    await Deno.writeTextFile(settings, careless);
+    assert.equal((await runAgent(place)).ran, true);
+  });
+});
+
 for (const one of CASES) {
-  const { kind, policy, then, runs } = one;
+  const { kind, policy, then, runs, told = REASON } = one;
   const when = then === undefined ? "" : `, and ${then}`;
   const what = runs ? "runs the tool" : "is stopped";
   Deno.test(`Claude Code ${what}: ${kind} hook, policy says ${policy}${when}`, async () => {
     await inPlace(async (place) => {
       const { ran, results } = await outcomeOf(one, place);
       for (const { error, text } of results) {
-        const told = text.replace(/\s+/g, " ").slice(0, 200);
+        const told = shortened(text);
         say(
           `  file ${ran ? "present" : "absent"}; the model was told${
             error ? " of an error" : ""
@@ -113,7 +150,7 @@ for (const one of CASES) {
       }
       assert.equal(ran, runs);
       assert.deepEqual(results.map(({ error }) => error), [!runs]);
-      if (policy === "deny") assert.ok(results[0]?.text.includes(REASON));
+      if (!runs) assert.match(results[0]?.text ?? "", told);
     });
   });
 }
