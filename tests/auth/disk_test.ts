@@ -9,8 +9,8 @@ Deno.test("writeKeyText() makes folders and a file that only the owner reads, an
   await writeKeyText(path, "one");
   await writeKeyText(path, "two");
   assert.equal(await readKeyText(path), "two");
-  assert.equal((await Deno.stat(path)).mode! & 0o777, 0o600);
-  assert.equal((await Deno.stat(`${folder}/state`)).mode! & 0o777, 0o700);
+  assert.equal(((await Deno.stat(path)).mode ?? 0) & 0o777, 0o600);
+  assert.equal(((await Deno.stat(`${folder}/state`)).mode ?? 0) & 0o777, 0o700);
   assert.deepEqual(
     [...Deno.readDirSync(`${folder}/state`)].map(({ name }) => name),
     ["keys.json"],

@@ -1,7 +1,12 @@
 /** Writes every generated file from its one source; with `--check` says which are stale. */
 // deno-lint-ignore-file no-console
 import { commandReference } from "../../src/cli/help.ts";
-import { configJsonSchema, envTemplate, grantsReference, settingsReference } from "../../src/config/reference.ts";
+import {
+  configJsonSchema,
+  envTemplate,
+  grantsReference,
+  settingsReference,
+} from "../../src/config/reference.ts";
 import { openApi } from "../../src/http/openapi.ts";
 import { ROUTES } from "../../src/http/routes.ts";
 import { METRICS } from "../../src/metrics/catalog.ts";
@@ -14,10 +19,14 @@ const PACKS = "security/policies";
 /** The shipped policies as data, so that a start needs no YAML; tests stay behind. */
 async function shippedPolicies(): Promise<string> {
   const names = [...Deno.readDirSync(PACKS)].map(({ name }) => name)
-    .filter((name) => name.endsWith(".yaml") && !name.endsWith(".test.yaml")).sort();
+    .filter((name) => name.endsWith(".yaml") && !name.endsWith(".test.yaml"))
+    .sort();
   const policies: Policy[] = [];
   for (const name of names) {
-    const parsed = parsePolicy(await Deno.readTextFile(`${PACKS}/${name}`), `shipped/${name}`);
+    const parsed = parsePolicy(
+      await Deno.readTextFile(`${PACKS}/${name}`),
+      `shipped/${name}`,
+    );
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems, null, 2));
     policies.push({ ...parsed.value, tests: [] });
   }
@@ -28,8 +37,13 @@ function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |\n`).join("");
+function table(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): string {
+  return [head, head.map(() => "---"), ...rows].map((row) =>
+    `| ${row.join(" | ")} |\n`
+  ).join("");
 }
 
 /** README's parts that are made from sources, by the name between their marks. */
@@ -37,11 +51,17 @@ const SECTIONS: Readonly<Record<string, () => string>> = {
   commands: commandReference,
   settings: settingsReference,
   grants: grantsReference,
-  codes: () => table(["Code", "Meaning"], Object.entries(CODES).map(([code, meaning]) => [`\`${code}\``, meaning])),
+  codes: () =>
+    table(
+      ["Code", "Meaning"],
+      Object.entries(CODES).map(([code, meaning]) => [`\`${code}\``, meaning]),
+    ),
   routes: () =>
     table(
       ["Route", "Scope", "What it does"],
-      ROUTES.map(({ method, path, scope, summary }) => [`\`${method} ${path}\``, scope ?? "none", summary]),
+      ROUTES.map((
+        { method, path, scope, summary },
+      ) => [`\`${method} ${path}\``, scope ?? "none", summary]),
     ),
   metrics: () =>
     table(
@@ -59,7 +79,8 @@ async function readme(): Promise<string> {
   const text = await Deno.readTextFile("README.md");
   return text.replace(
     /(<!-- begin (\w+): generated -->\n)[\s\S]*?(<!-- end \2 -->)/g,
-    (_, begin: string, name: string, end: string) => `${begin}\n${SECTIONS[name]?.().trim() ?? ""}\n\n${end}`,
+    (_, begin: string, name: string, end: string) =>
+      `${begin}\n${SECTIONS[name]?.().trim() ?? ""}\n\n${end}`,
   );
 }
 

@@ -76,22 +76,30 @@ export const EFFECT_FILES: Readonly<
   Record<string, Readonly<Record<string, string>>>
 > = {
   disk: {
+    "src/auth/disk.ts": "reads and replaces the file of keys",
     "src/audit/file.ts": "opens, locks, appends, rotates and reads audit files",
     "src/gateway/attempt.ts": "tries what must be refused",
     "src/hooks/settings_file.ts": "reads and replaces agents' settings files",
     "src/config/disk.ts": "reads configuration, policies and secrets",
   },
   network: {
+    "src/http/listen.ts": "listens",
     "src/gateway/attempt.ts": "tries what must be refused",
     "src/gateway/alive.ts": "asks the own server whether it is ready",
     "src/hooks/server.ts": "asks the server of `advise --url`",
   },
   clock: {
+    "src/review/clock.ts":
+      "stamps decisions, and holds reviews to their deadline",
+    "src/http/listen.ts": "holds closing to its deadline",
     "src/audit/clock.ts": "waits for the lock, tries again after a failure",
     "src/metrics/process.ts": "says how long the server has been up",
     "src/gateway/clock.ts": "stamps reloads, waits, looks at intervals",
   },
-  randomness: {},
+  randomness: {
+    "src/review/identity.ts": "names decisions",
+    "src/auth/random.ts": "makes keys",
+  },
   environment: {
     "src/gateway/attempt.ts": "tries what must be refused",
     "src/cli/terminal.ts": "asks what kind of terminal it writes to",
