@@ -1,7 +1,7 @@
 /** `superego advise` as a coding agent runs it. */
 import assert from "node:assert/strict";
 import { hookInput } from "./agent.ts";
-import { inFolder, superego } from "./process.ts";
+import { inFolder, PROGRAM, superego } from "./process.ts";
 
 async function advise(stdin: string, ...args: readonly string[]) {
   return await inFolder((folder) =>
@@ -47,3 +47,50 @@ Deno.test("advise() answers on one line", async () => {
   const { out } = await advise(hookInput("Bash", { command: "rm -rf /" }));
   assert.match(out, /^\{[^\n]+\}\n$/);
 });
+
+const ROOT = new URL("../..", import.meta.url).pathname;
+
+for (
+  const [how, args, kept] of [
+    ["deciding here", [], ["read"]],
+    ["asking a server", ["--url", "http://127.0.0.1:1"], ["net"]],
+  ] as const
+) {
+  Deno.test(`advise() has only ${kept.join()} left when it waits for input, ${how}`, () =>
+    inFolder(async (folder) => {
+      const [command, ...flags] = PROGRAM;
+      const entry = flags.pop() ?? "";
+      const kinds = ["read", "write", "net", "env", "sys", "run", "ffi"];
+      await Deno.writeTextFile(
+        `${folder}/look.ts`,
+        `setTimeout(() => {
+          const left = ${
+          JSON.stringify(kinds)
+        }.filter((name) => Deno.permissions.querySync({ name }).state === "granted");
+          console.error(JSON.stringify(left));
+        }, 600);
+        await import("file://${entry}");`,
+      );
+      const { stderr } = await new Deno.Command("bash", {
+        args: [
+          "-c",
+          'sleep 1.5 | "$@"',
+          "bash",
+          command ?? "",
+          ...flags,
+          `--config=${ROOT}deno.json`,
+          `${folder}/look.ts`,
+          "advise",
+          ...args,
+        ],
+        cwd: ROOT,
+        env: {
+          HOME: folder,
+          DENO_DIR: Deno.env.get("DENO_DIR") ??
+            `${Deno.env.get("HOME")}/.cache/deno`,
+        },
+      }).output();
+      const [first] = new TextDecoder().decode(stderr).split("\n");
+      assert.equal(first, JSON.stringify(kept));
+    }));
+}
