@@ -171,6 +171,6 @@ class Walk {
   }
 
   #isFull(): boolean {
-    return this.#values >= BOUNDS.values;
+    return this.#values >= BOUNDS.values || this.#text >= BOUNDS.total;
   }
 }
