@@ -1,7 +1,22 @@
 /** From a request's credential to a principal. */
 import type { Refusal } from "../auth/keyring.ts";
 import { ANONYMOUS, type Principal, type Scope } from "../auth/scopes.ts";
-import { problemResponse } from "./problem_document.ts";
+import { isLoopback } from "../config/value.ts";
+import { problem } from "./problem_document.ts";
+import type { Reply } from "./reply.ts";
+
+/** Whether a request comes from this machine, by its peer's address and by what proxies add. */
+export function isLocal(
+  peer: string | undefined,
+  header: (name: string) => string | undefined,
+): boolean {
+  // A proxy on this machine is a local peer too, and whom it speaks for may be anywhere.
+  return peer !== undefined &&
+    isLoopback(peer.replace(/^::ffff:/i, "")) &&
+    ["forwarded", "x-forwarded-for", "x-real-ip", "via"].every((name) =>
+      header(name) === undefined
+    );
+}
 
 /** What authentication needs. */
 export interface Authentication {
@@ -18,7 +33,7 @@ export function authenticate(
   header: (name: string) => string | undefined,
   scope: Scope,
   parts: Authentication,
-): Principal | Response {
+): Principal | Reply {
   const secret = credential(header("authorization"), header("x-api-key"));
   if (secret === undefined) {
     if (parts.anonymous) return allowed(ANONYMOUS, scope, parts);
@@ -61,14 +76,14 @@ function allowed(
   principal: Principal,
   scope: Scope,
   parts: Authentication,
-): Principal | Response {
+): Principal | Reply {
   if (principal.scopes.includes(scope)) return principal;
   parts.refused("scope");
-  return problemResponse(403, `This needs a key with the scope \`${scope}\``);
+  return problem(403, `This needs a key with the scope \`${scope}\``);
 }
 
-function unauthenticated(detail: string): Response {
-  return problemResponse(401, detail, {
+function unauthenticated(detail: string): Reply {
+  return problem(401, detail, {
     headers: { "WWW-Authenticate": 'Bearer realm="superego"' },
   });
 }

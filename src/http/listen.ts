@@ -1,7 +1,10 @@
 /** The one file of the door that touches the network: listens, and stops listening. */
-import { createAdaptorServer } from "@hono/node-server";
+import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
-import { createServer, type Server } from "node:http";
+import { createServer } from "node:http";
+import type { Connection } from "./app.ts";
+import { problem } from "./problem_document.ts";
+import { respond } from "./reply.ts";
 
 /** How to listen. Times are in milliseconds, sizes in bytes. */
 export interface ListenOptions {
@@ -26,22 +29,25 @@ export interface Listener {
 
 /** Serves an application; rejects when the address cannot be had. */
 export async function listen(
-  app: Hono,
+  app: Hono<{ Bindings: Connection }>,
   options: ListenOptions,
 ): Promise<Listener> {
-  const server = createAdaptorServer({
-    fetch: app.fetch,
-    createServer,
-    serverOptions: {
-      maxHeaderSize: options.max_header_bytes,
-      headersTimeout: options.headers_timeout_ms,
-      requestTimeout: options.request_timeout_ms,
-      keepAliveTimeout: options.idle_timeout_ms,
-      // The default is half a minute, which would stretch every time-out by as much.
-      connectionsCheckingInterval: 1_000,
+  const answer = getRequestListener(
+    (request, env) => {
+      const { socket } = (env as { readonly incoming: Incoming }).incoming;
+      return app.fetch(request, { peer: () => socket.remoteAddress });
     },
-    overrideGlobalObjects: false,
-  }) as Server;
+    // What cannot even be read as a request: an absent or impossible Host or path.
+    { errorHandler: () => respond(problem(400, "This is no request"), "none") },
+  );
+  const server = createServer({
+    maxHeaderSize: options.max_header_bytes,
+    headersTimeout: options.headers_timeout_ms,
+    requestTimeout: options.request_timeout_ms,
+    keepAliveTimeout: options.idle_timeout_ms,
+    // The default is half a minute, which would stretch every time-out by as much.
+    connectionsCheckingInterval: 1_000,
+  }, answer);
   server.maxConnections = options.max_connections;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -63,4 +69,8 @@ export async function listen(
       clearTimeout(timer);
     },
   };
+}
+
+interface Incoming {
+  readonly socket: { readonly remoteAddress?: string };
 }

@@ -1,67 +1,48 @@
-/** The OpenAPI document, made from the routes and the schemas. */
-import * as z from "zod";
-import {
-  evaluateInput,
-  healthOutput,
-  recentOutput,
-  rulesOutput,
-  verdictOutput,
-} from "../mcp/schema.ts";
+/** The OpenAPI document, made from the routes, their content and the schemas. */
+import { CONTENT, type Content, type RouteContent } from "./openapi_content.ts";
+import { reference, SCHEMAS } from "./openapi_schemas.ts";
 import {
   PROBLEM_TYPE,
   type ProblemStatus,
   TITLES,
 } from "./problem_document.ts";
-import type { Route } from "./routes.ts";
+import type { Route } from "./route.ts";
 
 /** Version of the interface, which changes when what clients rely on does. */
 export const API_VERSION = "1.0.0";
 
-const BODIES: Readonly<Record<string, object>> = {
-  "/v1/evaluate": reference("Call"),
-  "/v1/hooks": { type: "object" },
-  "/v1/hooks/claude-code": { type: "object" },
-  "/mcp": { type: "object" },
-};
-
-const ANSWERS: Readonly<Record<string, object>> = {
-  "/v1/evaluate": reference("Verdict"),
-  "/v1/health": reference("Health"),
-  "/v1/rules": {
-    type: "object",
-    required: ["rules"],
-    properties: { rules: { type: "array" } },
-  },
-  "/v1/audit/recent": {
-    type: "object",
-    required: ["records"],
-    properties: { records: { type: "array" } },
-  },
-};
-
-/** The document (OpenAPI 3.1.0) of these routes. */
+/** The document (OpenAPI 3.1.0) of these routes; throws for a route whose content nobody wrote down. */
 export function openApi(routes: readonly Route[]): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const route of routes) {
-    (paths[route.path] ??= {})[route.method.toLowerCase()] = operation(route);
+    const content = CONTENT[`${route.method} ${route.path}`];
+    if (content === undefined) {
+      throw new Error(`No content for ${route.method} ${route.path}`);
+    }
+    (paths[route.path] ??= {})[route.method.toLowerCase()] = operation(
+      route,
+      content,
+    );
   }
   return {
     openapi: "3.1.0",
     info: {
       title: "Superego",
       version: API_VERSION,
-      description: "Reviews the tool calls of AI agents before they run.",
+      description:
+        "Reviews the tool calls of AI agents before they run. A denial is a successful answer; 4xx and 5xx mean that no verdict was reached.",
     },
+    servers: [{ url: "/" }],
     paths,
     components: {
-      schemas: {
-        Call: schemaOf(evaluateInput, "input"),
-        Verdict: schemaOf(verdictOutput, "output"),
-        Health: schemaOf(healthOutput, "output"),
-        Rules: schemaOf(rulesOutput, "output"),
-        Records: schemaOf(recentOutput, "output"),
-        Problem: PROBLEM,
-      },
+      schemas: SCHEMAS,
+      responses: Object.fromEntries(
+        Object.entries(TITLES).map(([status, title]) => [
+          responseName(status),
+          problemResponse(Number(status) as ProblemStatus, title),
+        ]),
+      ),
+      headers: { RequestId: REQUEST_ID },
       securitySchemes: {
         bearer: { type: "http", scheme: "bearer" },
         apiKey: { type: "apiKey", in: "header", name: "X-API-Key" },
@@ -70,92 +51,92 @@ export function openApi(routes: readonly Route[]): object {
   };
 }
 
-const PROBLEM = {
-  type: "object",
-  description: "Problem document (RFC 9457)",
-  required: ["type", "title", "status", "detail"],
-  properties: {
-    type: { type: "string" },
-    title: { type: "string" },
-    status: { type: "integer" },
-    detail: { type: "string" },
-    instance: { type: "string" },
-    errors: {
-      type: "array",
-      items: {
-        type: "object",
-        required: ["pointer", "detail"],
-        properties: { pointer: { type: "string" }, detail: { type: "string" } },
-      },
-    },
-  },
+const REQUEST_ID = {
+  description: "Names the request in the server's log and in audit records",
+  schema: { type: "string" },
+};
+const WITH_REQUEST_ID = {
+  "X-Request-Id": { $ref: "#/components/headers/RequestId" },
 };
 
-function operation(route: Route): object {
+function operation(route: Route, content: RouteContent): object {
   const { method, path, scope, summary } = route;
-  const body = BODIES[path];
   const errors: readonly ProblemStatus[] = [
-    ...method === "POST" ? [400, 413, 415] as const : [],
-    ...path === "/v1/audit/recent" ? [400] as const : [],
+    ...content.errors,
     ...scope === null ? [] : [401, 403, 421] as const,
     500,
   ];
+  const name = path.replace(
+    /[^a-z0-9]+(.)/gi,
+    (_, letter: string) => letter.toUpperCase(),
+  );
   return {
-    operationId: `${method.toLowerCase()}${
-      path.replace(
-        /[^a-z0-9]+(.)/gi,
-        (_, letter: string) => letter.toUpperCase(),
-      )
-    }`,
+    operationId: `${method.toLowerCase()}${name}`,
     summary,
-    ...scope === null
-      ? { security: [] }
-      : { security: [{ bearer: [] }, { apiKey: [] }] },
-    ...scope === null
-      ? {}
-      : { description: `Needs a key with the scope \`${scope}\`.` },
-    ...path === "/v1/audit/recent" ? { parameters: [LIMIT] } : {},
-    ...body === undefined ? {} : {
-      requestBody: {
-        required: true,
-        content: { "application/json": { schema: body } },
-      },
+    description: scope === null
+      ? "Needs no key."
+      : `Needs a key with the scope \`${scope}\`.`,
+    security: scope === null ? [] : [{ bearer: [] }, { apiKey: [] }],
+    ...content.query === undefined ? {} : { parameters: content.query },
+    ...content.takes === undefined ? {} : {
+      requestBody: { required: true, content: bodyOf(content.takes) },
     },
     responses: {
-      200: {
-        description: "The answer",
-        content: path === "/metrics"
-          ? { "text/plain": { schema: { type: "string" } } }
-          : {
-            "application/json": { schema: ANSWERS[path] ?? { type: "object" } },
-          },
-      },
-      ...path === "/readyz"
-        ? { 503: { description: "Some part is failing; the body names it" } }
+      200: success("The answer", content),
+      ...content.not_ready
+        ? { 503: success("Some part fails; the body names it", content) }
         : {},
-      ...Object.fromEntries(errors.map((status) => [status, {
-        description: TITLES[status],
-        content: { [PROBLEM_TYPE]: { schema: reference("Problem") } },
-      }])),
+      ...Object.fromEntries(
+        [...errors].sort().map((status) => [status, {
+          $ref: `#/components/responses/${responseName(String(status))}`,
+        }]),
+      ),
     },
   };
 }
 
-const LIMIT = {
-  name: "limit",
-  in: "query",
-  description: "How many records at most",
-  schema: { type: "integer", minimum: 1, maximum: 1000, default: 50 },
-};
-
-function reference(name: string): object {
-  return { $ref: `#/components/schemas/${name}` };
+function success(description: string, { answers }: RouteContent): object {
+  return {
+    description,
+    headers: WITH_REQUEST_ID,
+    content: "text" in answers
+      ? {
+        "text/plain": { schema: { type: "string" }, example: answers.text },
+      }
+      : bodyOf(answers),
+  };
 }
 
-function schemaOf(schema: z.ZodType, io: "input" | "output"): object {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
-    io,
-    unrepresentable: "any",
-  });
-  return rest;
+function bodyOf({ schema, example }: Content): object {
+  return { "application/json": { schema: reference(schema), example } };
+}
+
+function problemResponse(status: ProblemStatus, title: string): object {
+  return {
+    description: title,
+    headers: {
+      ...WITH_REQUEST_ID,
+      ...status === 401 ? { "WWW-Authenticate": TEXT_HEADER } : {},
+      ...status === 405 ? { Allow: TEXT_HEADER } : {},
+      ...status === 503 ? { "Retry-After": TEXT_HEADER } : {},
+    },
+    content: {
+      [PROBLEM_TYPE]: {
+        schema: reference("Problem"),
+        example: {
+          type: "about:blank",
+          title,
+          status,
+          detail: "What is wrong, and how to mend it",
+          instance: "urn:superego:request:0b9f6a7e",
+        },
+      },
+    },
+  };
+}
+
+const TEXT_HEADER = { schema: { type: "string" } };
+
+function responseName(status: string): string {
+  return `Problem${status}`;
 }

@@ -1,4 +1,5 @@
 /** Errors as problem documents (RFC 9457). */
+import type { Reply } from "./reply.ts";
 
 /** One thing that is wrong with a body. */
 export interface BodyProblem {
@@ -28,27 +29,47 @@ export type ProblemStatus = keyof typeof TITLES;
 /** The media type of a problem document. */
 export const PROBLEM_TYPE = "application/problem+json";
 
-/** A response that says what is wrong and how to mend it. */
-export function problemResponse(
+/** What a problem document may have beside status and detail. */
+export interface MoreOfProblem {
+  /** Everything that is wrong with the body. */
+  readonly errors?: readonly BodyProblem[];
+  /** Headers that belong to the status. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A reply that says what is wrong and how to mend it; `instance` is filled in when it is sent. */
+export function problem(
   status: ProblemStatus,
   detail: string,
-  more: {
-    readonly id?: string;
-    readonly errors?: readonly BodyProblem[];
-    readonly headers?: Readonly<Record<string, string>>;
-  } = {},
-): Response {
-  const { id, errors, headers } = more;
-  const body = {
-    type: "about:blank",
-    title: TITLES[status],
+  { errors, headers }: MoreOfProblem = {},
+): Reply {
+  return {
     status,
-    detail,
-    ...id === undefined ? {} : { instance: `urn:superego:request:${id}` },
-    ...errors === undefined ? {} : { errors },
+    body: {
+      type: "about:blank",
+      title: TITLES[status],
+      status,
+      detail,
+      ...errors === undefined ? {} : { errors },
+    },
+    headers: { ...headers, "Content-Type": PROBLEM_TYPE },
   };
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { "Content-Type": PROBLEM_TYPE, ...headers },
-  });
+}
+
+/** The reply to a body with problems: 400, each with its path. */
+export function badBody(errors: readonly BodyProblem[]): Reply {
+  return problem(
+    400,
+    errors.map(({ pointer, detail }) => `${pointer || "body"}: ${detail}`).join(
+      "; ",
+    ),
+    { errors },
+  );
+}
+
+/** The JSON Pointer of a path (RFC 6901, section 3). */
+export function pointerOf(path: readonly PropertyKey[]): string {
+  return path.map((step) =>
+    `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`
+  ).join("");
 }

@@ -1,6 +1,6 @@
 /** Holds the chain that every request passes. */
 import assert from "node:assert/strict";
-import { SECURITY_HEADERS } from "../../src/http/headers.ts";
+import { SECURITY_HEADERS } from "../../src/http/reply.ts";
 import { ROUTES } from "../../src/http/routes.ts";
 import { ask, fixture, KEYS } from "./fixture.ts";
 
@@ -125,10 +125,10 @@ Deno.test("createApp() answers unknown routes with 404 and unknown methods with 
   assert.equal((await ask(one, "GET", "/nope")).status, 404);
   const wrong = await ask(one, "DELETE", "/v1/evaluate");
   assert.equal(wrong.status, 405);
-  assert.equal(wrong.headers.get("allow"), "POST");
+  assert.equal(wrong.headers.get("allow"), "POST, OPTIONS");
   assert.equal(
     (await ask(one, "POST", "/v1/rules", CALL)).headers.get("allow"),
-    "GET, HEAD",
+    "GET, HEAD, OPTIONS",
   );
   assert.deepEqual(one.requests.slice(0, 2), [
     "GET other 404",
@@ -155,4 +155,105 @@ Deno.test("createApp() dresses every answer, and tells nothing of what failed in
     "X-Request-Id": "a b\tc",
   });
   assert.equal(odd.headers.get("x-request-id"), "request-1");
+});
+
+Deno.test("createApp() takes nobody for local who is not, or who speaks for another", async (t) => {
+  const table: readonly (readonly [string, Record<string, string>, number])[] =
+    [
+      ["127.0.0.1", {}, 200],
+      ["127.8.8.8", {}, 200],
+      ["::1", {}, 200],
+      ["::ffff:127.0.0.1", {}, 200],
+      ["10.0.0.7", {}, 401],
+      ["::ffff:10.0.0.7", {}, 401],
+      ["", {}, 401],
+      ["127.0.0.1", { "X-Forwarded-For": "127.0.0.1" }, 401],
+      ["127.0.0.1", { Forwarded: "for=10.0.0.7" }, 401],
+      ["127.0.0.1", { Via: "1.1 proxy" }, 401],
+    ];
+  for (const [peer, more, status] of table) {
+    await t.step(`${peer} ${JSON.stringify(more)}`, async () => {
+      const headers = { Authorization: "", ...more };
+      const response = await ask(
+        fixture({ anonymous: true }),
+        "POST",
+        "/v1/evaluate",
+        CALL,
+        headers,
+        peer,
+      );
+      assert.equal(response.status, status);
+    });
+  }
+  const nobody = fixture({ anonymous: true }).app.request("/v1/evaluate", {
+    method: "POST",
+    headers: { Host: "localhost", "Content-Type": "application/json" },
+    body: CALL,
+  });
+  assert.equal((await nobody).status, 401);
+});
+
+Deno.test("createApp() reads no byte of a body before it knows who sends it", async () => {
+  const body = () =>
+    new ReadableStream<Uint8Array>({
+      pull: () => assert.fail("the body was read"),
+    }, { highWaterMark: 0 });
+  for (const path of ["/v1/evaluate", "/v1/hooks", "/mcp"]) {
+    const response = await ask(fixture(), "POST", path, body(), {
+      Authorization: "Bearer wrong",
+    });
+    assert.equal(response.status, 401);
+  }
+});
+
+Deno.test("createApp() answers OPTIONS with the methods, and no page of another origin", async () => {
+  const response = await ask(fixture(), "OPTIONS", "/v1/evaluate", undefined, {
+    Authorization: "",
+    Origin: "https://evil.example",
+    "Access-Control-Request-Method": "POST",
+  });
+  assert.equal(response.status, 204);
+  assert.equal(response.headers.get("allow"), "POST, OPTIONS");
+  assert.deepEqual(
+    [...response.headers.keys()].filter((name) =>
+      name.startsWith("access-control")
+    ),
+    [],
+  );
+});
+
+Deno.test("createApp() answers HEAD like GET, without the body", async () => {
+  const response = await ask(fixture(), "HEAD", "/v1/rules");
+  assert.equal(response.status, 200);
+  assert.equal(await response.text(), "");
+  const refused = await ask(fixture(), "HEAD", "/v1/rules", undefined, {
+    Authorization: "",
+  });
+  assert.equal(refused.status, 401);
+});
+
+Deno.test("createApp() dresses what MCP answers, a stream included", async () => {
+  const one = fixture({
+    mcp: {
+      fetch: (_, principal, request_id) =>
+        Promise.resolve(
+          new Response(`data: ${principal?.id} ${request_id}\n\n`, {
+            headers: { "Content-Type": "text/event-stream" },
+          }),
+        ),
+    },
+  });
+  const response = await ask(one, "POST", "/mcp", CALL);
+  assert.equal(await response.text(), "data: bootstrap request-1\n\n");
+  assert.equal(response.headers.get("x-content-type-options"), "nosniff");
+  assert.equal(response.headers.get("content-type"), "text/event-stream");
+});
+
+Deno.test("createApp() does not say what it is made of", async () => {
+  const one = fixture();
+  for (const path of ["/healthz", "/nope", "/v1/rules"]) {
+    const { headers } = await ask(one, "GET", path);
+    assert.equal(headers.get("server"), null);
+    assert.equal(headers.get("x-powered-by"), null);
+  }
 });

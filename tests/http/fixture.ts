@@ -1,5 +1,4 @@
 /** An application over a real keyring and counters, and a review that always denies. */
-import type { Hono } from "hono";
 import { createKeyring } from "../../src/auth/keyring.ts";
 import { issueKey } from "../../src/auth/issue.ts";
 import { createApp } from "../../src/http/app.ts";
@@ -36,7 +35,7 @@ export const KEYS = {
 
 /** An application and what it was asked, refused and counted. */
 export interface Fixture {
-  readonly app: Hono;
+  readonly app: ReturnType<typeof createApp>;
   readonly questions: readonly Question[];
   readonly refusals: readonly string[];
   readonly requests: readonly string[];
@@ -90,6 +89,7 @@ export function ask(
   path: string,
   body?: BodyInit,
   headers: Readonly<Record<string, string>> = {},
+  peer = "127.0.0.1",
 ): Promise<Response> {
   const given = {
     Host: "127.0.0.1:8000",
@@ -102,5 +102,5 @@ export function ask(
     method,
     headers: Object.fromEntries(kept),
     ...body === undefined ? {} : { body },
-  }));
+  }, { peer: () => peer }));
 }

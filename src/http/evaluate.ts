@@ -1,0 +1,35 @@
+/** The route that judges a call. */
+import { mcpServerOf } from "../policy/asked.ts";
+import { readBytes, readCall } from "./body.ts";
+import { badBody, problem } from "./problem_document.ts";
+import { json, type Reply } from "./reply.ts";
+import type { Admitted } from "./route.ts";
+
+/** Judges the call in the body; a denial is a successful answer. */
+export async function evaluate(
+  { request, request_id, principal, parts }: Admitted,
+): Promise<Reply> {
+  const bytes = await readBytes(request, parts.limits);
+  if (!bytes.ok) {
+    const headers = bytes.status === 413
+      ? CLOSE
+      : bytes.status === 415
+      ? ACCEPT
+      : {};
+    return problem(bytes.status, bytes.detail, { headers });
+  }
+  const call = readCall(bytes.value, parts.limits);
+  if (!call.ok) return badBody(call.errors);
+  return json(
+    await parts.review({
+      call: call.value,
+      transport: "http",
+      principal: principal?.id ?? null,
+      mcp_server: mcpServerOf(call.value.tool_name),
+    }, { request_id }),
+  );
+}
+
+// What is left of the body is not worth reading.
+const CLOSE = { Connection: "close" };
+const ACCEPT = { Accept: "application/json", "Accept-Encoding": "identity" };

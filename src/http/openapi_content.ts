@@ -1,0 +1,162 @@
+/** What each route takes and answers, for the OpenAPI document. */
+import type { SchemaName } from "./openapi_schemas.ts";
+import type { ProblemStatus } from "./problem_document.ts";
+import { MOST_RECORDS, USUAL_RECORDS } from "./show.ts";
+
+/** A body, with one that serves as an example. */
+export interface Content {
+  readonly schema: SchemaName;
+  readonly example: object;
+}
+
+/** What a route takes and answers. */
+export interface RouteContent {
+  readonly takes?: Content;
+  /** The answer with status 200; text where there is no schema. */
+  readonly answers: Content | { readonly text: string };
+  /** Parameters in the query. */
+  readonly query?: readonly object[];
+  /** Errors beside those of every route with a key. */
+  readonly errors: readonly ProblemStatus[];
+  /** Whether 503 has the same body as 200. */
+  readonly not_ready?: true;
+}
+
+const verdict = {
+  action: "deny",
+  reason: "This deletes the root of the file system",
+  code: "rule_matched",
+  rule_id: "delete-root",
+  severity: "critical",
+  tags: ["files"],
+  matched: [{ rule_id: "delete-root", action: "deny", shadow: false }],
+  warnings: [],
+  decision_id: "0b9f6a7e-6d3c-4c55-9b68-1d2f3a4b5c6d",
+  processing_time_ms: 0.214,
+};
+
+const hookContent: RouteContent = {
+  takes: {
+    schema: "HookInput",
+    example: {
+      hook_event_name: "PreToolUse",
+      session_id: "s1",
+      cwd: "/home/dev/project",
+      tool_name: "Bash",
+      tool_input: { command: "rm -rf /" },
+    },
+  },
+  answers: {
+    schema: "HookAnswer",
+    example: {
+      hookSpecificOutput: {
+        hookEventName: "PreToolUse",
+        permissionDecision: "deny",
+        permissionDecisionReason: verdict.reason,
+      },
+    },
+  },
+  // A body that cannot be read is answered with a denial.
+  errors: [],
+};
+
+/** Every route's content, by method and path. */
+export const CONTENT: Readonly<Record<string, RouteContent>> = {
+  "POST /v1/evaluate": {
+    takes: {
+      schema: "Call",
+      example: {
+        tool_name: "Bash",
+        parameters: { command: "rm -rf /" },
+        cwd: "/home/dev/project",
+        session_id: "s1",
+      },
+    },
+    answers: { schema: "Verdict", example: verdict },
+    errors: [400, 413, 415],
+  },
+  "POST /v1/hooks": hookContent,
+  "POST /v1/hooks/claude-code": hookContent,
+  "POST /mcp": {
+    takes: {
+      schema: "Message",
+      example: { jsonrpc: "2.0", id: 1, method: "tools/list", params: {} },
+    },
+    answers: {
+      schema: "Message",
+      example: { jsonrpc: "2.0", id: 1, result: { tools: [] } },
+    },
+    errors: [400, 413, 415],
+  },
+  "GET /healthz": {
+    answers: { schema: "Alive", example: { status: "alive" } },
+    errors: [],
+  },
+  "GET /readyz": {
+    answers: {
+      schema: "Readiness",
+      example: { status: "ready", failing: [] },
+    },
+    errors: [],
+    not_ready: true,
+  },
+  "GET /v1/health": {
+    answers: {
+      schema: "Health",
+      example: {
+        ok: true,
+        parts: [{ name: "audit", ok: true, detail: "writing" }],
+        time: "2026-01-01T00:00:00.000Z",
+      },
+    },
+    errors: [],
+  },
+  "GET /v1/rules": {
+    answers: {
+      schema: "Rules",
+      example: {
+        rules: [{
+          id: "delete-root",
+          priority: 900,
+          action: "deny",
+          enabled: true,
+          mode: "enforce",
+          severity: "critical",
+          tags: ["files"],
+          reason: verdict.reason,
+          file: "team.yaml",
+          line: 3,
+        }],
+        total_rules: 1,
+      },
+    },
+    errors: [],
+  },
+  "GET /v1/audit/recent": {
+    answers: { schema: "Records", example: { records: [] } },
+    query: [{
+      name: "limit",
+      in: "query",
+      description: "How many records at most",
+      schema: {
+        type: "integer",
+        minimum: 1,
+        maximum: MOST_RECORDS,
+        default: USUAL_RECORDS,
+      },
+    }],
+    errors: [400],
+  },
+  "GET /v1/posture": {
+    answers: { schema: "Posture", example: { ok: true } },
+    errors: [503],
+  },
+  "GET /v1/openapi.json": {
+    answers: { schema: "Document", example: { openapi: "3.1.0" } },
+    errors: [],
+  },
+  "GET /metrics": {
+    answers: { text: 'superego_build_info{version="0.1.0"} 1\n' },
+    errors: [503],
+  },
+};

@@ -1,0 +1,93 @@
+/** The schemas of the OpenAPI document, made from those by which bodies are read and records written. */
+import * as z from "zod";
+import {
+  evaluateInput,
+  healthOutput,
+  recentOutput,
+  rulesOutput,
+  verdictOutput,
+} from "../mcp/schema.ts";
+
+const text = z.string();
+
+const hookInput = z.looseObject({
+  hook_event_name: text.describe("Any event of Claude Code"),
+  tool_name: z.optional(text).describe("Present where a tool is about to run"),
+  tool_input: z.optional(z.record(text, z.unknown())),
+  cwd: z.optional(text),
+  session_id: z.optional(text),
+}).describe("What Claude Code gives its hooks");
+
+const hookAnswer = z.strictObject({
+  hookSpecificOutput: z.optional(z.union([
+    z.strictObject({
+      hookEventName: z.literal("PreToolUse"),
+      permissionDecision: z.enum(["allow", "deny", "ask"]),
+      permissionDecisionReason: text.min(1),
+    }),
+    z.strictObject({
+      hookEventName: z.literal("PermissionRequest"),
+      decision: z.union([
+        z.strictObject({ behavior: z.literal("allow") }),
+        z.strictObject({ behavior: z.literal("deny"), message: text.min(1) }),
+      ]),
+    }),
+  ])),
+}).describe("What Claude Code obeys; the empty object is no opinion");
+
+const problem = z.strictObject({
+  type: text,
+  title: text,
+  status: z.int(),
+  detail: text.describe("What is wrong, and how to mend it"),
+  instance: text.describe("Names the request; the server's log has the same"),
+  errors: z.optional(z.array(z.strictObject({
+    pointer: text.describe("Where in the body, as a JSON Pointer (RFC 6901)"),
+    detail: text,
+  }))),
+}).describe("Problem document (RFC 9457)");
+
+const readiness = z.strictObject({
+  status: z.enum(["ready", "not ready"]),
+  failing: z.array(z.strictObject({ name: text, detail: text })),
+});
+
+const posture = z.looseObject({
+  ok: z.boolean().describe("Whether every forbidden act was refused"),
+});
+
+/** Every schema by the name under which the document has it. */
+export const SCHEMAS = {
+  Call: schemaOf(evaluateInput, "input"),
+  Verdict: schemaOf(verdictOutput, "output"),
+  HookInput: schemaOf(hookInput, "input"),
+  HookAnswer: schemaOf(hookAnswer, "output"),
+  Message: schemaOf(
+    z.looseObject({ jsonrpc: z.literal("2.0") }).describe("A message of MCP"),
+    "input",
+  ),
+  Alive: schemaOf(z.strictObject({ status: z.literal("alive") }), "output"),
+  Readiness: schemaOf(readiness, "output"),
+  Health: schemaOf(healthOutput, "output"),
+  Rules: schemaOf(rulesOutput, "output"),
+  Records: schemaOf(recentOutput, "output"),
+  Posture: schemaOf(posture, "output"),
+  Document: schemaOf(z.looseObject({ openapi: text }), "output"),
+  Problem: schemaOf(problem, "output"),
+} as const;
+
+/** The name of a schema. */
+export type SchemaName = keyof typeof SCHEMAS;
+
+/** A reference to a schema of the document. */
+export function reference(name: SchemaName): { readonly $ref: string } {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+function schemaOf(schema: z.ZodType, io: "input" | "output"): object {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: "any",
+  });
+  return rest;
+}
