@@ -1,5 +1,14 @@
 /** Every program that is known, by name. */
 import type { Family, Program } from "./program.ts";
+import { ACCOUNTS } from "./accounts.ts";
+import { CLOUDS } from "./clouds.ts";
+import { CLUSTERS } from "./clusters.ts";
+import { CONTAINERS } from "./containers.ts";
+import { DISKS } from "./disks.ts";
+import { MACHINE } from "./machine.ts";
+import { PACKAGES } from "./packages.ts";
+import { SCHEDULES } from "./schedules.ts";
+import { SERVICES } from "./services.ts";
 import { BUILTINS } from "./builtins.ts";
 import { DECLARATIONS } from "./declarations.ts";
 import { ECHO } from "./echo.ts";
@@ -15,6 +24,15 @@ import { XARGS } from "./xargs.ts";
 
 /** Every family, by the file that it is written in. */
 export const FAMILIES: Readonly<Record<string, Family>> = {
+  accounts: ACCOUNTS,
+  clouds: CLOUDS,
+  clusters: CLUSTERS,
+  containers: CONTAINERS,
+  disks: DISKS,
+  machine: MACHINE,
+  packages: PACKAGES,
+  schedules: SCHEDULES,
+  services: SERVICES,
   builtins: BUILTINS,
   declarations: DECLARATIONS,
   echo: ECHO,

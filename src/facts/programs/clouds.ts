@@ -1,0 +1,270 @@
+/** Command lines of clouds, and infrastructure as code. */
+import type { Data, Field } from "../shell/data.ts";
+import type { Invocation } from "./invocation.ts";
+import type { Change, Family, Program, Subcommand } from "./program.ts";
+
+const CLOUD: Change = { what: "cloud" };
+const LOSS: Change = { what: "cloud", irreversible: true };
+
+const TERRAFORM: readonly Subcommand[] = [
+  {
+    at: "destroy,apply -destroy,run-all destroy,destroy-all,stack destroy",
+    change: { ...LOSS, operation: "destroy" },
+  },
+  {
+    at: "apply,run-all apply,apply-all,up,import,refresh,taint,untaint",
+    run: (it) => terraformApply(it),
+  },
+  {
+    at:
+      "state rm,state push,state mv,state replace-provider,workspace delete,force-unlock,state delete",
+    change: { ...LOSS, operation: "remove" },
+  },
+  {
+    at: "init,get,providers lock,workspace new,workspace select,login",
+    change: { what: "package", operation: "install" },
+  },
+];
+
+/** Verbs of clouds' command lines that lose something. */
+const LOSING =
+  /^(?:delete|destroy|remove|terminate|purge|rm|rb|drop|deregister|deprovision|disassociate|detach|revoke|release|uninstall|wipe|undeploy|empty)(?:$|-)/;
+
+/** Verbs that change something that runs. */
+const CHANGING =
+  /^(?:create|update|put|modify|set|add|attach|deploy|start|stop|reboot|restart|run|resize|scale|apply|import|enable|disable|publish|invoke|send|mv|cp|sync|mb|grant|authorize|associate|register|promote|rollback|reset|restore|patch|replace|up|launch|tag|untag|upload|move|suspend|resume|rotate|schedule|cancel|push|login|activate|migrate|export|failover|swap|link|assign|perform)(?:$|-)/;
+
+/** Verbs that only look. */
+const LOOKING =
+  /^(?:list|ls|get|describe|show|view|info|status|help|ping|wait|search|lookup|scan|query|head|cat|du|stat|logs?|tail|history|version|whoami|diff|plan|validate|preview|check|filter|batch-get|select|presign|estimate|test|read|print|open|output|outputs|graph|synth|ssh|lint|fmt)(?:$|-)/;
+
+/** A cloud's command line: groups, a verb, and what it is done to. */
+function cloud(options = ""): Program {
+  return {
+    options:
+      `region= profile= output= project= subscription= resource-group= g= n,name= zone= force yes y,quiet dry-run,dryrun q recursive r R f a,app= ${options}`,
+    style: "exact",
+    idle: "dry-run",
+    run: byVerb,
+  };
+}
+
+/** Programs of clouds. */
+export const CLOUDS: Family = {
+  "terraform,tofu,opentofu,terragrunt": {
+    style: "single",
+    options: "chdir= var= var-file= target= auto-approve lock= destroy",
+    subcommands: TERRAFORM,
+    looks:
+      "plan validate fmt show output graph state providers version workspace console test get-plan modules refresh-only",
+  },
+  pulumi: {
+    options: "s,stack= y,yes C,cwd= f,skip-preview",
+    subcommands: [
+      { at: "destroy,down", change: { ...LOSS, operation: "destroy" } },
+      { at: "stack rm,state delete,cancel", change: LOSS },
+      { at: "up,update,import,refresh,config set", change: CLOUD },
+    ],
+    looks: "preview stack config logs whoami about console plugin new",
+  },
+  "cdk,sam,serverless,sls,sst,cdktf,chalice,zappa,copilot,eb,ecs-cli,amplify,cfn":
+    cloud("stack-name= all stage= s= require-approval= exclusively e"),
+  "aws,gcloud,az,oci,ibmcloud,aliyun,tccli,scw,hcloud,linode-cli,doctl,vultr-cli,openstack,yc,civo,upctl,exo,ovhcloud":
+    cloud(
+      "query= filter= endpoint-url= no-cli-pager cli-input-json= ids= cluster= delete acl= policy-document= include= exclude=",
+    ),
+  "gsutil,bq,s3cmd,s5cmd,mc,azcopy,b2,s4cmd,gcloud-storage": {
+    ...cloud("m d="),
+    run: storage,
+  },
+  rclone: {
+    options:
+      "n,dry-run P,progress v i,interactive config= include= exclude= transfers=",
+    idle: "dry-run",
+    run: (it) => rclone(it),
+  },
+  "heroku,fly,flyctl,vercel,netlify,railway,render,wrangler,firebase,supabase,eas,expo,now,surge,gh-pages,cf,dokku,caprover,platform,amplify-cli,koyeb,deno-deploy,deployctl,shopify,stripe,twilio,ngrok-api,auth0,okta,cloudflared,flarectl,planetscale,pscale,neonctl,turso,upstash,mongocli,atlas,confluent,ccloud,databricks,snow,datadog-ci,newrelic,pd,sentry-cli,doppler-cli,launchdarkly,ldcli":
+    cloud("confirm= c= p= env= e= w= prod remote= t,token= s="),
+  "ansible-playbook,ansible,salt,puppet,chef-client,knife,cap,fab": {
+    options:
+      "i,inventory= C,check l,limit= t,tags= e,extra-vars= m,module-name= a,args= b,become v D,diff syntax-check list-hosts list-tasks u,user= k K vault-password-file=",
+    idle: "check syntax-check list-hosts list-tasks",
+    run: (it) => it.change(CLOUD, "deploy", it.operands[0]),
+  },
+};
+
+function terraformApply(it: Invocation): void {
+  if (it.has("destroy")) it.change(LOSS, "destroy");
+  else it.change(CLOUD, it.operands[0]?.text ?? "apply");
+}
+
+function byVerb(it: Invocation): Data | void {
+  const words = it.operands.map(({ text }) => text);
+  const [group = "", second = ""] = words;
+  if (
+    (it.name === "aws" && group === "s3") ||
+    (it.name === "gcloud" && group === "storage")
+  ) return storage(it, 1);
+  if (
+    /^(?:secretsmanager|ssm|kms|secrets|keyvault|secret|config|env|variables)$/
+      .test(group) && secret(it, words)
+  ) return;
+  if (/^(?:configure|auth|login|logout|account)$/.test(group)) {
+    const read =
+      /^(?:get|print-access-token|print-identity-token|export-credentials|get-access-token)$/
+        .test(second);
+    if (read) it.change({ what: "secret" }, "read", second);
+    return;
+  }
+  // The last telling word is the verb: `gcloud compute instances delete x`, `aws ec2 terminate-instances`.
+  const most = it.name === "gcloud" || it.name === "az" || it.name === "oci"
+    ? 6
+    : 3;
+  for (const [at, raw] of words.slice(0, most).entries()) {
+    const word = raw.slice(raw.lastIndexOf(":") + 1);
+    if (LOSING.test(word)) {
+      return it.change(
+        LOSS,
+        word.split("-")[0] ?? "delete",
+        it.operands[at + 1] ?? it.value("name", "ids"),
+      );
+    }
+    if (CHANGING.test(word)) {
+      return it.change(
+        CLOUD,
+        operation(word),
+        it.operands[at + 1] ?? it.value("name"),
+        opens(it) ? { loosens: true } : {},
+      );
+    }
+    if (LOOKING.test(word)) return;
+  }
+  it.execution.known = words.length === 0;
+}
+
+function operation(word: string): string {
+  return word.split("-")[0] ?? word;
+}
+
+/** Whether something becomes readable or reachable for everyone. */
+function opens(it: Invocation): boolean {
+  return it.args.some(({ text }) =>
+    /public-read|allUsers|allAuthenticatedUsers|0\.0\.0\.0\/0|::\/0|AdministratorAccess|roles\/owner/
+      .test(text)
+  );
+}
+
+function secret(it: Invocation, words: readonly string[]): boolean {
+  const verb = words.slice(1, 4).find((word) =>
+    /^(?:get|show|access|decrypt|put|create|delete|update|set|add|remove|unset|rm|pull|download|restore|purge)/
+      .test(word)
+  );
+  if (verb === undefined) return false;
+  const harmless = words[0] === "config" || words[0] === "env" ||
+    words[0] === "variables" || words[0] === "ssm";
+  if (harmless && /^(?:get|show)/.test(verb) && !it.has("with-decryption")) {
+    return false;
+  }
+  if (words[0] === "config" && /^(?:set|unset)/.test(verb)) return false;
+  it.change({ what: "secret" }, verb.split("-")[0] ?? verb, it.operands.at(-1));
+  return true;
+}
+
+function isRemote({ text }: Field): boolean {
+  return /^(?:s3|gs|az|b2|oss|cos|https?):\/\//i.test(text);
+}
+
+/** Stores of objects: `aws s3 rm --recursive`, `gsutil rb`. */
+function storage(it: Invocation, before = 0): void {
+  const [verb, ...words] = it.operands.slice(before);
+  const name = verb?.text ?? "";
+  const [first, second] = words;
+  if (/^(?:rm|rb|del|delete|remove|rmdir|buckets?|objects?)$/.test(name)) {
+    const bucket = name === "rb" ||
+      /^[a-z0-9]+:\/\/[^/]+\/?$/i.test(first?.text ?? "");
+    const group = /^(?:buckets?|objects?)$/.test(name) &&
+      first?.text !== "delete";
+    if (!group) {
+      it.change(LOSS, "delete", first, {
+        breadth: bucket || it.has("recursive", "r", "R", "force")
+          ? "everything"
+          : "single",
+      });
+    }
+    return;
+  }
+  if (/^(?:cp|mv|sync|put|upload|copy|rsync|mirror)$/.test(name)) {
+    for (const [at, word] of words.entries()) {
+      if (isRemote(word)) continue;
+      if (at < words.length - 1) {
+        const data = it.read(
+          word,
+          it.has("recursive", "r") || name === "sync"
+            ? { breadth: "tree" }
+            : {},
+        );
+        const secretly = data.origins.includes("secret");
+        it.connect(second ?? word, {
+          host: hostOf(second),
+          host_class: "public",
+          sends: secretly ? "secret" : "data",
+          scheme: "https",
+        });
+      } else it.write(word, { text: undefined, origins: ["network"] });
+    }
+    if (
+      it.has("delete", "d", "remove", "delete-unmatched-destination-objects") &&
+      second !== undefined && isRemote(second)
+    ) it.change(LOSS, "delete", second);
+    else if (it.args.some(({ text }) => text.includes("public-read"))) {
+      it.change({ ...CLOUD, loosens: true }, "publish", second);
+    }
+    return;
+  }
+  if (
+    /^(?:setacl|iam|acl|policy|anonymous|website|defacl|lifecycle|versioning)$/
+      .test(name)
+  ) it.change({ ...CLOUD, loosens: opens(it) }, "set access", second);
+}
+
+function hostOf(field: Field | undefined): string {
+  return /^[a-z0-9]+:\/\/([^/]+)/i.exec(field?.text ?? "")?.[1] ?? "cloud";
+}
+
+function rclone(it: Invocation): void {
+  const [verb, source, target] = it.operands;
+  switch (verb?.text) {
+    case "purge":
+    case "delete":
+    case "deletefile":
+    case "rmdirs":
+    case "cleanup":
+      if (source?.text.includes(":")) it.change(LOSS, "delete", source);
+      else if (source !== undefined) it.delete(source, { recursive: true });
+      return;
+    case "copy":
+    case "sync":
+    case "move":
+    case "copyto":
+    case "moveto":
+    case "bisync":
+      if (source !== undefined && !source.text.includes(":")) {
+        const data = it.read(source, { breadth: "tree" });
+        it.connect(target ?? source, {
+          host: "cloud",
+          host_class: "public",
+          sends: data.origins.includes("secret") ? "secret" : "data",
+        });
+      }
+      if (verb.text === "sync" && target?.text.includes(":")) {
+        it.change(CLOUD, "sync", target);
+      } else if (target !== undefined && !target.text.includes(":")) {
+        it.write(target, { text: undefined, origins: ["network"] });
+      }
+      return;
+    case "config":
+      if (/^(?:show|dump|file)$/.test(source?.text ?? "")) {
+        it.change({ what: "secret" }, "read", "rclone");
+      }
+  }
+}

@@ -1,0 +1,249 @@
+/** Programs of containers: what they remove, what gets out of them, and what runs inside. */
+import { type Data, type Field, literal, sliceField } from "../shell/data.ts";
+import { resolvePath } from "../paths.ts";
+import { placeIn } from "../shell/frame.ts";
+import type { Invocation } from "./invocation.ts";
+import { optionTable, readOptions } from "./options.ts";
+import type { Change, Family, Subcommand } from "./program.ts";
+
+const CONTAINER: Change = { what: "container" };
+const LOSS: Change = { what: "container", irreversible: true };
+
+const RUN =
+  "a,attach= add-host= annotation= blkio-weight= cap-add= cap-drop= cgroup-parent= cgroupns= cidfile= c,cpu-shares= cpus= d,detach detach-keys= device= dns= entrypoint= e,env= env-file= expose= gpus= group-add= h,hostname= init i,interactive ip= ipc= isolation= l,label= link= log-driver= log-opt= mac-address= m,memory= mount= name= network,net= network-alias= no-healthcheck oom-kill-disable oom-score-adj= pid= pids-limit= platform= privileged p,publish= P,publish-all pull= q,quiet read-only restart= rm runtime= security-opt= shm-size= sig-proxy stop-signal= stop-timeout= sysctl= tmpfs= t,tty ulimit= u,user= userns= uts= v,volume= volume-driver= volumes-from= w,workdir= T index= no-deps service-ports build pod=";
+
+const OPTIONS =
+  "H,host= c,context= config= D,debug l,log-level= tls v,version f,file= p,project-name= profile= project-directory= env-file=";
+
+const ROWS: readonly Subcommand[] = [
+  {
+    at: "run,container run,create,container create,compose run",
+    run: (it) => inside(it, true),
+  },
+  { at: "exec,container exec,compose exec", run: (it) => inside(it, false) },
+  {
+    at: "rm,container rm,container remove,compose rm",
+    options: "f,force v,volumes l,link s,stop a,all",
+    run: remove,
+  },
+  {
+    at: "rmi,image rm,image remove",
+    options: "f,force no-prune a,all",
+    change: { ...CONTAINER, operation: "remove image" },
+  },
+  {
+    at: "volume rm,volume remove,volume prune",
+    options: "f,force a,all filter=",
+    change: { ...LOSS, operation: "remove volume" },
+  },
+  {
+    at: "network rm,network prune",
+    options: "f,force filter=",
+    change: { ...CONTAINER, operation: "remove network" },
+  },
+  { at: "system prune", options: "a,all f,force volumes filter=", run: prune },
+  {
+    at: "container prune,image prune,builder prune,buildx prune",
+    options: "a,all f,force filter=",
+    change: { ...CONTAINER, operation: "prune" },
+  },
+  {
+    at: "system reset",
+    options: "f,force",
+    change: { ...LOSS, operation: "reset", breadth: "everything" },
+  },
+  {
+    at: "kill,stop,container kill,container stop,compose kill,compose stop",
+    options: "s,signal= t,time,timeout= a,all",
+    run: stop,
+  },
+  {
+    at:
+      "restart,pause,unpause,start,update,rename,container restart,container start,compose restart,compose start,compose pause",
+    change: CONTAINER,
+  },
+  {
+    at: "down,compose down",
+    options: "v,volumes rmi= remove-orphans t,timeout=",
+    run: down,
+  },
+  {
+    at:
+      "up,compose up,compose build,compose pull,compose create,build,buildx build,image build,pull,image pull,tag,load,import,commit,save,export",
+    options: "t,tag= f,file= o,output= build-arg= d,detach build",
+  },
+  {
+    at: "push,image push,compose push,manifest push",
+    change: { what: "package", operation: "publish" },
+  },
+  { at: "login,logout", change: { what: "secret", operation: "change" } },
+  {
+    at:
+      "swarm leave,swarm init,swarm join,stack rm,stack deploy,service rm,service create,service update,service scale,node rm,node update,secret rm,config rm",
+    options: "f,force",
+    change: { what: "cluster", operation: "remove" },
+  },
+  {
+    at: "secret create,secret inspect",
+    change: { what: "secret", operation: "change" },
+  },
+  { at: "cp,container cp", options: "a L", run: copy },
+];
+
+const LOOKS =
+  "ps images logs inspect top stats port diff events history info version search ls list df context container image volume network system compose buildx config plugin scout manifest wait attach";
+
+/** Programs of containers. */
+export const CONTAINERS: Family = {
+  "docker,podman,nerdctl,finch": {
+    options: OPTIONS,
+    style: "posix",
+    subcommands: ROWS.map(withOptions),
+    looks: LOOKS,
+  },
+  "docker-compose,podman-compose": {
+    options: OPTIONS,
+    style: "posix",
+    run: (it) =>
+      it.run([{ ...literal("docker") }, literal("compose"), ...it.operands], {
+        via: it.name,
+      }),
+  },
+  "lxc,incus,multipass,limactl,vagrant,VBoxManage,virsh,qm,pct": {
+    options: "f,force project= purge",
+    subcommands: [
+      {
+        at:
+          "delete,destroy,undefine,unregistervm,image delete,storage delete,snapshot delete,purge",
+        options: "f,force p,purge remove-all-storage delete",
+        change: LOSS,
+      },
+      {
+        at:
+          "stop,halt,shutdown,restart,start,launch,up,reload,suspend,resume,controlvm,reset,reboot",
+        change: CONTAINER,
+      },
+      { at: "exec,shell,ssh", run: (it) => command(it, it.operands.slice(2)) },
+    ],
+    looks: "list ls info status show version global-status snapshot",
+  },
+};
+
+/** Every row reads its options again, since those before the subcommand end at it. */
+function withOptions(row: Subcommand): Subcommand {
+  return row.options === undefined ? { ...row, options: "" } : row;
+}
+
+/** The options and operands after the subcommand, which end at the first operand. */
+function after(it: Invocation, table: string): ReturnType<typeof readOptions> {
+  const at = it.args.findIndex(({ text }) =>
+    /^(?:run|exec|create)$/.test(text)
+  );
+  return readOptions(it.args.slice(at + 1), optionTable(table), "posix");
+}
+
+function inside(it: Invocation, made: boolean): Data | void {
+  const options = after(it, RUN);
+  const opens = options.has("privileged") ||
+    options.values("pid", "ipc", "uts", "userns", "network", "cgroupns").some((
+      { text },
+    ) => text === "host") ||
+    options.values("cap-add").some(({ text }) =>
+      /^(?:CAP_)?(?:ALL|SYS_ADMIN|SYS_PTRACE|SYS_MODULE|DAC_READ_SEARCH|NET_ADMIN|SYS_RAWIO)$/i
+        .test(text)
+    ) ||
+    options.values("security-opt").some(({ text }) =>
+      /unconfined|disable/.test(text)
+    ) ||
+    options.values("device").length > 0 ||
+    options.values("volume", "mount").some((mount) => exposes(it, mount));
+  const network = options.values("network").some(({ text }) => text === "host");
+  if (made && opens) {
+    const only = network && !options.has("privileged") &&
+      options.values("volume", "mount", "pid", "cap-add", "device").length ===
+        0;
+    if (!only) {
+      it.change({ ...CONTAINER, loosens: true }, "run", options.operands[0]);
+    }
+  } else if (!made && options.has("privileged")) {
+    it.change({ ...CONTAINER, loosens: true }, "exec", options.operands[0]);
+  }
+  for (const file of options.values("env-file")) it.read(file);
+  const entry = options.value("entrypoint");
+  const words = options.operands.slice(1);
+  return command(it, entry === undefined ? words : [entry, ...words]);
+}
+
+function command(it: Invocation, words: readonly Field[]): Data | void {
+  if (words.length === 0) return;
+  return it.run(words, {
+    via: `${it.name} ${it.verb}`.trim(),
+    privilege: "container",
+    within: "container",
+    process: true,
+    bare: true,
+  });
+}
+
+/** Whether a mount lets the container at the machine itself or its keys. */
+function exposes(it: Invocation, mount: Field): boolean {
+  const source = /(?:^|,)(?:source|src)=([^,]*)/.exec(mount.text)?.[1];
+  const path = source ?? /^([a-z]:[^:]*|[^:]*)/i.exec(mount.text)?.[1] ?? "";
+  if (path === "" || !/^[./~$]|^[a-z]:/i.test(path)) return false;
+  const fact = resolvePath(path, placeIn(it.frame));
+  return /docker\.sock|containerd\.sock|podman\.sock/.test(fact.path) ||
+    fact.classes.some((one) =>
+      /^(?:root|home_root|credential|device|kernel|guard|agent_config)$/.test(
+        one,
+      )
+    ) ||
+    (fact.classes.includes("system") &&
+      /^\/(?:etc|boot|usr|root|var\/lib\/docker|var\/run|run|bin|sbin|lib)(?:\/|$)/
+        .test(fact.path) &&
+      !/localtime|timezone|ssl\/certs|resolv\.conf|hosts$/.test(fact.path));
+}
+
+function targets(it: Invocation): readonly Field[] {
+  return it.operands.filter(({ text }) =>
+    !/^(?:container|compose|rm|remove|kill|stop)$/.test(text)
+  );
+}
+
+/** `docker rm $(docker ps -aq)` names no container by itself. */
+function many(it: Invocation): boolean {
+  return it.has("all") || targets(it).some(({ known }) => !known) ||
+    targets(it).length > 3;
+}
+
+function remove(it: Invocation): void {
+  it.change(it.has("volumes") ? LOSS : CONTAINER, "remove", targets(it)[0], {
+    ...(many(it) ? { breadth: "everything" } : {}),
+  });
+}
+
+function stop(it: Invocation): void {
+  it.change(CONTAINER, "stop", targets(it)[0], {
+    ...(many(it) ? { breadth: "everything" } : {}),
+  });
+}
+
+function prune(it: Invocation): void {
+  it.change(it.has("volumes") ? LOSS : CONTAINER, "prune", "system", {
+    ...(it.has("volumes") ? { breadth: "everything" } : {}),
+  });
+}
+
+function down(it: Invocation): void {
+  it.change(it.has("volumes") ? LOSS : CONTAINER, "down");
+}
+
+function copy(it: Invocation): void {
+  const [source, target] = it.operands.slice(-2);
+  if (source !== undefined && !source.text.includes(":")) it.read(source);
+  if (target !== undefined && !target.text.includes(":")) {
+    it.write(target, { text: undefined, origins: [] });
+  } else if (target !== undefined) {
+    const name = sliceField(target, 0);
+    it.change(CONTAINER, "copy into", name);
+  }
+}

@@ -1,0 +1,276 @@
+/** Package managers: what they install, remove and publish, and what they run on the way. */
+import { type Data, dataOf } from "../shell/data.ts";
+import type { Invocation } from "./invocation.ts";
+import type { Family, Program, Subcommand } from "./program.ts";
+
+const PACKAGE = { what: "package" } as const;
+
+const JS: readonly Subcommand[] = [
+  {
+    at:
+      "install,i,add,ci,update,upgrade,up,link,dedupe,import,rebuild,isntall,in",
+    change: { ...PACKAGE, operation: "install" },
+  },
+  {
+    at: "uninstall,remove,rm,un,unlink,r,prune",
+    change: { ...PACKAGE, operation: "uninstall" },
+  },
+  {
+    at: "publish,npm publish,stage,deprecate,dist-tag add,dist-tag rm",
+    options: "dry-run",
+    unless: "dry-run",
+    change: { ...PACKAGE, operation: "publish", irreversible: true },
+  },
+  {
+    at: "unpublish,npm unpublish",
+    options: "dry-run",
+    unless: "dry-run",
+    change: { ...PACKAGE, operation: "unpublish", irreversible: true },
+  },
+  {
+    at:
+      "owner add,owner rm,access grant,access set,access revoke,team add,team rm,hook add",
+    change: { ...PACKAGE, operation: "publish", loosens: true },
+  },
+  {
+    at: "token create,token list,token revoke,adduser,login",
+    change: { what: "secret", operation: "change" },
+  },
+  { at: "exec,x,dlx", run: (it) => runPackage(it, 1) },
+  { at: "run,run-script,start,test,t,stop,restart", run: project },
+  {
+    at: "config set,config delete,set",
+    change: { what: "other", operation: "configure" },
+  },
+  { at: "cache clean,cache clear,cache verify,store prune,pm cache" },
+];
+
+const JS_LOOKS =
+  "ls list la ll view info show search outdated audit why explain pack root bin prefix ping doctor fund help whoami repo docs bugs home version config get query init create node why licenses";
+
+const PIP: readonly Subcommand[] = [
+  {
+    at: "install,download,wheel",
+    options:
+      "r,requirement= e,editable= i,index-url= extra-index-url= t,target= prefix= f,find-links= user U,upgrade no-deps pre q v y break-system-packages dry-run",
+    unless: "dry-run",
+    change: { ...PACKAGE, operation: "install" },
+  },
+  {
+    at: "uninstall",
+    options: "y,yes r,requirement=",
+    change: { ...PACKAGE, operation: "uninstall" },
+  },
+  { at: "cache purge,cache remove" },
+  {
+    at: "config set,config unset,config edit",
+    change: { what: "other", operation: "configure" },
+  },
+];
+
+const PYTHON: readonly Subcommand[] = [
+  {
+    at:
+      "add,install,sync,lock,update,upgrade,pip install,tool install,self update,venv,python install",
+    change: { ...PACKAGE, operation: "install" },
+  },
+  {
+    at: "remove,uninstall,pip uninstall,tool uninstall,env remove,self remove",
+    change: { ...PACKAGE, operation: "uninstall" },
+  },
+  {
+    at: "publish,upload",
+    options: "dry-run",
+    unless: "dry-run",
+    change: { ...PACKAGE, operation: "publish", irreversible: true },
+  },
+  { at: "run", run: (it) => runPackage(it, 1) },
+  { at: "tool run", run: (it) => runPackage(it, 2) },
+  { at: "cache clean,cache purge,cache clear,cache prune" },
+];
+
+const OTHERS: readonly Subcommand[] = [
+  {
+    at:
+      "add,install,update,upgrade,get,fetch,require,create-project,mod download,mod tidy,dump-autoload,bundle install,deps.get,restore",
+    change: { ...PACKAGE, operation: "install" },
+  },
+  {
+    at: "remove,uninstall,rm,cleanup,deps.clean",
+    change: { ...PACKAGE, operation: "uninstall" },
+  },
+  {
+    at: "publish,push,release,hex.publish,nuget push",
+    options: "dry-run n,no-verify",
+    unless: "dry-run",
+    change: { ...PACKAGE, operation: "publish", irreversible: true },
+  },
+  {
+    at: "yank,nuget delete,hex.retire,owner,owner add",
+    options: "undo",
+    change: { ...PACKAGE, operation: "yank", irreversible: true },
+  },
+  { at: "exec", run: (it) => runPackage(it, 1) },
+  { at: "login,signin", change: { what: "secret", operation: "change" } },
+];
+
+const OTHER_LOOKS =
+  "build b check c test t bench run r doc d new init search tree metadata fmt clippy clean vet version env list show info outdated audit why licenses validate status help mod work tool generate vendor package locate-project compile console config rustc expand nextest watch";
+
+const SYSTEM: readonly Subcommand[] = [
+  {
+    at:
+      "install,reinstall,add,update,upgrade,dist-upgrade,full-upgrade,localinstall,in,si,build-dep,tap,link,pin,up,dup,sync,full-update,reinstall",
+    change: { ...PACKAGE, operation: "install" },
+  },
+  {
+    at:
+      "remove,uninstall,purge,erase,autoremove,autopurge,rm,del,delete,untap,unlink,zap",
+    change: { ...PACKAGE, operation: "remove" },
+  },
+  { at: "clean,autoclean,cleanup,makecache,clean all" },
+  {
+    at: "services stop,services restart,services kill",
+    change: { what: "service", operation: "stop" },
+  },
+  {
+    at: "services start,services run",
+    change: { what: "startup", operation: "start" },
+  },
+];
+
+const SYSTEM_LOOKS =
+  "list search show info policy depends rdepends madison download source changelog history provides repolist check-update config doctor outdated deps leaves uses which formulae casks home log status services cat desc query whatprovides audit";
+
+const SYSTEM_OPTIONS =
+  "y,yes,assume-yes q,quiet s,simulate,dry-run,just-print,no-act d,download-only f,fix-broken m V,verbose-versions t,target-release= o,option= c,config-file= no-install-recommends purge allow-downgrades allow-remove-essential force-yes reinstall cask formula force";
+
+function manager(
+  subcommands: readonly Subcommand[],
+  looks: string,
+  options = "",
+): Program {
+  return { subcommands, looks, options, style: "exact" };
+}
+
+/** Programs of packages. */
+export const PACKAGES: Family = {
+  "npm,pnpm,yarn,bun,cnpm": manager(
+    JS,
+    JS_LOOKS,
+    "g,global D,save-dev,dev S,save P,save-prod O,save-optional E,save-exact f,force prefix= registry= C,dir= w,workspace= ws,workspaces cwd= c,call= p,package= y,yes ignore-scripts legacy-peer-deps s,silent if-present frozen-lockfile filter=",
+  ),
+  "npx,pnpx,bunx,uvx,pipx,dlx": {
+    style: "posix",
+    options:
+      "p,package= c,call= y,yes q,quiet no-install ignore-existing from= with= python= spec= n,no",
+    run: (it) => {
+      const code = it.value("call");
+      if (code !== undefined) {
+        return it.shell(dataOf(code), { via: `${it.name} -c` });
+      }
+      if (it.name !== "pipx") return runPackage(it, 0);
+      const verb = it.operands[0]?.text;
+      if (verb === "run") return runPackage(it, 1);
+      if (/^(?:install|inject|upgrade)/.test(verb ?? "")) {
+        it.change(PACKAGE, "install", it.operands[1]);
+      } else if (/^uninstall/.test(verb ?? "")) {
+        it.change(PACKAGE, "uninstall", it.operands[1]);
+      }
+    },
+  },
+  "pip,pip3,pip2": {
+    subcommands: PIP,
+    looks:
+      "list show freeze check search index inspect debug hash help cache config completion",
+  },
+  "uv,poetry,pipenv,pdm,hatch,rye,conda,mamba,micromamba,easy_install,flit":
+    manager(
+      PYTHON,
+      "list show tree export init new build version env config check help search info run shell clean create activate",
+    ),
+  twine: manager([{
+    at: "upload",
+    change: { ...PACKAGE, operation: "publish", irreversible: true },
+  }], "check register"),
+  "cargo,go,gem,composer,mix,rebar3,nuget,dotnet,luarocks,cabal,stack,opam,dart,flutter,pub,swift,mvn,gradle,gradlew,sbt,lein,vcpkg,conan":
+    manager(
+      OTHERS,
+      OTHER_LOOKS,
+      "dry-run n release q v y,yes force vers= undo",
+    ),
+  "bundle,bundler": manager([
+    { at: "exec", run: (it) => runPackage(it, 1) },
+    ...OTHERS,
+  ], OTHER_LOOKS),
+  "apt,apt-get,aptitude,dnf,yum,microdnf,zypper,brew,port,pkg,xbps-install,snap,flatpak,tdnf,winget,choco,scoop,pkgin":
+    {
+      options: SYSTEM_OPTIONS,
+      idle: "dry-run download-only",
+      subcommands: SYSTEM,
+      looks: SYSTEM_LOOKS,
+    },
+  apk: {
+    options:
+      "q,quiet f,force no-cache U,update-cache t,virtual= p,root= s,simulate r,recursive",
+    idle: "simulate",
+    subcommands: SYSTEM,
+    looks: SYSTEM_LOOKS,
+  },
+  "dpkg,rpm": {
+    options:
+      "i,install r,remove P,purge l,list L,listfiles s,status S,search c,contents I,info q,query a,all e,erase U,upgrade F,freshen V,verify v,verbose h,hash force-all nodeps test no-act configure unpack p",
+    idle: "test no-act list listfiles status search query verify",
+    run: (it) => {
+      if (it.has("remove", "purge", "erase")) {
+        it.change(PACKAGE, "remove", it.operands[0]);
+      } else if (
+        it.has("install", "upgrade", "freshen", "unpack", "configure")
+      ) it.change(PACKAGE, "install", it.operands[0]);
+    },
+  },
+  "pacman,yay,paru": {
+    options:
+      "S,sync R,remove Q,query U,upgrade D,database F,files T,deptest y,refresh u,sysupgrade s,search i,info l,list n,nosave c,cascade,clean d,nodeps noconfirm p,print o",
+    idle: "query search info list print deptest",
+    run: (it) => {
+      if (it.has("remove")) it.change(PACKAGE, "remove", it.operands[0]);
+      else if (it.has("sync", "upgrade")) {
+        it.change(PACKAGE, "install", it.operands[0]);
+      }
+    },
+  },
+  "nix-env,emerge": {
+    options:
+      "i,install e,uninstall u,upgrade q,query C,unmerge c,depclean p,pretend a,ask s,search v",
+    idle: "query pretend search",
+    run: (it) =>
+      it.change(
+        PACKAGE,
+        it.has("uninstall", "unmerge", "depclean") ? "remove" : "install",
+        it.operands[0],
+      ),
+  },
+  "rimraf,del-cli,trash-cli,premove": {
+    options:
+      "g,glob v,verbose preserve-root no-preserve-root impl= i,interactive f,force",
+    run: (it) => {
+      for (const path of it.operands) {
+        it.delete(path, { recursive: true, forced: true });
+      }
+    },
+  },
+};
+
+/** What `npx NAME ARGS` runs is a program of that name, wherever it comes from. */
+function runPackage(it: Invocation, before: number): Data | void {
+  const [name, ...args] = it.operands.slice(before);
+  if (name === undefined) return;
+  const path = name.text.replace(/(?<=.)@[\w.^~-]+$/, "");
+  return it.run([{ ...name, text: path, path }, ...args], { via: it.name });
+}
+
+/** A script of the project's own: what it does stands in its files. */
+function project(it: Invocation): void {
+  it.execution.from = "file";
+}
