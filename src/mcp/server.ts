@@ -8,6 +8,7 @@ import {
   originValidationResponse,
 } from "@modelcontextprotocol/server";
 import { readBody } from "./body.ts";
+import { answerLegacy, isLegacy } from "./legacy.ts";
 import { readMessage } from "./message.ts";
 import {
   ANONYMOUS_SCOPES,
@@ -41,6 +42,7 @@ export function createMcp(parts: McpParts): Mcp {
   const handler = createMcpHandler(
     ({ authInfo }) => protocolServer(callerIn(authInfo), parts),
     {
+      legacy: "reject",
       maxRequestBodySize: limits.bytes,
       maxSubscriptions: 64,
       // Rejected requests are the client's mistakes; what fails inside is reported where it fails.
@@ -71,6 +73,10 @@ export function createMcp(parts: McpParts): Mcp {
         scopes: principal?.scopes ?? ANONYMOUS_SCOPES,
         ...request_id === undefined ? {} : { request_id },
       };
+      if (await isLegacy(request, message.value)) {
+        const server = protocolServer(caller, parts);
+        return await answerLegacy(request, message.value, server);
+      }
       return await handler.fetch(request, {
         authInfo: carrying(caller),
         parsedBody: message.value,
