@@ -1,4 +1,5 @@
 /** Scores the shipped policies on a corpus of judged calls: the rate of each source, and every wrong row with why. */
+// deno-lint-ignore-file no-console
 import { facts } from "../src/facts/facts.ts";
 import { compile, decide, type Ruleset } from "../src/policy/mod.ts";
 import { effectInWords } from "../src/policy/match/effect.ts";

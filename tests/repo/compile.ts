@@ -1,4 +1,5 @@
 /** Builds `dist/superego`: bundle, fixed times, compile; the same sources give the same bytes in any folder. */
+// deno-lint-ignore-file no-console
 import { IGNORED } from "../../src/config/environment.ts";
 import { BINARY_GRANTS, type Grant } from "../../src/config/grants.ts";
 import { bundle } from "./bundle.ts";
