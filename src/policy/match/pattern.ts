@@ -1,6 +1,6 @@
 /** Compiles text patterns: equality, regular expression, glob. */
 import type { TextPattern } from "../model.ts";
-import { type Engines, MatchFailure, type TextTest } from "../ruleset.ts";
+import type { Engines, TextTest } from "../ruleset.ts";
 import {
   MOST_PATTERN,
   needsBacktracking,
@@ -97,16 +97,4 @@ function bounded(test: TextTest): TextTest {
     if (text.length > MOST_TEXT) throw tooLong();
     return test(text) || (text.endsWith("\n") && test(text.slice(0, -1)));
   };
-}
-
-/** Runs a test and turns whatever it throws into a {@linkcode MatchFailure}. */
-export function attempt<T>(test: () => T): T {
-  try {
-    return test();
-  } catch (error) {
-    if (error instanceof MatchFailure) throw error;
-    throw new MatchFailure(
-      error instanceof Error ? error.message : "it failed",
-    );
-  }
 }
