@@ -1,4 +1,5 @@
 /** Reads a request's body within limits, and the call that it holds. */
+import type * as z from "zod/mini";
 import { type Call, callSchema } from "../facts/call.ts";
 import type { JsonLimits } from "../hooks/json.ts";
 import { didYouMean } from "../problem/nearest.ts";
@@ -75,26 +76,36 @@ function renamed(value: unknown): unknown {
   return { ...rest, parameters };
 }
 
-interface Issue {
-  readonly code?: string | undefined;
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-  readonly keys?: readonly string[];
-}
-
 const MEMBERS = [...Object.keys(callSchema.shape), "tool_input"];
+const WORDS: Readonly<Record<string, string>> = {
+  string: "a text",
+  object: "an object",
+  record: "an object",
+};
 
-function problemsOf(issue: Issue): readonly BodyProblem[] {
-  const { path, message, keys } = issue;
-  if (issue.code !== "unrecognized_keys" || keys === undefined) {
-    return [{ pointer: pointerOf(path), detail: message }];
+// In our own words, since the schema library has its own only where its larger half is loaded.
+function problemsOf(issue: z.core.$ZodIssue): readonly BodyProblem[] {
+  const { path } = issue;
+  const here = (detail: string) => [{ pointer: pointerOf(path), detail }];
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return issue.keys.map((key) => ({
+        pointer: pointerOf([...path, key]),
+        detail: key === "tool_input"
+          ? "Give `parameters` or `tool_input`, not both"
+          : `A call has no such member. ${
+            didYouMean(key.slice(0, 80), MEMBERS)
+          }`,
+      }));
+    case "invalid_type":
+      return here(`This has to be ${WORDS[issue.expected] ?? issue.expected}`);
+    case "too_small":
+      return here(`This has to have at least ${issue.minimum} characters`);
+    case "too_big":
+      return here(`This may have at most ${issue.maximum} characters`);
+    default:
+      return here(issue.message);
   }
-  return keys.map((key) => ({
-    pointer: pointerOf([...path, key]),
-    detail: key === "tool_input"
-      ? "Give `parameters` or `tool_input`, not both"
-      : `A call has no such member. ${didYouMean(key.slice(0, 80), MEMBERS)}`,
-  }));
 }
 
 async function readUpTo(
