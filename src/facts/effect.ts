@@ -241,7 +241,8 @@ export const EFFECTS = {
 /** One of the keys of {@linkcode EFFECTS}. */
 export type EffectKind = keyof typeof EFFECTS;
 
-type ValueOf<A> = A extends Flag ? boolean
+/** The value of an attribute that is described so. */
+export type ValueOf<A> = A extends Flag ? boolean
   : A extends Quantity ? number
   : A extends Text ? string
   : A extends Choice<infer T> ? T

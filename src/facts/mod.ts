@@ -1,6 +1,6 @@
 /** What a call would really do, worked out from its text without running it. */
 export { BUDGET, type Budget } from "./budget.ts";
-export { type Call, callSchema } from "./call.ts";
+export type { Call } from "./call.ts";
 export { type Finding } from "./content/detector.ts";
 export { findSecrets } from "./content/find.ts";
 export {

@@ -1,7 +1,7 @@
 /** One run of one program: its arguments, and everything that it may do. */
 import type { Effect, EffectOf } from "../effect.ts";
 import { parseHost } from "../hosts.ts";
-import { type PathFact, resolvePath } from "../paths.ts";
+import type { PathFact } from "../paths.ts";
 import { type Data, type Field, mix, type Origin } from "../shell/data.ts";
 import {
   contentAt,
@@ -12,30 +12,21 @@ import {
   sentIn,
   writeFile,
 } from "../shell/files.ts";
-import { emit, type Frame, placeIn } from "../shell/frame.ts";
-import { Scope } from "../shell/scope.ts";
+import { emit, type Frame } from "../shell/frame.ts";
 import { parseUrl } from "../urls.ts";
-import type { Options } from "./options.ts";
+import {
+  type Options,
+  optionTable,
+  readOptions,
+  type Style,
+} from "./options.ts";
 import type { Change } from "./program.ts";
+import { wrapFrame, type Wrapping } from "./wrapping.ts";
 
 /** A draft of the effect that says what is run; where the code comes from becomes clear later. */
 export type Execution = {
   -readonly [K in keyof EffectOf<"executes">]: EffectOf<"executes">[K];
 };
-
-/** How something is run inside a wrapper. */
-export interface Wrapping {
-  /** The wrapper's name as it appears in `via`. */
-  readonly via: string;
-  readonly privilege?: Frame["privilege"];
-  readonly within?: Frame["within"];
-  readonly stdin?: Data;
-  readonly cwd?: Field;
-  /** A process of its own, which sees exported variables only. */
-  readonly process?: boolean;
-  /** Nothing of the environment is left. */
-  readonly bare?: boolean;
-}
 
 /** One run of one program. */
 export class Invocation {
@@ -250,28 +241,30 @@ export class Invocation {
     return this.frame.machine.source(this.wrap(wrapping), code);
   }
 
+  /** The same run in another frame. */
+  inside(frame: Frame): Invocation {
+    return new Invocation(
+      frame,
+      this.name,
+      this.args,
+      this.options,
+      this.execution,
+    );
+  }
+
+  /** The same run with other arguments, read by a table. */
+  reread(args: readonly Field[], table: string, style?: Style): Invocation {
+    return new Invocation(
+      this.frame,
+      this.name,
+      args,
+      readOptions(args, optionTable(table), style),
+      this.execution,
+    );
+  }
+
   /** A frame inside a wrapper. */
   wrap(wrapping: Wrapping): Frame {
-    const { frame } = this;
-    const scope = new Scope(
-      wrapping.bare === true ? undefined : frame.scope,
-      wrapping.process ?? true,
-    );
-    const within = wrapping.within ?? frame.within;
-    scope.cwd = within === frame.within ? frame.scope.cwd : undefined;
-    if (wrapping.cwd !== undefined) {
-      scope.cwd = wrapping.cwd.known
-        ? resolvePath(wrapping.cwd.path, placeIn(frame)).path
-        : undefined;
-    }
-    return {
-      ...frame,
-      scope,
-      within,
-      via: [...frame.via, wrapping.via],
-      privilege: wrapping.privilege ?? frame.privilege,
-      stdin: wrapping.stdin ?? frame.stdin,
-      depth: frame.depth + 1,
-    };
+    return wrapFrame(this.frame, wrapping);
   }
 }

@@ -1,92 +1,10 @@
-/** Programs that change the running machine: services, processes, power, kernel. */
+/** Programs that change the running machine: processes, power, kernel, clock. */
 import { known, plain } from "../shell/data.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Family } from "./program.ts";
 
-/** Programs of services, processes, power and kernel. */
+/** Programs of processes, power, kernel and clock. */
 export const MACHINE: Family = {
-  systemctl: {
-    options:
-      "t,type= p,property= a,all l,full H,host= M,machine= user system global now no-block f,force n,lines= o,output= q,quiet state= no-pager s,signal= kill-whom= root= runtime i r,recursive no-reload plain",
-    looks:
-      "status show list-units list-unit-files list-timers list-sockets list-dependencies list-jobs is-active is-enabled is-failed is-system-running cat help get-default show-environment",
-    subcommands: [
-      {
-        at: "start, restart, reload, try-restart, reload-or-restart, thaw",
-        change: { what: "service" },
-      },
-      { at: "stop, kill, freeze, isolate", change: { what: "service" } },
-      {
-        at: "disable, mask, revert, clean, reset-failed",
-        change: { what: "service" },
-      },
-      {
-        at:
-          "enable, unmask, preset, link, edit, set-property, set-default, reenable, add-wants",
-        change: { what: "service" },
-      },
-      {
-        at:
-          "daemon-reload, daemon-reexec, set-environment, unset-environment, import-environment",
-        change: { what: "service" },
-      },
-      {
-        at:
-          "poweroff, reboot, halt, kexec, suspend, hibernate, hybrid-sleep, soft-reboot, exit, emergency, rescue, default",
-        change: { what: "power" },
-      },
-    ],
-  },
-  "service,rc-service,invoke-rc.d,initctl,sv,s6-rc,svc,supervisorctl,pm2,monit,runit":
-    {
-      options: "q status-all full-restart i d u f,force watch name= n=",
-      style: "posix",
-      run: (it) => {
-        const [a, b] = it.operands;
-        const first = /^(?:supervisorctl|pm2|initctl|sv|monit|svc)$/.test(
-          it.name,
-        );
-        const [verb, target] = first ? [a, b] : [b, a];
-        if (
-          verb === undefined ||
-          /^(?:status|list|ls|show|logs?|monit|describe|check)$/.test(verb.text)
-        ) return;
-        if (
-          it.name === "pm2" && verb.text === "start" && target !== undefined
-        ) it.run([target], { via: "pm2 start" });
-        it.change(
-          { what: "service" },
-          verb.text,
-          target,
-          target?.text === "all" ? { breadth: "everything" } : {},
-        );
-      },
-    },
-  "launchctl": {
-    style: "posix",
-    run: (it) => {
-      const [verb, target] = it.operands;
-      if (
-        verb === undefined ||
-        /^(?:list|print|print-disabled|blame|help|version|managername)$/.test(
-          verb.text,
-        )
-      ) return;
-      const last = it.operands.at(-1) ?? target;
-      const starts = /^(?:load|bootstrap|enable|submit)$/.test(verb.text);
-      it.change({ what: starts ? "startup" : "service" }, verb.text, last);
-    },
-  },
-  "update-rc.d,chkconfig,rc-update,sysv-rc-conf,insserv": {
-    options: "level= add del list f",
-    style: "posix",
-    run: (it) => {
-      const [a, b] = it.operands;
-      if (!it.has("list")) {
-        it.change({ what: "startup" }, b?.text ?? "change", a);
-      }
-    },
-  },
   "kill,pkill,killall,killall5,xkill,skill,slay,tskill": {
     style: "none",
     run: kill,

@@ -55,6 +55,8 @@ export interface Subcommand {
   readonly connects?: boolean;
   /** Further options of this subcommand, written as a table. */
   readonly options?: string;
+  /** How it reads them, where that differs from the program itself. */
+  readonly style?: Style;
   /** What it does with its operands. */
   readonly operands?: Role;
   /** What it does that a row cannot say. */

@@ -1,5 +1,13 @@
 /** Every program that is known, by name. */
 import type { Family, Program } from "./program.ts";
+import { ARCHIVES } from "./archives.ts";
+import { ENCODINGS } from "./encodings.ts";
+import { FILTERS } from "./filters.ts";
+import { NETWORK_SETTINGS } from "./network_settings.ts";
+import { PERMISSIONS } from "./permissions.ts";
+import { REMOTE } from "./remote.ts";
+import { SOCKETS } from "./sockets.ts";
+import { TERMINALS } from "./terminals.ts";
 import { ACCOUNTS } from "./accounts.ts";
 import { CLOUDS } from "./clouds.ts";
 import { CLUSTERS } from "./clusters.ts";
@@ -24,6 +32,14 @@ import { XARGS } from "./xargs.ts";
 
 /** Every family, by the file that it is written in. */
 export const FAMILIES: Readonly<Record<string, Family>> = {
+  archives: ARCHIVES,
+  encodings: ENCODINGS,
+  filters: FILTERS,
+  network_settings: NETWORK_SETTINGS,
+  permissions: PERMISSIONS,
+  remote: REMOTE,
+  sockets: SOCKETS,
+  terminals: TERMINALS,
   accounts: ACCOUNTS,
   clouds: CLOUDS,
   clusters: CLUSTERS,

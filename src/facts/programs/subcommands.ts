@@ -80,6 +80,7 @@ function performRow(
 /** Reads the arguments again with the options of the subcommand. */
 function reread(it: Invocation, program: Program, row: Subcommand): Invocation {
   const table = optionTable(`${program.options ?? ""} ${row.options ?? ""}`);
-  const options = readOptions(it.args, table, program.style ?? "gnu");
+  const style = row.style ?? program.style ?? "gnu";
+  const options = readOptions(it.args, table, style);
   return new Run(it.frame, it.name, it.args, options, it.execution);
 }

@@ -9,8 +9,9 @@ import {
 import { assign } from "../shell/variables.ts";
 import { parse } from "unbash";
 import { joinFields } from "./declarations.ts";
-import type { Invocation, Wrapping } from "./invocation.ts";
+import type { Invocation } from "./invocation.ts";
 import type { Family, Program } from "./program.ts";
+import type { Wrapping } from "./wrapping.ts";
 
 interface Wrapper extends Program {
   /** Operands before the command. */
@@ -74,7 +75,7 @@ export const WRAPPERS: Family = {
     privilege: "root",
     assigns: true,
   }),
-  "pkexec,gksudo,kdesudo,run0,please,calife,op": wrapper({
+  "pkexec,gksudo,kdesudo,run0,please,calife": wrapper({
     options: "u,user= disable-internal-agent keep-cwd",
     privilege: "root",
   }),

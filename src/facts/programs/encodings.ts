@@ -1,0 +1,199 @@
+/** Programs that decode, decrypt and encode: followed when their input is known. */
+import { type Data, dataOf, mix } from "../shell/data.ts";
+import type { Invocation } from "./invocation.ts";
+import type { Family } from "./program.ts";
+
+const BASE = "d,D,decode i,ignore-garbage w,wrap= o,output= b,break=";
+
+/** Encoders and decoders. */
+export const ENCODINGS: Family = {
+  "base64,gbase64": {
+    options: BASE,
+    values: { output: "write" },
+    run: (it) => code(it, decodeBase64, encodeBase64),
+  },
+  "base32,base16,basenc,base58,ascii85,uuencode,uudecode,qprint,recode": {
+    options: `${BASE} base64 base64url base32 base32hex base16 base2msbf z85`,
+    run: (it) =>
+      code(
+        it,
+        it.has("base16") || it.name === "base16"
+          ? decodeHex
+          : it.name === "base32" || it.has("base32")
+          ? decodeBase32
+          : it.has("base64", "base64url")
+          ? decodeBase64
+          : () => undefined,
+        () => undefined,
+      ),
+  },
+  "openssl": { style: "none", run: openssl },
+  "gpg,gpg2": {
+    options:
+      "d,decrypt e,encrypt s,sign clearsign b,detach-sign c,symmetric a,armor o,output= r,recipient= u,local-user= k,list-keys K,list-secret-keys list-public-keys verify import export export-secret-keys export-secret-subkeys delete-keys delete-secret-keys delete-secret-and-public-key gen-key full-generate-key edit-key send-keys recv-keys keyserver= batch yes no-tty q,quiet passphrase= passphrase-fd= passphrase-file= homedir= dearmor",
+    values: { output: "write", "passphrase-file": "read" },
+    run: (it) => {
+      if (it.has("export-secret-keys", "export-secret-subkeys")) {
+        it.change({ what: "secret" }, "export", "secret keys");
+        return { text: undefined, origins: ["secret"] };
+      }
+      if (
+        it.has(
+          "delete-secret-keys",
+          "delete-secret-and-public-key",
+          "delete-keys",
+        )
+      ) {
+        it.change(
+          { what: "secret", irreversible: true },
+          "delete",
+          it.operands[0],
+        );
+        return;
+      }
+      if (it.has("send-keys", "recv-keys")) {
+        it.connect(it.value("keyserver") ?? "", { scheme: "hkp" });
+      }
+      for (
+        const file of it.has("import", "list-keys", "list-secret-keys")
+          ? []
+          : it.operands
+      ) it.read(file);
+      return {
+        text: undefined,
+        origins: it.has("decrypt")
+          ? mix(sources(it), ["decoded"])
+          : sources(it),
+      };
+    },
+  },
+  "age,rage,sops,ansible-vault,ccrypt,bcrypt": {
+    options:
+      "d,decrypt e,encrypt i,identity,in-place= o,output= r,recipient= p,passphrase a,armor",
+    operands: "read",
+    values: { output: "write", identity: "read" },
+    run: (it) => ({
+      text: undefined,
+      origins: it.has("decrypt") || it.operands[0]?.text === "view"
+        ? ["secret", "decoded"]
+        : sources(it),
+    }),
+  },
+};
+
+function sources(it: Invocation): Data["origins"] {
+  return mix(it.stdin.origins, it.origins);
+}
+
+function input(it: Invocation): Data {
+  const [file] = it.operands;
+  return file === undefined || file.text === "-" ? it.stdin : it.read(file);
+}
+
+function code(
+  it: Invocation,
+  decode: (text: string) => string | undefined,
+  encode: (text: string) => string | undefined,
+): Data {
+  const { text, origins } = input(it);
+  const decodes = it.has("decode") || it.name === "uudecode";
+  const done = text === undefined
+    ? undefined
+    : decodes
+    ? decode(text)
+    : encode(text);
+  return {
+    text: done,
+    origins: done === undefined && decodes
+      ? mix(origins, ["decoded"])
+      : origins,
+  };
+}
+
+/** The text of Base64, or `undefined` when it is none. */
+export function decodeBase64(text: string): string | undefined {
+  const clean = text.replace(/[^A-Za-z0-9+/_-]/g, "").replace(/-/g, "+")
+    .replace(/_/g, "/");
+  try {
+    const bytes = Uint8Array.from(
+      atob(clean),
+      (letter) => letter.charCodeAt(0),
+    );
+    return new TextDecoder().decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function encodeBase64(text: string): string | undefined {
+  let bytes = "";
+  for (const byte of new TextEncoder().encode(text)) {
+    bytes += String.fromCharCode(byte);
+  }
+  return `${btoa(bytes)}\n`;
+}
+
+function decodeHex(text: string): string {
+  const pairs = text.replace(/[^0-9a-fA-F]/g, "").match(/../g) ?? [];
+  return new TextDecoder().decode(
+    new Uint8Array(pairs.map((pair) => parseInt(pair, 16))),
+  );
+}
+
+function decodeBase32(text: string): string {
+  let [bits, value] = [0, 0];
+  const bytes: number[] = [];
+  for (const letter of text.toUpperCase()) {
+    const digit = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter);
+    if (digit < 0) continue;
+    value = (value << 5 | digit) & 0xffff;
+    bits += 5;
+    if (bits >= 8) {
+      bits -= 8;
+      bytes.push(value >> bits & 255);
+    }
+  }
+  return new TextDecoder().decode(new Uint8Array(bytes));
+}
+
+/** `openssl enc -d` decodes, `openssl s_client` connects, most others work on files. */
+function openssl(it: Invocation): Data {
+  const [command, ...args] = it.args;
+  const flag = (name: string) => args.some(({ text }) => text === name);
+  const value = (name: string) => {
+    const at = args.findIndex(({ text }) => text === name);
+    return at < 0 ? undefined : args[at + 1];
+  };
+  if (command?.text === "s_client" || command?.text === "s_time") {
+    const host = value("-connect") ?? value("-host");
+    if (host !== undefined) {
+      return it.connect(host, { scheme: "tls", data: it.stdin });
+    }
+  }
+  if (command?.text === "s_server") {
+    it.connect("", { direction: "in", scheme: "tls" });
+  }
+  for (const name of ["-in", "-inkey", "-key", "-CAfile", "-cert", "-kfile"]) {
+    const file = value(name);
+    if (file !== undefined) it.read(file);
+  }
+  const origins = sources(it);
+  const out = value("-out") ?? value("-keyout");
+  const decodes = flag("-d") || flag("-decrypt");
+  const literal = value("-in") === undefined && decodes &&
+      (flag("-base64") || flag("-a") || command?.text === "base64") &&
+      !args.some(({ text }) =>
+        /^-(?:aes|des|bf|rc|camellia|chacha|k$|K$|pass)/.test(text)
+      )
+    ? it.stdin.text
+    : undefined;
+  const data: Data = literal !== undefined
+    ? { text: decodeBase64(literal), origins }
+    : {
+      text: undefined,
+      origins: decodes ? mix(origins, ["decoded"]) : origins,
+    };
+  if (out === undefined) return data;
+  it.write(out, data);
+  return dataOf({ text: "", path: "", known: true, glob: false, origins: [] });
+}
