@@ -35,7 +35,7 @@ export async function advise(
     depth: settings.max_json_depth,
   };
   const input = await readInput(
-    io.stdin,
+    io.pieces,
     limits.bytes,
     settings.request_timeout_ms,
   );

@@ -7,6 +7,7 @@ import type { Settings } from "../config/schema.ts";
 import type { Dialect } from "../hooks/dialects.ts";
 import { noMetrics } from "../metrics/none.ts";
 import type { Result } from "../problem/problem.ts";
+import { oneShotClock } from "../review/clock.ts";
 import { createReview } from "../review/review.ts";
 import type { Answerer } from "./advise.ts";
 import type { Io } from "./io.ts";
@@ -37,6 +38,7 @@ export async function decideHere(
     trail,
     metrics: noMetrics,
     deadline_ms: settings.review_deadline_ms,
+    clock: oneShotClock,
     report: (error) => io.err(`superego: ${String(error)}\n`),
   });
   return {

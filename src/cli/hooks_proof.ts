@@ -105,10 +105,12 @@ async function runHere(
   io: Io,
 ): Promise<readonly [status: number, out: string]> {
   let out = "";
+  const given = new Blob([probe()]);
   const { advise } = await import("./advise.ts");
   try {
     const status = await advise(args, {
-      stdin: new Blob([probe()]).stream(),
+      stdin: given.stream(),
+      pieces: given.stream(),
       stdout: new WritableStream(),
       interactive: false,
       terminal: false,

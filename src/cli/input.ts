@@ -1,14 +1,14 @@
 /** Reads standard input whole, within a limit of length and of time. */
-import { DeadlineExceeded, systemClock } from "../review/clock.ts";
+import { DeadlineExceeded, oneShotClock } from "../review/clock.ts";
 
 /** All of `stream`, or as much as shows that it is longer than `most` bytes; throws when it does not end in time. */
 export async function readInput(
-  stream: ReadableStream<Uint8Array>,
+  stream: AsyncIterable<Uint8Array>,
   most: number,
   deadline_ms: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    return await systemClock.within(deadline_ms, readAll(stream, most));
+    return await oneShotClock.within(deadline_ms, readAll(stream, most));
   } catch (cause) {
     if (!(cause instanceof DeadlineExceeded)) throw cause;
     throw new Error(`standard input did not end within ${deadline_ms} ms`);
@@ -16,7 +16,7 @@ export async function readInput(
 }
 
 async function readAll(
-  stream: ReadableStream<Uint8Array>,
+  stream: AsyncIterable<Uint8Array>,
   most: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array[] = [];

@@ -10,6 +10,7 @@ export function processIo(): Io {
     get stdin() {
       return Deno.stdin.readable;
     },
+    pieces: { [Symbol.asyncIterator]: () => readPieces() },
     get interactive() {
       return Deno.stdin.isTerminal();
     },
@@ -36,6 +37,15 @@ export function processIo(): Io {
       }
     },
   };
+}
+
+async function* readPieces(): AsyncGenerator<Uint8Array> {
+  const buffer = new Uint8Array(65_536);
+  for (;;) {
+    const length = await Deno.stdin.read(buffer);
+    if (length === null) return;
+    yield buffer.slice(0, length);
+  }
 }
 
 function writeAll(

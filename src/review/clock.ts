@@ -19,6 +19,28 @@ export class DeadlineExceeded extends Error {
   override readonly name = "DeadlineExceeded";
 }
 
+/**
+ * The machine's own clock for a process that judges once.
+ *
+ * The first ordinary timer of a process loads half of the runtime's Node.js layer (6 ms of processor time); this kind
+ * does not, but each one stays until its time is up, which a server could not afford.
+ */
+export const oneShotClock: Clock = {
+  now: () => new Date(),
+  elapsed: () => performance.now(),
+  within(milliseconds, promise) {
+    const signal = AbortSignal.timeout(milliseconds);
+    return new Promise((resolve, reject) => {
+      const expire = () =>
+        reject(new DeadlineExceeded(`Took longer than ${milliseconds} ms`));
+      signal.addEventListener("abort", expire);
+      promise.then(resolve, reject).finally(() =>
+        signal.removeEventListener("abort", expire)
+      );
+    });
+  },
+};
+
 /** The machine's own clock. */
 export const systemClock: Clock = {
   now: () => new Date(),

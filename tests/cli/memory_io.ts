@@ -14,8 +14,10 @@ export function memoryIo(
 ): MemoryIo {
   const written = { out: "", err: "" };
   const decoder = new TextDecoder();
+  const given = new Blob([stdin as string | Uint8Array<ArrayBuffer>]);
   return {
-    stdin: new Blob([stdin as string | Uint8Array<ArrayBuffer>]).stream(),
+    stdin: given.stream(),
+    pieces: given.stream(),
     interactive: false,
     stdout: new WritableStream({
       write: (chunk: Uint8Array) =>
