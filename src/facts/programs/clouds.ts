@@ -67,7 +67,7 @@ export const CLOUDS: Family = {
     ],
     looks: "preview stack config logs whoami about console plugin new",
   },
-  "cdk,sam,serverless,sls,sst,cdktf,chalice,zappa,copilot,eb,ecs-cli,amplify,cfn":
+  "cdk,sam,serverless,sls,sst,cdktf,chalice,zappa,eb,ecs-cli,amplify,cfn":
     cloud("stack-name= all stage= s= require-approval= exclusively e"),
   "aws,gcloud,az,oci,ibmcloud,aliyun,tccli,scw,hcloud,linode-cli,doctl,vultr-cli,openstack,yc,civo,upctl,exo,ovhcloud":
     cloud(
@@ -83,7 +83,7 @@ export const CLOUDS: Family = {
     idle: "dry-run",
     run: (it) => rclone(it),
   },
-  "heroku,fly,flyctl,vercel,netlify,railway,render,wrangler,firebase,supabase,eas,expo,now,surge,gh-pages,cf,dokku,caprover,platform,amplify-cli,koyeb,deno-deploy,deployctl,shopify,stripe,twilio,ngrok-api,auth0,okta,cloudflared,flarectl,planetscale,pscale,neonctl,turso,upstash,mongocli,atlas,confluent,ccloud,databricks,snow,datadog-ci,newrelic,pd,sentry-cli,doppler-cli,launchdarkly,ldcli":
+  "heroku,fly,flyctl,vercel,netlify,railway,render,wrangler,firebase,supabase,eas,expo,now,surge,gh-pages,cf,dokku,caprover,platform,amplify-cli,koyeb,deno-deploy,deployctl,shopify,stripe,twilio,ngrok-api,auth0,okta,cloudflared,flarectl,planetscale,pscale,neonctl,turso,upstash,mongocli,confluent,ccloud,databricks,snow,datadog-ci,newrelic,pd,sentry-cli,doppler-cli,launchdarkly,ldcli":
     cloud("confirm= c= p= env= e= w= prod remote= t,token= s="),
   "ansible-playbook,ansible,salt,puppet,chef-client,knife,cap,fab": {
     options:

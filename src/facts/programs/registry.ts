@@ -17,6 +17,10 @@ import { MACHINE } from "./machine.ts";
 import { PACKAGES } from "./packages.ts";
 import { SCHEDULES } from "./schedules.ts";
 import { SERVICES } from "./services.ts";
+import { AGENTS } from "./agents.ts";
+import { DATABASES } from "./databases.ts";
+import { HOSTING } from "./hosting.ts";
+import { SECRETS } from "./secrets.ts";
 import { BUILTINS } from "./builtins.ts";
 import { DECLARATIONS } from "./declarations.ts";
 import { ECHO } from "./echo.ts";
@@ -49,6 +53,10 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   packages: PACKAGES,
   schedules: SCHEDULES,
   services: SERVICES,
+  agents: AGENTS,
+  databases: DATABASES,
+  hosting: HOSTING,
+  secrets: SECRETS,
   builtins: BUILTINS,
   declarations: DECLARATIONS,
   echo: ECHO,
