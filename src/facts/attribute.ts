@@ -2,29 +2,39 @@
 
 /** An attribute that holds or does not. */
 export interface Flag {
+  /** Which kind of attribute this is. */
   readonly type: "flag";
+  /** What it says, one sentence without a final period. */
   readonly description: string;
 }
 /** An attribute of free text. */
 export interface Text {
+  /** Which kind of attribute this is. */
   readonly type: "text";
+  /** What it says, one sentence without a final period. */
   readonly description: string;
 }
 /** A number. */
 export interface Quantity {
+  /** Which kind of attribute this is. */
   readonly type: "number";
+  /** What it says, one sentence without a final period. */
   readonly description: string;
 }
 /** One value of a closed list. */
 export interface Choice<T extends string> {
+  /** Which kind of attribute this is. */
   readonly type: "choice";
+  /** What it says, one sentence without a final period. */
   readonly description: string;
   /** Each value and what it means. */
   readonly values: Readonly<Record<T, string>>;
 }
 /** Any number of values of a closed list. */
 export interface Choices<T extends string> {
+  /** Which kind of attribute this is. */
   readonly type: "choices";
+  /** What it says, one sentence without a final period. */
   readonly description: string;
   /** Each value and what it means. An effect has any number of them. */
   readonly values: Readonly<Record<T, string>>;

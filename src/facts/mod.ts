@@ -1,4 +1,5 @@
 /** What a call would really do, worked out from its text without running it. */
+export type { Choice, Choices, Flag, Quantity, Text } from "./attribute.ts";
 export { BUDGET, type Budget } from "./budget.ts";
 export type { Call } from "./call.ts";
 export { type Finding } from "./content/detector.ts";
@@ -15,5 +16,6 @@ export {
   PATH_CLASSES,
   type PathClass,
   type Source,
+  type ValueOf,
 } from "./effect.ts";
 export { facts } from "./facts.ts";
