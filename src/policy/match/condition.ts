@@ -1,4 +1,5 @@
 /** Compiles the tree of conditions of a rule. */
+import { keyOf } from "../describe.ts";
 import type { Condition, Place } from "../model.ts";
 import type { CompiledCondition, Engines, Scene } from "../ruleset.ts";
 import { compileEffect, compileOnly } from "./effect.ts";
@@ -169,6 +170,6 @@ function blame(condition: Leaf): { readonly at: Place; readonly text: string } {
     case "transport":
     case "effect":
     case "only":
-      return { at: condition.at, text: condition.kind };
+      return { at: condition.at, text: keyOf(condition) };
   }
 }

@@ -24,7 +24,7 @@ function compile(pattern: string, flags: number): RE2JS {
   } catch (error) {
     throw new SyntaxError(
       (error instanceof Error ? error.message : String(error))
-        .replace(/^error parsing regexp: /, ""),
+        .replace(/^error parsing regexp: /, "").replace("`(?i)", "`"),
     );
   }
 }
