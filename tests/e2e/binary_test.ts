@@ -46,7 +46,8 @@ Deno.test("the binary never asks for rights, and trusts no code cache", async ()
       baked.permissions["no_prompt"] === true,
   );
   assert.equal(baked.code_cache_key, null);
-  assert.deepEqual(baked.v8_flags, V8_FLAGS);
+  // The runtime puts flags of its own before ours.
+  assert.deepEqual(baked.v8_flags?.slice(-V8_FLAGS.length), V8_FLAGS);
 });
 
 Deno.test("the binary runs in an empty environment", async () => {
@@ -85,7 +86,8 @@ for (
   Deno.test(`the binary refuses to serve with ${name}`, async () => {
     const { code, err } = await run(["serve", "--listen", "127.0.0.1:0"], {
       HOME: "/nonexistent",
-      [name]: "tcp:127.0.0.1:1",
+      // One of them names a file that the runtime would create.
+      [name]: "/dev/null",
     });
     assert.equal(code, 1);
     assert.match(err, new RegExp(name));
@@ -97,13 +99,20 @@ Deno.test("compile() makes the same bytes from the same sources in another folde
   try {
     const other = `${folder}/elsewhere/checkout`;
     await Deno.mkdir(other, { recursive: true });
-    for (const part of ["src", "security", "deno.json", "deno.lock"]) {
+    for (
+      const part of [
+        "src",
+        "security",
+        "node_modules",
+        "deno.json",
+        "deno.lock",
+      ]
+    ) {
       const copied = await new Deno.Command("cp", {
-        args: ["-r", `${ROOT}/${part}`, other],
+        args: ["-a", `${ROOT}/${part}`, other],
       }).output();
-      assert.ok(copied.success, part);
+      assert.ok(copied.success, new TextDecoder().decode(copied.stderr));
     }
-    await Deno.symlink(`${ROOT}/node_modules`, `${other}/node_modules`);
     await compile(ROOT, `${folder}/one`);
     await compile(other, `${folder}/two`);
     assert.equal(await sha256(`${folder}/two`), await sha256(`${folder}/one`));
