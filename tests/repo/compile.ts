@@ -16,6 +16,8 @@ export const V8_FLAGS: readonly string[] = [
 /** The arguments of `deno compile` without the files. */
 export function compileFlags(grants: readonly Grant[]): readonly string[] {
   return [
+    // Else it is the name of the output file, and the bytes depend on it.
+    "--app-name=superego",
     "--no-config",
     "--no-lock",
     "--no-prompt",
