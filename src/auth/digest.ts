@@ -1,8 +1,11 @@
-/** Hashes keys, and compares hashes in constant time. */
-import { createHash, timingSafeEqual } from "node:crypto";
+/** Hashes keys, and finds a hash among others in constant time. */
+import { createHash } from "node:crypto";
+
+/** Bytes of one hash. */
+export const DIGEST_BYTES = 32;
 
 /**
- * SHA-256 of a key.
+ * SHA-256 of a key (FIPS 180-4).
  *
  * A plain hash is right here and a slow one is not: keys are long and random, so there is nothing to guess, and
  * every request pays for it.
@@ -21,7 +24,31 @@ export function fromHex(text: string): Uint8Array {
   return Uint8Array.fromHex(text);
 }
 
-/** Whether two hashes are the same, in a time that does not depend on where they differ. */
-export function sameDigest(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && timingSafeEqual(a, b);
+/** Hashes one after another, in their order. */
+export function pack(hashes: readonly Uint8Array[]): Uint8Array {
+  const packed = new Uint8Array(hashes.length * DIGEST_BYTES);
+  hashes.forEach((hash, row) => packed.set(hash, row * DIGEST_BYTES));
+  return packed;
+}
+
+/**
+ * The row of packed hashes that equals `hash`, or -1.
+ *
+ * Every byte of every row is compared whatever was found before, and no branch depends on what is found, so that the
+ * time tells neither whether a key exists nor how much of its hash was right.
+ */
+export function findRow(packed: Uint8Array, hash: Uint8Array): number {
+  let found = -1;
+  const rows = packed.length / DIGEST_BYTES;
+  for (let row = 0; row < rows; row++) {
+    let different = 0;
+    const start = row * DIGEST_BYTES;
+    for (let at = 0; at < DIGEST_BYTES; at++) {
+      different |= (packed[start + at] as number) ^ (hash[at] as number);
+    }
+    // All ones where nothing differs, else zero.
+    const same = (different - 1) >> 31;
+    found = (found & ~same) | (row & same);
+  }
+  return found;
 }

@@ -12,18 +12,47 @@ export async function readKeyText(path: string): Promise<string | null> {
 
 /** Replaces the file at once, readable by its owner only; missing folders are made, closed to others. */
 export async function writeKeyText(path: string, text: string): Promise<void> {
-  const folder = path.slice(0, Math.max(1, path.lastIndexOf("/")));
-  if (path.includes("/")) {
-    await Deno.mkdir(folder, { recursive: true, mode: 0o700 });
-  }
+  await makeFolder(path);
   const beside = `${path}.new`;
   await Deno.remove(beside).catch(() => {});
-  await Deno.writeTextFile(beside, text, { mode: 0o600, createNew: true });
+  using file = await Deno.open(beside, {
+    write: true,
+    createNew: true,
+    mode: 0o600,
+  });
+  const bytes = new TextEncoder().encode(text);
+  for (let at = 0; at < bytes.length;) {
+    at += await file.write(bytes.subarray(at));
+  }
+  // Else a power cut could leave an empty file behind the new name, and nobody's key would be known.
+  await file.syncData();
   await Deno.rename(beside, path);
+}
+
+/** Does something while no other process does so with the same file; `${path}.lock` stays behind. */
+export async function whileLocked<T>(
+  path: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  await makeFolder(path);
+  using file = await Deno.open(`${path}.lock`, {
+    write: true,
+    create: true,
+    mode: 0o600,
+  });
+  await file.lock(true);
+  return await work();
 }
 
 /** Whether others than the owner may read the file; false where there is none or the system has no modes. */
 export async function isExposed(path: string): Promise<boolean> {
   const info = await Deno.stat(path).catch(() => null);
   return info?.mode != null && (info.mode & 0o077) !== 0;
+}
+
+async function makeFolder(path: string): Promise<void> {
+  const slash = path.lastIndexOf("/");
+  if (slash > 0) {
+    await Deno.mkdir(path.slice(0, slash), { recursive: true, mode: 0o700 });
+  }
 }

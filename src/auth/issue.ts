@@ -2,7 +2,7 @@
 import { digest, toHex } from "./digest.ts";
 import type { StoredKey } from "./key_file.ts";
 import { newKeyId, newSecret } from "./random.ts";
-import type { Scope } from "./scopes.ts";
+import { conflictOf, type Scope } from "./scopes.ts";
 
 /** A new key: what to store, and the secret that is shown once. */
 export interface Issued {
@@ -10,32 +10,47 @@ export interface Issued {
   readonly secret: string;
 }
 
-/** Makes a key. `expires` is when it ends, or `null` for never. */
+/** Makes a key; throws `TypeError` for scopes that may not go together. `expires` is when it ends, or `null`. */
 export function issueKey(
   owner: string,
   scopes: readonly Scope[],
   created: Date,
   expires: Date | null,
 ): Issued {
+  const conflict = conflictOf(scopes);
+  if (conflict !== null) throw new TypeError(conflict);
   const secret = newSecret();
   return {
     secret,
     key: {
       id: newKeyId(),
       owner,
-      scopes: [...scopes],
+      scopes: [...new Set(scopes)],
       sha256: toHex(digest(secret)),
       created: created.toISOString(),
       expires: expires?.toISOString() ?? null,
+      rotated: null,
+    },
+  };
+}
+
+/** A key in place of another: the same owner, scopes, beginning and end. */
+export function exchangeKey(key: StoredKey, now: Date): Issued {
+  const fresh = issueKey(key.owner, key.scopes, now, null);
+  return {
+    secret: fresh.secret,
+    key: {
+      ...fresh.key,
+      created: key.created,
+      expires: key.expires,
+      rotated: now.toISOString(),
     },
   };
 }
 
 /** Ends a key at a moment, unless it ends before; used to let an exchanged key live on for a while. */
 export function endKey(key: StoredKey, at: Date): StoredKey {
-  const end = at.toISOString();
-  return {
-    ...key,
-    expires: key.expires !== null && key.expires < end ? key.expires : end,
-  };
+  const earlier = key.expires !== null &&
+    Date.parse(key.expires) < at.getTime();
+  return { ...key, expires: earlier ? key.expires : at.toISOString() };
 }

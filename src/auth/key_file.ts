@@ -5,15 +5,31 @@ import { conflictOf, type Scope, SCOPE_NAMES } from "./scopes.ts";
 
 const instant = z.iso.datetime();
 
+/** Names that stand for callers without a stored key. */
+const RESERVED: readonly string[] = ["anonymous", "bootstrap"];
+
+/** Why a name cannot be an owner's, or `null`: policies and records call the principal by it. */
+export function ownerProblem(name: string): string | null {
+  if (RESERVED.includes(name)) return `\`${name}\` stands for other callers`;
+  return /^[\p{L}\p{N}][\p{L}\p{N} ._@:/+-]{0,127}$/u.test(name)
+    ? null
+    : "a name has 1 to 128 letters, digits, spaces and `._@:/+-`, and begins with a letter or digit";
+}
+
 /** One key as the file keeps it; the key itself is nowhere. */
 const keySchema = z.strictObject({
   id: z.string().min(1).describe("Identifier, unique in the file"),
-  owner: z.string().min(1).describe("The principal that the key speaks for"),
+  owner: z.string().refine((name) => ownerProblem(name) === null, {
+    error: ({ input }) => ownerProblem(String(input)) ?? "is no name",
+  }).describe("The principal that the key speaks for"),
   scopes: z.array(z.enum(SCOPE_NAMES as [Scope, ...Scope[]])).min(1)
     .describe("What it may do"),
   sha256: z.string().regex(/^[0-9a-f]{64}$/).describe("Hash of the key"),
   created: instant.describe("When it was made"),
   expires: instant.nullable().describe("When it ends, or null"),
+  rotated: instant.nullable().describe(
+    "When it took an older key's place, or null",
+  ),
 });
 
 const fileSchema = z.strictObject({
@@ -48,10 +64,14 @@ export function parseKeyFile(
   }
   const { keys } = read.data;
   const ids = keys.map(({ id }) => id);
+  const hashes = keys.map(({ sha256 }) => sha256);
   const wrong = [
     ...ids.filter((id, at) => ids.indexOf(id) < at).map((id) =>
       `two keys have the id \`${id}\``
     ),
+    ...keys.filter(({ sha256 }, at) => hashes.indexOf(sha256) < at).map((
+      { id },
+    ) => `\`${id}\` has the hash of another key`),
     ...keys.flatMap(({ id, scopes }) => {
       const conflict = conflictOf(scopes);
       return conflict === null ? [] : [`\`${id}\`: ${conflict}`];
@@ -78,7 +98,7 @@ function refuse(file: string, messages: readonly string[]): Result<never> {
         message.startsWith("is ") ? message : `is not valid: ${message}`
       }`,
       hint:
-        "Restore it from a backup, or move it away and make new keys with `superego keys create`",
+        "Restore it from a backup, or move it away and make new keys with `superego keys add`",
     })),
   };
 }

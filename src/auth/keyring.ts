@@ -1,12 +1,12 @@
 /** The keys in force, and whether a credential is one of them. */
-import { digest, fromHex, sameDigest } from "./digest.ts";
+import { digest, findRow, fromHex, pack } from "./digest.ts";
 import type { StoredKey } from "./key_file.ts";
 import { DEFAULT_SCOPES, type Principal } from "./scopes.ts";
 
 /** Why a credential was refused. */
 export type Refusal = "unknown" | "expired";
 
-/** The keys in force. */
+/** The keys in force. Immutable: a changed file makes a new one. */
 export interface Keyring {
   /** Who holds this key; known and unknown keys take the same work. */
   authenticate(secret: string, now: Date): Principal | Refusal;
@@ -37,15 +37,11 @@ export function createKeyring(
       principal: { id: "bootstrap", scopes: DEFAULT_SCOPES },
     }],
   ];
+  const hashes = pack(entries.map(({ hash }) => hash));
   return {
     size: entries.length,
     authenticate(secret, now) {
-      const hash = digest(secret);
-      let found: Entry | undefined;
-      // Every entry is compared, found or not, so that time tells nothing.
-      for (const entry of entries) {
-        if (sameDigest(hash, entry.hash)) found = entry;
-      }
+      const found = entries[findRow(hashes, digest(secret))];
       if (found === undefined) return "unknown";
       return found.expires <= now.getTime() ? "expired" : found.principal;
     },

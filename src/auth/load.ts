@@ -1,6 +1,6 @@
 /** Loads the keyring from its file, and makes the file's first key. */
 import type { Problem, Result } from "../problem/problem.ts";
-import { isExposed, readKeyText, writeKeyText } from "./disk.ts";
+import { isExposed, readKeyText, whileLocked, writeKeyText } from "./disk.ts";
 import { issueKey } from "./issue.ts";
 import { formatKeyFile, parseKeyFile, type StoredKey } from "./key_file.ts";
 import { createKeyring, type Keyring } from "./keyring.ts";
@@ -56,11 +56,22 @@ export async function loadKeyring(
     : keys;
 }
 
-/** Makes the first key of a file that has none, and returns it; it is stored as a hash and cannot be shown again. */
-export async function createFirstKey(path: string, now: Date): Promise<string> {
-  const { key, secret } = issueKey("first", DEFAULT_SCOPES, now, null);
-  await writeKeyText(path, formatKeyFile([key]));
-  return secret;
+/**
+ * Makes the first key of a file that has none, and returns it; it is stored as a hash and cannot be shown again.
+ *
+ * `null` when the file has keys after all: another start was quicker, and its key stays.
+ */
+export async function createFirstKey(
+  path: string,
+  now: Date,
+): Promise<string | null> {
+  return await whileLocked(path, async () => {
+    const stored = await loadKeys(path);
+    if (!stored.ok || stored.value.length > 0) return null;
+    const { key, secret } = issueKey("first", DEFAULT_SCOPES, now, null);
+    await writeKeyText(path, formatKeyFile([key]));
+    return secret;
+  });
 }
 
 function refuse(

@@ -159,20 +159,35 @@ export const VERBS = {
     examples: [["superego config show", "secrets are not printed"]],
   },
   keys: {
-    summary: "Make, list and revoke API keys",
-    actions: ["add", "list", "revoke"],
+    summary: "Make, list, exchange and revoke API keys",
+    actions: ["add", "list", "rotate", "revoke"],
     operands: "[NAME]",
     flags: {
       config: CONFIG,
       scope: {
         value: "SCOPE",
         many: true,
-        summary: "What a new key may do",
+        summary: "What a new key may do (`evaluate` when absent)",
+      },
+      days: {
+        value: "N",
+        kind: "integer",
+        summary: "After how many days a new key ends (never when absent)",
+      },
+      grace: {
+        value: "SECONDS",
+        kind: "integer",
+        summary:
+          "How long the old key of an exchange is still good (0 when absent)",
       },
       format: format("text", "json"),
     },
     examples: [
       ["superego keys add ci --scope evaluate", "print a new key once"],
+      [
+        "superego keys rotate ci --grace 3600",
+        "print another in its place; the old one is good for an hour",
+      ],
     ],
   },
   hooks: {

@@ -1,6 +1,11 @@
 /** Proves how the file of keys lies on the disk. */
 import assert from "node:assert/strict";
-import { isExposed, readKeyText, writeKeyText } from "../../src/auth/disk.ts";
+import {
+  isExposed,
+  readKeyText,
+  whileLocked,
+  writeKeyText,
+} from "../../src/auth/disk.ts";
 
 Deno.test("writeKeyText() makes folders and a file that only the owner reads, and replaces it whole", async () => {
   const folder = await Deno.makeTempDir();
@@ -12,9 +17,48 @@ Deno.test("writeKeyText() makes folders and a file that only the owner reads, an
   assert.equal(((await Deno.stat(path)).mode ?? 0) & 0o777, 0o600);
   assert.equal(((await Deno.stat(`${folder}/state`)).mode ?? 0) & 0o777, 0o700);
   assert.deepEqual(
-    [...Deno.readDirSync(`${folder}/state`)].map(({ name }) => name),
+    await names(`${folder}/state`),
     ["keys.json"],
   );
+  await Deno.remove(folder, { recursive: true });
+});
+
+async function names(folder: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for await (const { name } of Deno.readDir(folder)) found.push(name);
+  return found.sort();
+}
+
+Deno.test("writeKeyText() is not kept from writing by what a killed process left", async () => {
+  const folder = await Deno.makeTempDir();
+  const path = `${folder}/keys.json`;
+  await Deno.writeTextFile(`${path}.new`, "half", { mode: 0o644 });
+  await writeKeyText(path, "whole");
+  assert.equal(await readKeyText(path), "whole");
+  assert.equal((await Deno.stat(path)).mode! & 0o777, 0o600);
+  await Deno.remove(folder, { recursive: true });
+});
+
+Deno.test("whileLocked() lets one at a time work, and makes room for the next when one fails", async () => {
+  const folder = await Deno.makeTempDir();
+  const path = `${folder}/state/keys.json`;
+  await assert.rejects(
+    whileLocked(path, () => Promise.reject(new Error("no"))),
+    /no/,
+  );
+  await writeKeyText(path, "0");
+  await Promise.all(
+    Array.from({ length: 20 }, () =>
+      whileLocked(path, async () => {
+        const before = Number(await readKeyText(path));
+        await writeKeyText(path, String(before + 1));
+      })),
+  );
+  assert.equal(await readKeyText(path), "20");
+  assert.deepEqual(await names(`${folder}/state`), [
+    "keys.json",
+    "keys.json.lock",
+  ]);
   await Deno.remove(folder, { recursive: true });
 });
 

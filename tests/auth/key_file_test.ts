@@ -1,7 +1,11 @@
 /** Holds the file of keys to its form. */
 import assert from "node:assert/strict";
 import { issueKey } from "../../src/auth/issue.ts";
-import { formatKeyFile, parseKeyFile } from "../../src/auth/key_file.ts";
+import {
+  formatKeyFile,
+  ownerProblem,
+  parseKeyFile,
+} from "../../src/auth/key_file.ts";
 
 const { key } = issueKey("ci", ["evaluate"], new Date(0), null);
 const file = (...keys: readonly unknown[]) =>
@@ -31,7 +35,22 @@ Deno.test("parseKeyFile() refuses what is not right, and says what", async (t) =
       file({ ...key, expires: "tomorrow" }),
       /keys\.0\.expires/,
     ],
-    ["two keys of one id", file(key, key), /two keys have the id/],
+    [
+      "two keys of one id",
+      file(key, { ...key, sha256: "0".repeat(64) }),
+      /two keys have the id/,
+    ],
+    [
+      "one key with two meanings",
+      file(key, { ...key, id: "key_other", scopes: ["admin"] }),
+      /the hash of another key/,
+    ],
+    ["an owner without a name", file({ ...key, owner: "" }), /owner.*letters/],
+    [
+      "an owner in the place of others",
+      file({ ...key, owner: "anonymous" }),
+      /stands for other callers/,
+    ],
     [
       "a key that asks and approves",
       file({ ...key, scopes: ["evaluate", "approve"] }),
@@ -56,6 +75,27 @@ Deno.test("parseKeyFile() refuses what is not right, and says what", async (t) =
           problem.file === "keys.json" && problem.hint !== ""
         ),
       );
+    });
+  }
+});
+
+Deno.test("ownerProblem() takes names that can be read in a record", async (t) => {
+  const table: readonly (readonly [string, boolean])[] = [
+    ["ci", true],
+    ["Zoë Müller", true],
+    ["team/ci@example.com", true],
+    ["first", true],
+    ["", false],
+    [" ci", false],
+    ["-ci", false],
+    ["two\nlines", false],
+    ["x".repeat(129), false],
+    ["bootstrap", false],
+    ["anonymous", false],
+  ];
+  for (const [name, good] of table) {
+    await t.step(name.slice(0, 20), () => {
+      assert.equal(ownerProblem(name) === null, good);
     });
   }
 });

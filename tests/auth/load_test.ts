@@ -17,6 +17,7 @@ async function inFolder(run: (path: string) => Promise<void>): Promise<void> {
 Deno.test("createFirstKey() makes a key that the next start still knows", () =>
   inFolder(async (path) => {
     const secret = await createFirstKey(path, NOW);
+    assert.ok(secret !== null);
     const loaded = await loadKeyring(path, null);
     assert.ok(loaded.ok);
     assert.deepEqual(loaded.value.authenticate(secret, NOW), {
@@ -24,6 +25,20 @@ Deno.test("createFirstKey() makes a key that the next start still knows", () =>
       scopes: ["evaluate", "read", "metrics"],
     });
     assert.ok(!(await Deno.readTextFile(path)).includes(secret));
+  }));
+
+Deno.test("createFirstKey() leaves keys alone that are there, and makes one key however many start", () =>
+  inFolder(async (path) => {
+    const made = await Promise.all(
+      [1, 2, 3, 4].map(() => createFirstKey(path, NOW)),
+    );
+    assert.equal(made.filter((secret) => secret !== null).length, 1);
+    const before = await Deno.readTextFile(path);
+    assert.equal(await createFirstKey(path, NOW), null);
+    assert.equal(await Deno.readTextFile(path), before);
+    await Deno.writeTextFile(path, "{");
+    assert.equal(await createFirstKey(path, NOW), null);
+    assert.equal(await Deno.readTextFile(path), "{");
   }));
 
 Deno.test("loadKeyring() works without a file", () =>
