@@ -8,14 +8,6 @@ export interface Identity {
   readonly ino: number | null;
 }
 
-/** What an open descriptor says of its file. */
-export interface Extent extends Identity {
-  /** Length in bytes. */
-  readonly size: number;
-  /** Number of names that the file has; 0 once it was removed. */
-  readonly names: number;
-}
-
 /** An audit file, open for reading and appending. */
 export class AuditFile {
   readonly #file: Deno.FsFile;
@@ -25,10 +17,20 @@ export class AuditFile {
     this.#file = file;
   }
 
-  /** The file's extent now. */
-  extent(): Extent {
-    const { dev, ino, size, nlink } = this.#file.statSync();
-    return { dev, ino, size, names: nlink ?? 1 };
+  /** Length of the file now, in bytes; may be asked without any permission. */
+  size(): number {
+    return this.#file.seekSync(0, Deno.SeekMode.End);
+  }
+
+  /** Which file is open, or `"unknown"` once the process may not look at files any more. */
+  identity(): Identity | "unknown" {
+    try {
+      const { dev, ino } = this.#file.statSync();
+      return { dev, ino };
+    } catch (error) {
+      if (error instanceof Deno.errors.NotCapable) return "unknown";
+      throw error;
+    }
   }
 
   /** Up to so many bytes from a place on. */
@@ -107,6 +109,15 @@ export function openAuditFile(path: string): AuditFile {
     );
   }
   return new AuditFile(file);
+}
+
+/** Whether two names or descriptors lead to one file, as far as that is known. */
+export function isSame(
+  a: Identity | "unknown" | null,
+  b: Identity | "unknown" | null,
+): boolean {
+  return a !== "unknown" && b !== "unknown" && a !== null &&
+    a.dev === b?.dev && a.ino === b.ino;
 }
 
 /** The path of a file without symbolic links, so that rotation renames the file and not the link. */

@@ -4,6 +4,7 @@ import type { Digest } from "./digest.ts";
 import {
   type AuditFile,
   identityAt,
+  isSame,
   linkFile,
   removeFile,
   replaceFile,
@@ -46,9 +47,7 @@ export async function rotate(full: Full): Promise<Link> {
   const { part, oldest } = readHead(file);
   const name = partPath(path, part);
   const taken = identityAt(name);
-  const own = file.extent();
-  const isLinked = typeof taken === "object" && taken !== null &&
-    taken.dev === own.dev && taken.ino === own.ino;
+  const isLinked = isSame(taken, file.identity());
   if (taken !== null && !isLinked) {
     throw new Error(`\`${name}\` exists already; move it away`);
   }

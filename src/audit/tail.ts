@@ -51,7 +51,7 @@ export async function readTail(
 
 /** The last lines of a file as text, oldest first, from its last so many bytes; a torn one is left out. */
 export function lastLines(file: AuditFile, bytes: number): readonly string[] {
-  const { size } = file.extent();
+  const size = file.size();
   const from = Math.max(0, size - bytes);
   const text = new TextDecoder().decode(file.read(from, size - from));
   return text.split("\n").slice(from === 0 ? 0 : 1, -1);

@@ -121,13 +121,13 @@ class FileTrail implements Trail {
   }
 
   async append(entry: Entry): Promise<void> {
+    const record = await recordOf(entry, this.#redactor);
+    if (this.#closed) throw new Error("The audit trail is closed");
     if (this.#waiting.length >= MOST_QUEUED) {
       this.#lost++;
       this.#failed++;
       throw new Error(`${MOST_QUEUED} records wait already: the disk is slow`);
     }
-    const record = await recordOf(entry, this.#redactor);
-    if (this.#closed) throw new Error("The audit trail is closed");
     return new Promise((written, refused) => {
       this.#waiting.push({ record, written, refused });
       this.#pumping ??= this.#pump();

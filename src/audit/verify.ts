@@ -43,9 +43,11 @@ export async function verify(
   for (const file of missing) check.problems.push(missingPart(file, path));
   if (first > 1) {
     check.skipTo();
-    check.notes.push(
-      `The chain begins in part ${first}; earlier parts are no longer kept`,
-    );
+    if (missing.length === 0) {
+      check.notes.push(
+        `The chain begins in part ${first}; earlier parts are no longer kept`,
+      );
+    }
   }
   for (const file of files) {
     for await (const line of readLines(file)) await check.line(file, line);

@@ -3,9 +3,9 @@ import { BEGINNING, chain, type Link } from "./chain.ts";
 import { elapsed, pause } from "./clock.ts";
 import type { Digest } from "./digest.ts";
 import {
-  AuditFile,
-  type Extent,
+  type AuditFile,
   identityAt,
+  isSame,
   openAuditFile,
   resolvePath,
 } from "./file.ts";
@@ -31,9 +31,6 @@ export interface WriterOptions {
   readonly lock_ms: number;
 }
 
-/** How often the file is looked at again when it is replaced again and again. */
-const MOST_REOPENINGS = 8;
-
 /** One process's hold on a chain of records. */
 export class ChainWriter {
   readonly #options: WriterOptions;
@@ -46,6 +43,8 @@ export class ChainWriter {
   #end = 0;
   /** The place of the file that was here before, where somebody else moved it away. */
   #moved: Head | null = null;
+  /** Length of the file at the path when it was opened and nobody was rotating it, else -1. */
+  readonly #opened: number;
   #rotateAt: number;
   #trouble: string | null = null;
 
@@ -56,6 +55,12 @@ export class ChainWriter {
     this.#file = openAuditFile(options.file);
     this.#path = resolvePath(options.file);
     this.#rotateAt = options.max_bytes || Infinity;
+    this.#opened = -1;
+    if (!this.#file.tryLock()) return;
+    if (isSame(identityAt(this.#path), this.#file.identity())) {
+      this.#opened = this.#file.size();
+    }
+    this.#file.unlock();
   }
 
   /** Why the file could not be rotated, or `null`. It goes on growing meanwhile. */
@@ -70,11 +75,11 @@ export class ChainWriter {
 
   /** Appends records in one write and resolves to their lines; rejects, with none of them written, if that fails. */
   async write(records: readonly Unchained[]): Promise<readonly string[]> {
-    const extent = await this.#hold();
+    await this.#hold();
     let lines: readonly string[];
     let file: AuditFile;
     try {
-      lines = await this.#append(records, extent);
+      lines = await this.#append(records);
       file = this.#file;
       if (this.#end >= this.#rotateAt) await this.#rotate();
     } finally {
@@ -90,17 +95,16 @@ export class ChainWriter {
   }
 
   /** Resolves once this process alone may write, and the file that it has open is the one at the path. */
-  async #hold(): Promise<Extent> {
-    for (let i = 0; i < MOST_REOPENINGS; i++) {
-      await this.#lock();
+  async #hold(): Promise<void> {
+    const until = elapsed() + this.#options.lock_ms;
+    for (;;) {
+      await this.#lock(until);
       try {
-        const here = this.#file.extent();
+        const here = this.#file.identity();
         const there = identityAt(this.#path);
-        if (there === "unknown") {
-          if (here.names > 0) return here;
-          throw new Error(`\`${this.#path}\` was removed. Run the call again`);
-        }
-        if (there?.dev === here.dev && there.ino === here.ino) return here;
+        // A process that gave its rights away opened the file a moment ago and writes once; a seal tells it the rest.
+        if (here === "unknown" || there === "unknown") return;
+        if (isSame(here, there)) return;
         const head = readHead(this.#file);
         const next = openAuditFile(this.#path);
         this.#file.close();
@@ -112,13 +116,9 @@ export class ChainWriter {
         throw error;
       }
     }
-    throw new Error(
-      `\`${this.#path}\` is replaced again and again; let nothing but Superego rotate it`,
-    );
   }
 
-  async #lock(): Promise<void> {
-    const until = elapsed() + this.#options.lock_ms;
+  async #lock(until: number): Promise<void> {
     for (let wait = 1; !this.#file.tryLock(); wait = Math.min(wait + 1, 8)) {
       if (elapsed() > until) {
         throw new Error(
@@ -131,9 +131,9 @@ export class ChainWriter {
 
   async #append(
     records: readonly Unchained[],
-    extent: Extent,
   ): Promise<readonly string[]> {
-    const { fragment, preface } = await this.#catchUp(extent);
+    const size = this.#file.size();
+    const { fragment, preface } = await this.#catchUp(size);
     let link = this.#link ?? BEGINNING;
     const lines: string[] = [];
     for (const record of [...preface, ...records]) {
@@ -143,16 +143,16 @@ export class ChainWriter {
     }
     const text = (fragment ? "\n" : "") + lines.join("");
     const bytes = new TextEncoder().encode(text);
-    this.#file.append(bytes, extent.size);
+    this.#file.append(bytes, size);
     this.#link = link;
-    this.#end = extent.size + bytes.length;
+    this.#end = size + bytes.length;
     this.#moved = null;
     return lines.slice(preface.length);
   }
 
   /** Learns where the chain goes on, and which records have to say what happened to the file meanwhile. */
   async #catchUp(
-    { size }: Extent,
+    size: number,
   ): Promise<{ fragment: boolean; preface: readonly Unchained[] }> {
     const nothing = { fragment: false, preface: [] };
     if (size === 0) {
@@ -168,7 +168,11 @@ export class ChainWriter {
     const tail = await readTail(this.#file, size, this.#digest);
     // A file that lost its end keeps our place in the chain, so that the verifier finds the gap.
     if (size > this.#end || this.#link === null) this.#link = tail.link;
-    if (tail.sealed && identityAt(this.#path) === "unknown") {
+    // A seal that was there when the file was opened is that of a rotation that did not come to its end.
+    if (
+      tail.sealed && size !== this.#opened &&
+      identityAt(this.#path) === "unknown"
+    ) {
       throw new Error(
         `\`${this.#path}\` was rotated at this very moment. Run the call again`,
       );
@@ -207,6 +211,6 @@ export class ChainWriter {
     const { max_bytes } = this.#options;
     this.#rotateAt = this.#trouble === null
       ? max_bytes
-      : this.#file.extent().size + max_bytes / 10;
+      : this.#file.size() + max_bytes / 10;
   }
 }
