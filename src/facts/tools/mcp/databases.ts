@@ -94,7 +94,8 @@ export function databases(call: McpCall): readonly Effect[] | undefined {
 function sqlEffects(call: McpCall, sql: Argument): readonly Effect[] {
   return call.shell(`psql -c ${quote(sql.text)}`, call.place, sql.where)
     .filter((effect) =>
-      effect.kind !== "executes" && effect.kind !== "network"
+      effect.kind !== "network" &&
+      (effect.kind !== "executes" || effect.program !== "psql")
     );
 }
 
