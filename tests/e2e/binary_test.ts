@@ -111,7 +111,12 @@ Deno.test("compile() makes the same bytes from the same sources in another folde
       const copied = await new Deno.Command("cp", {
         args: ["-a", `${ROOT}/${part}`, other],
       }).output();
-      assert.ok(copied.success, new TextDecoder().decode(copied.stderr));
+      // Another Deno at work on the same packages may take its lock away meanwhile.
+      const said = new TextDecoder().decode(copied.stderr);
+      assert.ok(
+        copied.success || /^[^\n]*\.deno\.lock\.poll[^\n]*\n$/.test(said),
+        said,
+      );
     }
     await compile(ROOT, `${folder}/one`);
     await compile(other, `${folder}/two`);
