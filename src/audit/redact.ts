@@ -1,15 +1,9 @@
 /** What of a call may be recorded: no secrets, no endless values, no surprises for whoever reads the record. */
 import type { Call } from "../facts/call.ts";
 import type { Digest } from "./digest.ts";
+import { type FindSecrets, maskSecrets } from "./mask.ts";
 import type { RecordedCall } from "./record.ts";
 import { mayBeSecret, secretName } from "./secret_name.ts";
-
-/** Finds secrets in a text, in order and without overlap. */
-export type FindSecrets = (text: string) => readonly {
-  readonly detector: string;
-  readonly start: number;
-  readonly end: number;
-}[];
 
 /** How much of a call is kept. Lengths are in UTF-16 code units. */
 export const BOUNDS = {
@@ -57,18 +51,6 @@ export function createRedactor(
       };
     },
   };
-}
-
-/** Replaces what a finder finds by typed marks. */
-export function maskSecrets(text: string, findSecrets: FindSecrets): string {
-  let masked = "";
-  let from = 0;
-  for (const { detector, start, end } of findSecrets(text)) {
-    if (end <= from) continue;
-    masked += `${text.slice(from, Math.max(from, start))}[secret:${detector}]`;
-    from = end;
-  }
-  return masked + text.slice(from);
 }
 
 async function keepText(

@@ -7,7 +7,7 @@ import {
   type Logger,
   type LogRecord,
 } from "@logtape/logtape";
-import { maskSecrets } from "../audit/redact.ts";
+import { maskValue } from "../audit/mask.ts";
 import type { Settings } from "../config/schema.ts";
 import { findSecrets } from "../facts/mod.ts";
 
@@ -22,8 +22,7 @@ export function openLog(
   configureSync({
     reset: true,
     sinks: {
-      stderr: (record: LogRecord) =>
-        write(maskSecrets(format(record), findSecrets)),
+      stderr: (record: LogRecord) => write(format(withoutSecrets(record))),
     },
     loggers: [
       {
@@ -39,6 +38,18 @@ export function openLog(
     ],
   });
   return getLogger("superego");
+}
+
+/** Before it is formatted: a secret may have quotes in it, and a line of JSON has to stay one. */
+function withoutSecrets(record: LogRecord): LogRecord {
+  return {
+    ...record,
+    message: record.message.map((part) => maskValue(part, findSecrets)),
+    properties: maskValue(record.properties, findSecrets) as Record<
+      string,
+      unknown
+    >,
+  };
 }
 
 function writeError(line: string): void {
