@@ -41,6 +41,10 @@ const within = choice("Where it happens", {
   remote: "On another machine",
 });
 
+const presumed = flag(
+  "Follows from code that was put together at run time, or from a program of which only the name is known",
+);
+
 /** Every kind of effect and its attributes. */
 export const EFFECTS = {
   reads: {
@@ -63,6 +67,7 @@ export const EFFECTS = {
       append: flag("Adds to what is there instead of replacing it"),
       breadth,
       through_link,
+      presumed,
       within,
       by,
     },
@@ -76,6 +81,7 @@ export const EFFECTS = {
       forced: flag("Without a question or an error"),
       breadth,
       through_link,
+      presumed,
       within,
       by,
     },
@@ -161,6 +167,7 @@ export const EFFECTS = {
       forced: flag("Without a question, or over a safety check"),
       value: text("What it is set to, for example a mode or an owner"),
       breadth,
+      presumed,
       within,
       by,
     },

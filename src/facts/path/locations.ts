@@ -49,7 +49,7 @@ export const SYSTEM: readonly string[] = [
 /** Devices; the harmless ones are in {@linkcode STREAM}. */
 export const DEVICE: readonly string[] = [
   "/dev/**",
-  "!/dev/null",
+  "!/dev/null/**",
   "!/dev/zero",
   "!/dev/full",
   "!/dev/random",
@@ -68,7 +68,7 @@ export const DEVICE: readonly string[] = [
 
 /** Devices that keep nothing. */
 export const STREAM: readonly string[] = [
-  "/dev/null",
+  "/dev/null/**",
   "/dev/zero",
   "/dev/full",
   "/dev/random",

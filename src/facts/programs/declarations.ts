@@ -148,5 +148,6 @@ export function joinFields(fields: readonly Field[]): Data {
       (all, { origins }) => mix(all, origins),
       [],
     ),
+    ...(fields.some(({ assembled }) => assembled) ? { assembled: true } : {}),
   };
 }

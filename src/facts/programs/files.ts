@@ -166,10 +166,13 @@ function move(it: Invocation): Data {
   const transfer = transferOf(it);
   if (transfer === undefined) return NOTHING;
   for (const source of transfer.sources) {
+    const target = placed(transfer, source);
+    // What is there already cannot be moved there.
+    if (it.path(target).path === it.path(source).path) continue;
     const data = it.peek(source);
     // A move takes a whole folder with it, and nothing is lost unless the target is a sink.
     it.change({ what: "other" }, "move", source.text, classOf(it, source));
-    it.write(placed(transfer, source), data);
+    it.write(target, data);
     it.frame.machine.files.delete(it.path(source).path);
   }
   return NOTHING;

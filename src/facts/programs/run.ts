@@ -37,7 +37,11 @@ export function runProgram(frame: Frame, fields: readonly Field[]): Data {
   }
   const program = programOf(name);
   execution.known = program !== undefined;
-  return invoke(frame, name, program ?? EMPTY, args, execution);
+  // Elsewhere, a program of a known name may be another one.
+  const inner = execution.from === "file"
+    ? { ...frame, presumed: true }
+    : frame;
+  return invoke(inner, name, program ?? EMPTY, args, execution);
 }
 
 function announce(

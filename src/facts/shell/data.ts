@@ -16,6 +16,8 @@ export interface Data {
   readonly origins: readonly Origin[];
   /** What its lines name when they are paths that are not known one by one: a pattern that covers them. */
   readonly paths?: readonly string[];
+  /** Whether it was put together from the values of variables or from output, rather than written down. */
+  readonly assembled?: boolean;
 }
 
 /** One word of a command as the program receives it. */
@@ -30,6 +32,8 @@ export interface Field {
   readonly glob: boolean;
   /** What has flowed into it. */
   readonly origins: readonly Origin[];
+  /** Whether the value of a variable or the output of a command is part of it. */
+  readonly assembled?: boolean;
 }
 
 /** The empty text. */
@@ -104,6 +108,7 @@ export function dataOf(field: Field): Data {
   return {
     text: field.known ? field.text : undefined,
     origins: field.origins,
+    ...(field.assembled === true ? { assembled: true } : {}),
   };
 }
 

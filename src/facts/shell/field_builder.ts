@@ -10,6 +10,7 @@ export class FieldBuilder {
   #known = true;
   #glob = false;
   #present = false;
+  #assembled = false;
   #origins: Field["origins"] = [];
 
   /** Builds into a list; values are split at blanks or not. */
@@ -49,6 +50,7 @@ export class FieldBuilder {
   embed(data: Data, written: string): void {
     if (data.text === undefined) this.#unknown(data, written);
     else {
+      this.#assembled ||= data.text !== "";
       this.#origins = mix(this.#origins, data.origins);
       // A home that is not known is written `~`, and means it.
       if (this.#path === "" && data.text.startsWith("~")) {
@@ -69,6 +71,7 @@ export class FieldBuilder {
     pieces.forEach((piece, at) => {
       if (at > 0) this.next();
       if (piece === "") return;
+      this.#assembled = true;
       this.#origins = mix(this.#origins, data.origins);
       this.#text += piece;
       this.#path += piece;
@@ -103,11 +106,12 @@ export class FieldBuilder {
         known: this.#known,
         glob: this.#glob,
         origins: this.#origins,
+        ...(this.#assembled ? { assembled: true } : {}),
       });
     }
     this.#text = this.#path = "";
     this.#known = true;
-    this.#glob = this.#present = false;
+    this.#glob = this.#present = this.#assembled = false;
     this.#origins = [];
   }
 }

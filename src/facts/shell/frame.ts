@@ -54,6 +54,8 @@ export interface Frame {
   readonly privilege: Privilege;
   readonly within: "here" | "container" | "remote";
   readonly depth: number;
+  /** Whether what runs was put together at run time, or is a program of which only the name is known. */
+  readonly presumed?: boolean;
   /** Functions that are running, innermost last. */
   readonly calls: readonly string[];
   /** Descriptors that are open for this command alone, where they differ from the scope's. */
@@ -77,6 +79,13 @@ export function placeIn(frame: Frame): Place {
 /** The longest piece of text that an effect quotes, in characters. */
 export const LONGEST_PIECE = 200;
 
+/** Effects that say when they are no more than presumed. */
+const PRESUMABLE: ReadonlySet<string> = new Set([
+  "writes",
+  "deletes",
+  "changes",
+]);
+
 /** Adds an effect, unless there are too many. */
 export function emit(
   frame: Frame,
@@ -91,5 +100,8 @@ export function emit(
     piece: frame.piece,
     via: frame.via,
   };
+  if (frame.presumed === true && PRESUMABLE.has(effect.kind)) {
+    (effect as { presumed?: boolean }).presumed = true;
+  }
   machine.effects.push(effect as Effect);
 }

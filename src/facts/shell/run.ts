@@ -64,7 +64,8 @@ export function shellFacts(
 }
 
 /** Runs shell code that is text; what is not known of it becomes an effect of its own. */
-function source(frame: Frame, code: Data): Data {
+function source(outer: Frame, code: Data): Data {
+  const frame = code.assembled === true ? { ...outer, presumed: true } : outer;
   const { machine } = frame;
   const { text } = code;
   if (text === undefined) {
