@@ -1,9 +1,7 @@
 /** The file of keys: who holds which, as hashes. */
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Problem, Result } from "../problem/problem.ts";
 import { conflictOf, type Scope, SCOPE_NAMES } from "./scopes.ts";
-
-const instant = z.iso.datetime();
 
 /** Names that stand for callers without a stored key. */
 const RESERVED: readonly string[] = ["anonymous", "bootstrap"];
@@ -16,26 +14,42 @@ export function ownerProblem(name: string): string | null {
     : "a name has 1 to 128 letters, digits, spaces and `._@:/+-`, and begins with a letter or digit";
 }
 
-/** One key as the file keeps it; the key itself is nowhere. */
-const keySchema = z.strictObject({
-  id: z.string().min(1).describe("Identifier, unique in the file"),
-  owner: z.string().refine((name) => ownerProblem(name) === null, {
-    error: ({ input }) => ownerProblem(String(input)) ?? "is no name",
-  }).describe("The principal that the key speaks for"),
-  scopes: z.array(z.enum(SCOPE_NAMES as [Scope, ...Scope[]])).min(1)
-    .describe("What it may do"),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/).describe("Hash of the key"),
-  created: instant.describe("When it was made"),
-  expires: instant.nullable().describe("When it ends, or null"),
-  rotated: instant.nullable().describe(
-    "When it took an older key's place, or null",
-  ),
+const instant = (what: string) =>
+  z.iso.datetime({ error: "is no time in UTC, like 2026-01-31T12:00:00Z" })
+    .check(z.describe(what));
+const scope = z.enum(SCOPE_NAMES as [Scope, ...Scope[]], {
+  error: `is no scope; the scopes are ${SCOPE_NAMES.join(", ")}`,
 });
 
+/** One key as the file keeps it; the key itself is nowhere. */
+const keySchema = z.strictObject({
+  id: z.string({ error: "is no text" }).check(
+    z.minLength(1, { error: "is empty" }),
+    z.describe("Identifier, unique in the file"),
+  ),
+  owner: z.string({ error: "is no text" }).check(
+    z.refine((name) => ownerProblem(name) === null, {
+      error: ({ input }) => ownerProblem(String(input)) ?? "is no name",
+    }),
+    z.describe("The principal that the key speaks for"),
+  ),
+  scopes: z.array(scope, { error: "is no list of scopes" }).check(
+    z.minLength(1, { error: "has no scope" }),
+    z.describe("What it may do"),
+  ),
+  sha256: z.string({ error: "is no text" }).check(
+    z.regex(/^[0-9a-f]{64}$/, { error: "is no SHA-256 in lower case" }),
+    z.describe("Hash of the key"),
+  ),
+  created: instant("When it was made"),
+  expires: z.nullable(instant("When it ends, or null")),
+  rotated: z.nullable(instant("When it took an older key's place, or null")),
+}, { error: "is no object" });
+
 const fileSchema = z.strictObject({
-  version: z.literal(1),
-  keys: z.array(keySchema),
-});
+  version: z.literal(1, { error: "is not 1, the only version there is" }),
+  keys: z.array(keySchema, { error: "is no list of keys" }),
+}, { error: "is no object" });
 
 /** One key as the file keeps it. */
 export type StoredKey = Readonly<z.infer<typeof keySchema>>;
@@ -57,8 +71,12 @@ export function parseKeyFile(
   if (!read.success) {
     return refuse(
       file,
-      read.error.issues.map(({ path, message }) =>
-        `\`${path.join(".")}\`: ${message}`
+      read.error.issues.map((issue) =>
+        issue.code === "unrecognized_keys"
+          ? `\`${
+            [...issue.path, issue.keys[0]].join(".")
+          }\`: there is no such member`
+          : `\`${issue.path.join(".") || "the whole"}\` ${issue.message}`
       ),
     );
   }

@@ -19,7 +19,7 @@ export interface Reloading {
   keyring(): Keyring;
   /** Reads everything again; never rejects. */
   reload(): Promise<void>;
-  /** Begins to watch the policy files, unless the settings say otherwise; the function returned ends it. */
+  /** Begins to watch the file of keys, and the policy files unless the settings say otherwise; the function returned ends it. */
   watch(): Promise<() => void>;
 }
 
@@ -73,15 +73,23 @@ export function keepFresh(
     keyring: () => keyring,
     reload,
     async watch() {
-      const paths = Object.values(orders.policies).map(({ path }) => path);
-      if (!settings.reload || paths.length === 0) return () => {};
-      return await watchFiles({
-        paths,
-        stateOf,
-        every,
-        quiet_ms: settings.reload_debounce_ms,
-        changed: () => void reload(),
-      });
+      const policies = Object.values(orders.policies).map(({ path }) => path);
+      const look = (paths: readonly string[], changed: () => void) =>
+        watchFiles({
+          paths,
+          stateOf,
+          every,
+          quiet_ms: settings.reload_debounce_ms,
+          changed,
+        });
+      const ends = await Promise.all([
+        ...settings.reload && policies.length > 0
+          ? [look(policies, () => void reload())]
+          : [],
+        // Whatever the settings say of policies: a revoked key has to be good for nothing.
+        look([settings.keys], () => void reloadKeys()),
+      ]);
+      return () => ends.forEach((end) => end());
     },
   };
 }

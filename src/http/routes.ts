@@ -1,7 +1,6 @@
 /** The routes: one table, from which the application and its OpenAPI document are made. */
 import { evaluate } from "./evaluate.ts";
 import { hook } from "./hook.ts";
-import { openApi } from "./openapi.ts";
 import type { Reply } from "./reply.ts";
 import type { Route } from "./route.ts";
 import {
@@ -105,8 +104,9 @@ export const ROUTES: readonly Route[] = [
 
 let document: string | undefined;
 
-// Made when first asked for, since nothing in it changes.
-function describe(): Reply {
+// Made, and its schemas loaded, when first asked for: the server answers calls sooner without, and nothing in it changes.
+async function describe(): Promise<Reply> {
+  const { openApi } = await import("./openapi.ts");
   document ??= JSON.stringify(openApi(ROUTES));
   return {
     status: 200,

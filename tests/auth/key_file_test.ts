@@ -21,6 +21,9 @@ Deno.test("parseKeyFile() reads what formatKeyFile() writes", () => {
 Deno.test("parseKeyFile() refuses what is not right, and says what", async (t) => {
   const table: readonly (readonly [string, string, RegExp])[] = [
     ["no JSON", "{", /is not JSON/],
+    ["a list", "[]", /`the whole` is no object/],
+    ["no list of keys", `{"version":1,"keys":{}}`, /`keys` is no list/],
+    ["a text for a key", file("x"), /`keys\.0` is no object/],
     ["another version", `{"version":2,"keys":[]}`, /version/],
     ["an unknown member", file({ ...key, secret: "x" }), /secret/],
     [
