@@ -50,7 +50,11 @@ function runFind(it: Invocation): Data {
   if (args.some(({ text }) => /^--?(?:help|version)$/.test(text))) {
     return NOTHING;
   }
-  for (const root of roots) it.list(root, { breadth: "tree" });
+  if (search.names.length > 0) {
+    for (const one of found(search)) {
+      it.list(one);
+    }
+  } else for (const root of roots) it.list(root, { breadth: "tree" });
   for (let i = at; i < args.length; i++) {
     const { text } = args[i] as Field;
     if (text === "-delete") {
