@@ -21,8 +21,8 @@ export function parsePolicy(text: string, file: string): Result<Policy> {
   const yaml = readYaml(text, file);
   if (!yaml.ok) return yaml;
   const reader = new Reader(yaml.value, file);
-  const fields = reader.mapping(yaml.value.value, [], keysOf(POLICY_KEYS)) ??
-    {};
+  const fields = reader.mapping(yaml.value.value, [], keysOf(POLICY_KEYS));
+  if (fields === undefined) return { ok: false, problems: reader.problems };
   if (fields["version"] !== undefined && fields["version"] !== 1) {
     reader.wrong(["version"], fields["version"], "`1`");
   }

@@ -57,7 +57,7 @@ export class Reader {
     this.fail(
       "POLICY-002",
       path,
-      `\`${path.at(-1)}\` is \`${shown(value)}\``,
+      `${nameOf(path)} is \`${shown(value)}\``,
       `Write ${wanted}`,
     );
     return undefined;
@@ -123,7 +123,7 @@ export class Reader {
       this.fail(
         id,
         path,
-        `\`${path.at(-1)}\` is \`${shown(value)}\``,
+        `${nameOf(path)} is \`${shown(value)}\``,
         didYouMean(String(value), words),
       );
     }
@@ -142,6 +142,16 @@ export class Reader {
       return text === undefined ? [] : [text];
     });
   }
+}
+
+/** A place as a message names it: the last key, with the position in a list after it. */
+function nameOf(path: YamlPath): string {
+  if (path.length === 0) return "The file";
+  const key = path.findLastIndex((step) => typeof step === "string");
+  const steps = path.slice(Math.max(key, 0)).map((step) =>
+    typeof step === "string" ? step : `[${step}]`
+  );
+  return `\`${steps.join("")}\``;
 }
 
 /** A value as a message quotes it. */
