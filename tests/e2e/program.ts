@@ -4,7 +4,7 @@ import { PROGRAM } from "../cli/process.ts";
 const ROOT = new URL("../..", import.meta.url).pathname;
 
 /** A key for the bootstrap setting. */
-export const KEY = "e2e-0123456789abcdef0123456789abcdef";
+export const KEY = "e2e-Vq7zR2mXw9TkLc4HsPb6YdN1";
 
 /** The command line before the verb: `SUPEREGO_TEST_PROGRAM`, else `dist/superego`, else the checkout. */
 export function program(): readonly [string, ...string[]] {
