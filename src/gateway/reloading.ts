@@ -5,7 +5,7 @@ import { loadKeyring } from "../auth/load.ts";
 import { stateOf } from "../config/disk.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { Ruleset } from "../policy/mod.ts";
-import type { Problem } from "../problem/problem.ts";
+import type { Problem, Severity } from "../problem/problem.ts";
 import { every, now } from "./clock.ts";
 import type { Orders } from "./messages.ts";
 import { keepPolicy, type PolicyInForce } from "./policy_in_force.ts";
@@ -23,6 +23,9 @@ export interface Reloading {
   watch(): Promise<() => void>;
 }
 
+/** What only `superego policy lint` tells. */
+const MINOR: readonly Severity[] = ["low", "info"];
+
 /** Begins with what was loaded at the start. */
 export function keepFresh(
   orders: Orders,
@@ -34,10 +37,9 @@ export function keepFresh(
   let { keyring } = first;
   const list = (problems: readonly Problem[], level: "warn" | "error") => {
     for (const problem of problems) {
-      log[level](
-        "{file}:{line}:{column}: {id}: {message} ({hint})",
-        { ...problem },
-      );
+      const { file, line, column, id, message, hint } = problem;
+      const said = `${file}:${line}:${column}: ${id}: ${message}. ${hint}`;
+      log[level]("{said}", { said, problem });
     }
   };
   const inForce = (ruleset: Ruleset) =>
@@ -65,7 +67,9 @@ export function keepFresh(
   const reload = async () => {
     await Promise.all([policy.reload(), reloadKeys()]);
     // Doubts are told and keep nothing from working: whether they matter is for the operator to say.
-    if (policy.health().ok) list(await lintRules(orders), "warn");
+    if (!policy.health().ok) return;
+    const doubts = await lintRules(orders);
+    list(doubts.filter(({ severity }) => !MINOR.includes(severity)), "warn");
   };
   inForce(first.rules);
   return {

@@ -6,8 +6,6 @@ import { splitAddress } from "../config/value.ts";
 import { facts } from "../facts/mod.ts";
 import { createApp } from "../http/app.ts";
 import { allowedHosts } from "../http/host.ts";
-import { createMcp, type Mcp } from "../mcp/server.ts";
-import type { Metrics } from "../metrics/metrics.ts";
 import { createMetrics } from "../metrics/registry.ts";
 import { explain } from "../policy/mod.ts";
 import type { Result } from "../problem/problem.ts";
@@ -16,7 +14,9 @@ import { newDecisionId } from "../review/identity.ts";
 import { createReview } from "../review/review.ts";
 import type { Attempt } from "./attempt.ts";
 import { now } from "./clock.ts";
+import { countAudit, type Counted } from "./counted.ts";
 import { healthOf } from "./health.ts";
+import { type LateMcp, lateMcp } from "./late_mcp.ts";
 import { openLog } from "./log.ts";
 import type { Orders } from "./messages.ts";
 import { provePosture } from "./posture.ts";
@@ -58,7 +58,7 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
   const state = { draining: false, launcher: [] as readonly Attempt[] };
   const { app, mcp } = openDoors(orders, {
     trail,
-    metrics,
+    counted: countAudit(trail, metrics),
     fresh,
     state,
     report: (error, request_id) =>
@@ -73,6 +73,7 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
   const unwatch = await fresh.watch();
   metrics.ready(true);
   log.info("Answering on port {port}", { port: listener.port });
+  mcp.prepare();
 
   return {
     ok: true,
@@ -99,7 +100,7 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
 
 interface DoorParts {
   readonly trail: Trail;
-  readonly metrics: Metrics;
+  readonly counted: Counted;
   readonly fresh: Reloading;
   readonly state: {
     readonly draining: boolean;
@@ -110,14 +111,14 @@ interface DoorParts {
 
 function openDoors(
   { settings, grants, version }: Orders,
-  { trail, metrics, fresh, state, report }: DoorParts,
-): { readonly app: ReturnType<typeof createApp>; readonly mcp: Mcp } {
+  { trail, counted, fresh, state, report }: DoorParts,
+): { readonly app: ReturnType<typeof createApp>; readonly mcp: LateMcp } {
   const { policy } = fresh;
   const review = createReview({
     ruleset: policy.current,
     ...(settings.project_policy ? { project: loadProjectPolicy } : {}),
-    trail,
-    metrics,
+    trail: counted.trail,
+    metrics: counted.metrics,
     deadline_ms: settings.review_deadline_ms,
     report,
   });
@@ -133,7 +134,7 @@ function openDoors(
     limits: { bytes: settings.max_body_bytes, depth: settings.max_json_depth },
     report,
   };
-  const mcp = createMcp({
+  const mcp = lateMcp({
     ...shared,
     explain: (question) =>
       explain(
@@ -152,7 +153,7 @@ function openDoors(
     hosts,
     mcp,
     posture: () => provePosture(grants, state.launcher),
-    metrics,
+    metrics: counted.metrics,
     clock: systemClock,
     newId: newDecisionId,
   });
