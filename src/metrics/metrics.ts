@@ -30,6 +30,8 @@ export interface Metrics {
   rulesLoaded(rule_ids: readonly string[]): void;
   /** A record was written, or could not be. */
   auditWrite(ok: boolean): void;
+  /** Whether records can be written at the moment. */
+  auditOk(ok: boolean): void;
   /** How many records wait for being written. */
   auditQueue(depth: number): void;
   /** The process began (false: stopped) to answer. */

@@ -12,6 +12,7 @@ export const noMetrics: Metrics = {
   reload: nothing,
   rulesLoaded: nothing,
   auditWrite: nothing,
+  auditOk: nothing,
   auditQueue: nothing,
   ready: nothing,
   render: () => Promise.resolve(""),

@@ -77,7 +77,12 @@ export function createMetrics({ version, started }: MetricsOptions): Metrics {
       }
     },
     rulesLoaded(ids) {
-      rules = new Set(ids.slice(0, MOST_RULES));
+      const loaded = new Set(ids.slice(0, MOST_RULES));
+      // Else every reload with other names would leave its series behind.
+      for (const rule_id of rules.difference(loaded)) {
+        counter("superego_rule_decisions_total").remove({ rule_id });
+      }
+      rules = loaded;
       gauge("superego_rules_loaded").set(ids.length);
     },
     auditWrite(ok) {
@@ -86,6 +91,7 @@ export function createMetrics({ version, started }: MetricsOptions): Metrics {
       });
       gauge("superego_audit_ok").set(ok ? 1 : 0);
     },
+    auditOk: (ok) => gauge("superego_audit_ok").set(ok ? 1 : 0),
     auditQueue: (depth) => gauge("superego_audit_queue").set(depth),
     ready: (ok) => gauge("superego_ready").set(ok ? 1 : 0),
     render() {

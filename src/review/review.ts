@@ -106,6 +106,7 @@ export function createReview(parts: ReviewParts): Review {
       verdict.code,
       question.transport,
       (clock.elapsed() - began) / 1000,
+      verdict.rule_id,
     );
     return verdict;
   };

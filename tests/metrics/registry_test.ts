@@ -123,3 +123,22 @@ Deno.test("createMetrics() feeds the figures of the process", async () => {
   assert.ok(value(text, "superego_uptime_seconds") >= 5);
   assert.match(text, /superego_build_info\{version="1\.2\.3",deno="\d/);
 });
+
+Deno.test("createMetrics() forgets rules that are no longer loaded", async () => {
+  const metrics = make();
+  metrics.rulesLoaded(["old", "kept"]);
+  for (const rule of ["old", "kept"]) {
+    metrics.decision("deny", "rule_matched", "http", 1, rule);
+  }
+  metrics.rulesLoaded(["kept", "new"]);
+  const text = await metrics.render();
+  assert.ok(!text.includes('rule_id="old"'));
+  assert.equal(value(text, 'superego_rule_decisions_total{rule_id="kept"}'), 1);
+});
+
+Deno.test("createMetrics() says whether records can be written at the moment", async () => {
+  const metrics = make();
+  metrics.auditWrite(false);
+  metrics.auditOk(true);
+  assert.equal(value(await metrics.render(), "superego_audit_ok"), 1);
+});
