@@ -113,6 +113,9 @@ function readTest(
     value !== null && !Array.isArray(value)
   ) {
     const bounds = reader.mapping(value, path, BOUNDS) ?? {};
+    if (Object.keys(bounds).length === 0) {
+      return reader.wrong(path, value, "one of `gt`, `gte`, `lt`, `lte`");
+    }
     for (const [key, bound] of Object.entries(bounds)) {
       if (typeof bound !== "number") {
         reader.wrong([...path, key], bound, "a number");
