@@ -1,0 +1,155 @@
+/** Tests of `superego audit` on real files. */
+import assert from "node:assert/strict";
+import { audit } from "../../src/cli/audit.ts";
+import { entry, inFolder, options, withTrail } from "../audit/entry.ts";
+import { memoryIo } from "./memory_io.ts";
+
+async function run(args: readonly string[], damage?: (text: string) => string) {
+  return await inFolder(async (folder) => {
+    const file = `${folder}/a.jsonl`;
+    await withTrail(options(file), async (trail) => {
+      const day = (n: number) => ({ now: new Date(Date.UTC(2026, 0, n)) });
+      await trail.append(
+        entry({ tool_name: "Read" }, { action: "allow" }, day(1)),
+      );
+      await trail.append(entry({}, { rule_id: null }, day(2)));
+      for (let i = 3; i < 30; i++) await trail.append(entry({}, {}, day(i)));
+    });
+    if (damage) {
+      Deno.writeTextFileSync(file, damage(Deno.readTextFileSync(file)));
+    }
+    const io = memoryIo();
+    const code = await audit(
+      args.map((word) => word.replace("FILE", file)),
+      io,
+    );
+    return { code, ...io.written };
+  });
+}
+
+Deno.test("audit() verify exits 0 on a whole chain and 1 on any break", async () => {
+  const whole = await run(["verify", "FILE"]);
+  assert.equal(whole.code, 0);
+  assert.match(
+    whole.out,
+    /29 decisions in 1 file, .* record 29 \([0-9a-f]{64}\)/,
+  );
+
+  const edited = await run(
+    ["verify", "FILE"],
+    (text) => text.replace("because", "BECAUSE"),
+  );
+  assert.equal(edited.code, 1);
+  assert.match(edited.out, /a\.jsonl:1:1: critical AUDIT-001: .*altered/);
+});
+
+Deno.test("audit() verify gives problems to programs in the shape that all findings have", async () => {
+  const { code, out } = await run(
+    ["verify", "FILE", "--format", "json"],
+    (text) => text.slice(0, -9),
+  );
+  assert.equal(code, 1);
+  const { problems, decisions, files, head, notes } = JSON.parse(out);
+  assert.deepEqual(Object.keys(problems[0]), [
+    "id",
+    "severity",
+    "file",
+    "line",
+    "column",
+    "message",
+    "hint",
+  ]);
+  assert.equal(problems[0].id, "AUDIT-005");
+  assert.equal(problems[0].line, 29);
+  assert.equal(decisions, 28);
+  assert.equal(files.length, 1);
+  assert.equal(head.sequence, 28);
+  assert.deepEqual(notes, []);
+});
+
+Deno.test("audit() verify prints what is remarkable apart from the result", async () => {
+  await inFolder(async (folder) => {
+    const file = `${folder}/a.jsonl`;
+    Deno.writeTextFileSync(file, '{"sequence":1,"pre');
+    await withTrail(options(file), (trail) => trail.append(entry()));
+    const io = memoryIo();
+    assert.equal(await audit(["verify", file], io), 0);
+    assert.match(io.written.err, /^note: .*:1: a writer was killed here/);
+    assert.match(io.written.out, /1 decision in 1 file/);
+  });
+});
+
+Deno.test("audit() tail shows the last 20, or as many as asked", async () => {
+  const { out } = await run(["tail", "FILE"]);
+  assert.equal(out.trimEnd().split("\n").length, 20);
+  const few = await run(["tail", "FILE", "--limit", "2"]);
+  assert.equal(few.out.trimEnd().split("\n").length, 2);
+  assert.match(
+    few.out,
+    /^28 2026-01-28T.* deny {2}Bash .*: because \(r1\)\n29 /,
+  );
+});
+
+Deno.test("audit() search filters by what the flags say", async () => {
+  const table: readonly [readonly string[], number][] = [
+    [[], 29],
+    [["--action", "allow"], 1],
+    [["--tool", "Bash"], 28],
+    [["--rule", "r1"], 28],
+    [["--principal", "ci"], 29],
+    [["--principal", "nobody"], 0],
+    [["--text", "BECAUSE"], 29],
+    [["--text", "Read"], 1],
+    [["--since", "2026-01-28"], 2],
+    [["--until", "2026-01-03T00:00:00Z"], 2],
+    [["--since", "2026-01-10", "--limit", "5"], 5],
+  ];
+  for (const [flags, want] of table) {
+    const { code, out } = await run([
+      "search",
+      "FILE",
+      "--format",
+      "json",
+      ...flags,
+    ]);
+    assert.equal(code, 0);
+    assert.equal(JSON.parse(out).records.length, want, flags.join(" "));
+  }
+});
+
+Deno.test("audit() stats sums up what the filters leave", async () => {
+  const { out } = await run(["stats", "FILE", "--format", "json"]);
+  const { decisions, actions, per_hour } = JSON.parse(out);
+  assert.deepEqual({ decisions, actions }, {
+    decisions: 29,
+    actions: { deny: 28, allow: 1 },
+  });
+  assert.ok(per_hour > 0);
+  const text = await run(["stats", "FILE", "--tool", "Read"]);
+  assert.match(text.out, /^decisions {2}1\n/);
+});
+
+Deno.test("audit() says what is wrong with the command line", async () => {
+  const table: readonly [readonly string[], RegExp][] = [
+    [[], /needs a word: verify, tail, search, stats/],
+    [["verfy"], /verify/],
+    [["verify", "FILE", "b"], /reads one file/],
+    [["tail", "FILE", "--limit", "0"], /--limit/],
+    [["search", "FILE", "--since", "soon"], /--since soon. is no time/],
+    [["search", "FILE", "--action", "maybe"], /maybe/],
+  ];
+  for (const [args, why] of table) {
+    await assert.rejects(run(args), why, args.join(" "));
+  }
+});
+
+Deno.test("audit() exits 1 with the place when there is nothing to read", async () => {
+  for (const action of ["verify", "tail", "search", "stats"]) {
+    for (const file of ["/none/there.jsonl", "/"]) {
+      const io = memoryIo();
+      assert.equal(await audit([action, file], io), 1);
+      assert.match(io.written.err, /:1:1: high AUDIT-008: .*cannot be read/);
+      assert.equal(io.written.out, "");
+    }
+  }
+});
