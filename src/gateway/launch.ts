@@ -54,6 +54,29 @@ export async function launch(
       ended.resolve("failed");
     },
   });
+  // Signals are heard before anybody can connect: from then on, a client may count on being drained.
+  let ready = false;
+  let stopping = false;
+  const drain = () => {
+    thread.say({ say: "drain" });
+    after(settings.shutdown_deadline_ms + GRACE_MS, () => {
+      report("the server's thread does not answer");
+      ended.resolve("failed");
+    });
+  };
+  onSignals({
+    reload() {
+      if (ready) thread.say({ say: "reload" });
+    },
+    stop() {
+      if (stopping) {
+        started.reject(new Error("stopped twice while starting"));
+        return ended.resolve("cut_short");
+      }
+      stopping = true;
+      if (ready) drain();
+    },
+  });
   thread.say({ say: "start", orders });
   const result = await started.promise;
   if (!result.ok) {
@@ -69,19 +92,8 @@ export async function launch(
   }
   thread.say({ say: "launcher", attempts });
 
-  let stopping = false;
-  onSignals({
-    reload: () => thread.say({ say: "reload" }),
-    stop() {
-      if (stopping) return ended.resolve("cut_short");
-      stopping = true;
-      thread.say({ say: "drain" });
-      after(settings.shutdown_deadline_ms + GRACE_MS, () => {
-        report("the server's thread does not answer");
-        ended.resolve("failed");
-      });
-    },
-  });
+  ready = true;
+  if (stopping) drain();
   return { ok: true, value: { port: result.value, ended: ended.promise } };
 }
 
