@@ -28,57 +28,6 @@ export const ENCODINGS: Family = {
       ),
   },
   "openssl": { style: "none", run: openssl },
-  "gpg,gpg2": {
-    options:
-      "d,decrypt e,encrypt s,sign clearsign b,detach-sign c,symmetric a,armor o,output= r,recipient= u,local-user= k,list-keys K,list-secret-keys list-public-keys verify import export export-secret-keys export-secret-subkeys delete-keys delete-secret-keys delete-secret-and-public-key gen-key full-generate-key edit-key send-keys recv-keys keyserver= batch yes no-tty q,quiet passphrase= passphrase-fd= passphrase-file= homedir= dearmor",
-    values: { output: "write", "passphrase-file": "read" },
-    run: (it) => {
-      if (it.has("export-secret-keys", "export-secret-subkeys")) {
-        it.change({ what: "secret" }, "export", "secret keys");
-        return { text: undefined, origins: ["secret"] };
-      }
-      if (
-        it.has(
-          "delete-secret-keys",
-          "delete-secret-and-public-key",
-          "delete-keys",
-        )
-      ) {
-        it.change(
-          { what: "secret", irreversible: true },
-          "delete",
-          it.operands[0],
-        );
-        return;
-      }
-      if (it.has("send-keys", "recv-keys")) {
-        it.connect(it.value("keyserver") ?? "", { scheme: "hkp" });
-      }
-      for (
-        const file of it.has("import", "list-keys", "list-secret-keys")
-          ? []
-          : it.operands
-      ) it.read(file);
-      return {
-        text: undefined,
-        origins: it.has("decrypt")
-          ? mix(sources(it), ["decoded"])
-          : sources(it),
-      };
-    },
-  },
-  "age,rage,sops,ansible-vault,ccrypt,bcrypt": {
-    options:
-      "d,decrypt e,encrypt i,identity,in-place= o,output= r,recipient= p,passphrase a,armor",
-    operands: "read",
-    values: { output: "write", identity: "read" },
-    run: (it) => ({
-      text: undefined,
-      origins: it.has("decrypt") || it.operands[0]?.text === "view"
-        ? ["secret", "decoded"]
-        : sources(it),
-    }),
-  },
 };
 
 function sources(it: Invocation): Data["origins"] {

@@ -102,10 +102,11 @@ function searchOf(
 /** What is deleted is of the kinds of its root too, because it may lie anywhere below. */
 function remove(it: Invocation, root: Field, search: Search): void {
   const whole = !search.narrowed && search.names.length === 0;
-  const { classes } = it.path(root);
+  // Some files of a project are not the project.
+  const classes = it.path(root).classes.filter((one) => one !== "project_root");
   for (const field of found({ ...search, roots: [root] })) {
     it.delete(field, {
-      recursive: true,
+      recursive: whole,
       ...(whole ? {} : {
         path_class: [...new Set([...classes, ...it.path(field).classes])],
         breadth: "pattern",

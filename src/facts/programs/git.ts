@@ -57,7 +57,7 @@ export const GIT: Family = {
     style: "posix",
     run: (it) => runGit(it, new Map(), 0),
   },
-  "git-lfs,git-annex,git-crypt,gitk,tig,lazygit,gitui": {
+  "git-lfs,git-annex,gitk,tig,lazygit,gitui": {
     style: "posix",
     run: () => UNKNOWN,
   },

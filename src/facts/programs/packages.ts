@@ -155,7 +155,7 @@ function manager(
 
 /** Programs of packages. */
 export const PACKAGES: Family = {
-  "npm,pnpm,yarn,bun,cnpm": manager(
+  "npm,pnpm,yarn,cnpm": manager(
     JS,
     JS_LOOKS,
     "g,global D,save-dev,dev S,save P,save-prod O,save-optional E,save-exact f,force prefix= registry= C,dir= w,workspace= ws,workspaces cwd= c,call= p,package= y,yes ignore-scripts legacy-peer-deps s,silent if-present frozen-lockfile filter=",

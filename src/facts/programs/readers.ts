@@ -134,7 +134,7 @@ export const READERS: Family = {
         "1 2 3 check-order nocheck-order output-delimiter= total z,zero-terminated d,delimiters= s,serial t= c= o= e= N= w,width= l,lines= n= b= f= a= v= i= h= p= C,line-bytes= x,hex-suffixes k,keep-files q,quiet additional-suffix= verbose filter= u",
       operands: "read",
     },
-  "jq,yq,gojq,xq,dasel,jless,fx,xmllint,xmlstarlet,tomlq,mlr,csvcut,csvgrep,csvlook,q,dsq":
+  "jq,yq,gojq,xq,dasel,jless,fx,xmllint,xmlstarlet,tomlq,mlr,csvcut,csvgrep,csvlook,dsq":
     {
       options:
         "n,null-input r,raw-output R,raw-input s,slurp S,sort-keys c,compact-output C,color-output M a e,exit-status f,from-file= L= j,join-output arg= argjson= slurpfile= rawfile= args jsonargs tab indent= stream i,inplace,in-place o,output-format= p,input-format= P,prettyPrint format xpath= noout html",

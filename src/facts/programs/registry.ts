@@ -8,6 +8,8 @@ import { PERMISSIONS } from "./permissions.ts";
 import { REMOTE } from "./remote.ts";
 import { SOCKETS } from "./sockets.ts";
 import { TERMINALS } from "./terminals.ts";
+import { EDITORS } from "./editors.ts";
+import { INTERPRETERS } from "./interpreters.ts";
 import { ACCOUNTS } from "./accounts.ts";
 import { CLOUDS } from "./clouds.ts";
 import { CLUSTERS } from "./clusters.ts";
@@ -44,6 +46,8 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   remote: REMOTE,
   sockets: SOCKETS,
   terminals: TERMINALS,
+  editors: EDITORS,
+  interpreters: INTERPRETERS,
   accounts: ACCOUNTS,
   clouds: CLOUDS,
   clusters: CLUSTERS,

@@ -69,37 +69,18 @@ export const REMOTE: Family = {
       }
     },
   },
-  "ssh-keygen,ssh-add,ssh-copy-id,ssh-agent,ssh-keyscan": {
-    options:
-      "t= b= f= N= P= C= q y l F= R= H p e i m= a= c s= k D d L x X K E= v o= p= n T= A B= I= V= O= Z= h g",
+  "ssh-copy-id,ssh-keyscan": {
+    options: "i= p= o= f n s t= T= 4 6 H D v",
     run: (it) => {
-      const file = it.value("f");
-      if (it.name === "ssh-copy-id" || it.name === "ssh-keyscan") {
-        for (const host of it.operands) {
-          it.connect(hostOf(host.text), { scheme: "ssh" });
-        }
-      } else if (it.name === "ssh-keygen") {
-        if (it.has("l", "F", "e")) return;
-        if (it.has("y")) return { text: undefined, origins: ["file"] };
-        if (it.has("R")) {
-          it.change({ what: "other" }, "remove", it.value("R"));
-          return;
-        }
-        it.write(
-          file ??
-            {
-              text: "~/.ssh/id_rsa",
-              path: "~/.ssh/id_rsa",
-              known: true,
-              glob: false,
-              origins: [],
-            },
-          { text: undefined, origins: ["secret"] },
-        );
-      } else if (it.name === "ssh-agent") {
-        return it.run(it.operands, { via: "ssh-agent" });
+      for (const host of it.operands) {
+        it.connect(hostOf(host.text), { scheme: "ssh" });
       }
     },
+  },
+  "ssh-agent": {
+    options: "a= c s d D k t= E= P=",
+    style: "posix",
+    run: (it) => it.run(it.operands, { via: "ssh-agent" }),
   },
 };
 

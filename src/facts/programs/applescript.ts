@@ -1,0 +1,50 @@
+/** Follows AppleScript, as far as it runs shell commands or steers programs. */
+import { type Data, NOTHING, TERMINAL } from "../shell/data.ts";
+import type { Invocation } from "./invocation.ts";
+
+/** AppleScript: `do shell script "..."`; JavaScript for Automation likewise. */
+export function runAppleScript(it: Invocation): Data | undefined {
+  const codes = it.options.values("e");
+  const source: Data = codes.length > 0
+    ? {
+      text: codes.every(({ known }) => known)
+        ? codes.map(({ text }) => text).join("\n")
+        : undefined,
+      origins: [],
+    }
+    : it.operands[0] !== undefined
+    ? it.read(it.operands[0])
+    : it.stdin;
+  it.from(
+    codes.length > 0 ? "inline" : it.operands.length > 0 ? "file" : "stdin",
+  );
+  const { text } = source;
+  if (text === undefined) {
+    if (source !== TERMINAL) it.unresolved("code");
+    return NOTHING;
+  }
+  const calls = text.matchAll(
+    /(?:do shell script|doShellScript\(|do script)\s*\(?\s*("(?:[^"\\]|\\.)*"|'[^']*')?/gi,
+  );
+  for (const [, quoted] of calls) {
+    const code = quoted?.slice(1, -1).replace(/\\(.)/g, "$1");
+    const privileged = /administrator privileges/i.test(text);
+    it.shell({ text: code, origins: [] }, {
+      via: "osascript",
+      ...(privileged ? { privilege: "root" } : {}),
+    });
+  }
+  const acts = /tell app(?:lication)?\s+"([^"]+)"/i.exec(text)?.[1];
+  if (
+    acts !== undefined &&
+    /\b(?:delete|empty|quit|shut down|restart|sleep|keystroke|key code|set|make|move)\b/i
+      .test(text)
+  ) {
+    it.change(
+      { what: /shut down|restart|sleep/i.test(text) ? "power" : "other" },
+      "script",
+      acts,
+    );
+  }
+  return { text: undefined, origins: [] };
+}

@@ -1,0 +1,166 @@
+/** Interpreters: code on the command line or in the input is followed, a file is run. */
+import {
+  type Data,
+  NOTHING,
+  plain,
+} from "../shell/data.ts";
+import type { Language } from "./code/language.ts";
+import {
+  JAVASCRIPT,
+  OTHERS,
+  PERL,
+  PHP,
+  PYTHON,
+  RUBY,
+} from "./code/languages.ts";
+import { interpret, printed } from "./code/interpret.ts";
+import { runAppleScript } from "./applescript.ts";
+import { runRuntime } from "./runtimes.ts";
+import type { Invocation } from "./invocation.ts";
+import type { Family, Program } from "./program.ts";
+
+interface Interpreter {
+  readonly language: Language;
+  readonly options: string;
+  /** Options, by key, whose value is code. */
+  readonly code: string;
+  /** Options with which nothing is run. */
+  readonly idle?: string;
+  readonly style?: Program["style"];
+  /** Words that stand before the file: `run`, `eval`. */
+  readonly run?: Program["run"];
+}
+
+function interpreter(table: Interpreter): Program {
+  return {
+    options: table.options,
+    style: table.style ?? "posix",
+    ...(table.idle === undefined ? {} : { idle: table.idle }),
+    run: (it) => table.run?.(it) ?? interpret(it, table.language, table.code),
+  };
+}
+
+/** Interpreters. */
+export const INTERPRETERS: Family = {
+  "python,python2,python3,pypy,pypy3,ipython,py,bpython,jython,micropython,pythonw":
+    interpreter({
+      language: PYTHON,
+      options:
+        "c= m= B d E h i I O OO q s S u v V W= X= x P b check-hash-based-pycs= no-banner",
+      code: "c",
+      idle: "V h",
+      run: runModule,
+    }),
+  "node,nodejs,iojs": interpreter({
+    language: JAVASCRIPT,
+    options:
+      "e,eval= p,print= c,check r,require= i,interactive v,version h,help import= loader= input-type= inspect=? inspect-brk=? env-file= test watch max-old-space-size= no-warnings experimental-vm-modules C,conditions= title= harmony trace-warnings",
+    code: "eval print",
+    idle: "check",
+  }),
+  "deno,bun,tsx,ts-node,esr,jiti,qjs,d8,jsc,phantomjs,electron,zx": interpreter(
+    {
+      language: JAVASCRIPT,
+      options:
+        "e,eval= p,print= r,reload c,config= A,allow-all allow-read=? allow-write=? allow-net=? allow-run=? allow-env=? n w watch=? cwd= T transpile-only O,compiler-options= P,project= q,quiet ext=",
+      code: "eval print",
+      run: runRuntime,
+    },
+  ),
+  "ruby,jruby,irb,rbx,truffleruby,mruby": interpreter({
+    language: RUBY,
+    options:
+      "0=? a c C= d e= E= F= h i=? I= K= l n p r= s S T=? U v w W=? x=? y version help",
+    code: "e",
+    idle: "c",
+    run: (it) => {
+      if (it.has("i")) editAll(it);
+      return undefined;
+    },
+  }),
+  "perl,perl5,perl6,raku": interpreter({
+    language: PERL,
+    options:
+      "0=? a C=? c D=? e= E= f F= h i=? I= l=? m= M= n p s S t T u U v V=? w W x=? X",
+    code: "e E",
+    idle: "c v",
+    run: (it) => {
+      if (it.has("i")) editAll(it);
+      return undefined;
+    },
+  }),
+  "php,php-cgi,hhvm": interpreter({
+    language: PHP,
+    options:
+      "a c= n d= e f,file= h i l m r,run= B,process-begin= R,process-code= F,process-file= E,process-end= H S,server= t,docroot= s v w z= version help",
+    code: "run process-begin process-code process-end",
+    idle: "l i m v",
+    run: (it) => {
+      if (it.value("server") !== undefined) {
+        it.connect(it.value("server") ?? "", {
+          direction: "in",
+          scheme: "http",
+        });
+      }
+      return undefined;
+    },
+  }),
+  "lua,luajit,texlua,Rscript,R,julia,tclsh,wish,expect,groovy,elixir,iex,scala,clojure,erl,escript,ghc,runghc,runhaskell,ocaml,sbcl,guile,racket,scheme,emacs,octave,crystal,nim,kotlin,jshell,java,dotnet-script,csi,fsi":
+    interpreter({
+      language: OTHERS,
+      options:
+        "e,eval= E i l= v q,quiet,silent c= n b batch script= load= s no-save vanilla f= L= x= P= m= r= main= cp,classpath= jar=",
+      code: "eval c x",
+    }),
+  osascript: interpreter({
+    language: {
+      ...OTHERS,
+      calls: {
+        "do shell script": "shell",
+        doShellScript: "shell",
+        ...OTHERS.calls,
+      },
+    },
+    options: "e= l= i s=",
+    code: "e",
+    run: runAppleScript,
+  }),
+};
+
+/** Modules of Python that are programs themselves. */
+function runModule(it: Invocation): Data | undefined {
+  const module = it.value("m");
+  if (module === undefined) return undefined;
+  const rest = it.operands;
+  switch (module.text) {
+    case "pip":
+    case "pip3":
+    case "uv":
+    case "pytest":
+    case "black":
+    case "twine":
+    case "pipx":
+      return it.run([plain(module.text), ...rest], { via: `${it.name} -m` });
+    case "http.server":
+    case "SimpleHTTPServer":
+      it.connect("", { direction: "in", scheme: "http" });
+      return NOTHING;
+    case "venv":
+    case "virtualenv":
+      for (const folder of rest) it.write(folder, NOTHING);
+      return NOTHING;
+    case "smtpd":
+    case "ftplib":
+    case "telnetlib":
+      it.connect(rest[0] ?? "");
+      return NOTHING;
+    default:
+      return printed(it);
+  }
+}
+
+function editAll(it: Invocation): void {
+  // The first operand is a script only when no option holds the code.
+  const files = it.has("e", "E") ? it.operands : it.operands.slice(1);
+  for (const file of files) it.write(file, it.read(file));
+}
