@@ -75,7 +75,12 @@ export function spell(text: string, place: Place): Spelled {
     path = path.replace(VARIABLE, (whole, ...names: unknown[]) => {
       const name = names.slice(0, 4).find((part) => typeof part === "string");
       if (name === undefined) return place.cwd ?? ".";
-      return valueOf(String(name), place) ?? whole;
+      const text = String(name);
+      // Where shells of Unix read names, their case counts: `$tmp` is a variable of somebody's own.
+      if (/^\$(?!env:)/i.test(whole) && text !== text.toUpperCase()) {
+        return whole;
+      }
+      return valueOf(text, place) ?? whole;
     });
   }
   if (/\$[\w({'"?!@*#$-]|`/.test(path)) {

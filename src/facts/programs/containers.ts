@@ -17,12 +17,13 @@ const OPTIONS =
 
 const ROWS: readonly Subcommand[] = [
   {
-    at: "run,container run,create,container create,compose run",
+    at: "run,container run,create,container create",
+    style: "posix",
     run: (it) => inside(it, true),
   },
-  { at: "exec,container exec,compose exec", run: (it) => inside(it, false) },
+  { at: "exec,container exec", style: "posix", run: (it) => inside(it, false) },
   {
-    at: "rm,container rm,container remove,compose rm",
+    at: "rm,container rm,container remove",
     options: "f,force v,volumes l,link s,stop a,all",
     run: remove,
   },
@@ -53,27 +54,22 @@ const ROWS: readonly Subcommand[] = [
     change: { ...LOSS, operation: "reset", breadth: "everything" },
   },
   {
-    at: "kill,stop,container kill,container stop,compose kill,compose stop",
+    at: "kill,stop,container kill,container stop",
     options: "s,signal= t,time,timeout= a,all",
     run: stop,
   },
   {
     at:
-      "restart,pause,unpause,start,update,rename,container restart,container start,compose restart,compose start,compose pause",
+      "restart,pause,unpause,start,update,rename,container restart,container start",
     change: CONTAINER,
   },
   {
-    at: "down,compose down",
-    options: "v,volumes rmi= remove-orphans t,timeout=",
-    run: down,
-  },
-  {
     at:
-      "up,compose up,compose build,compose pull,compose create,build,buildx build,image build,pull,image pull,tag,load,import,commit,save,export",
+      "build,buildx build,image build,pull,image pull,tag,load,import,commit,save,export",
     options: "t,tag= f,file= o,output= build-arg= d,detach build",
   },
   {
-    at: "push,image push,compose push,manifest push",
+    at: "push,image push,manifest push",
     change: { what: "package", operation: "publish" },
   },
   { at: "login,logout", change: { what: "secret", operation: "change" } },
@@ -88,6 +84,32 @@ const ROWS: readonly Subcommand[] = [
     change: { what: "secret", operation: "change" },
   },
   { at: "cp,container cp", options: "a L", run: copy },
+  {
+    at: "compose",
+    style: "posix",
+    run: (it) =>
+      it.run([literal("docker-compose"), ...it.operands.slice(1)], {
+        via: "docker compose",
+      }),
+  },
+];
+
+const COMPOSE: readonly Subcommand[] = [
+  { at: "run", style: "posix", run: (it) => inside(it, true) },
+  { at: "exec", style: "posix", run: (it) => inside(it, false) },
+  {
+    at: "down",
+    options: "v,volumes rmi= remove-orphans t,timeout=",
+    run: down,
+  },
+  { at: "rm", options: "f,force v,volumes s,stop", run: remove },
+  {
+    at: "kill,stop",
+    options: "s,signal= t,timeout=",
+    change: { ...CONTAINER, operation: "stop" },
+  },
+  { at: "restart,start,pause,unpause,up,build,pull,create,watch,cp,scale" },
+  { at: "push", change: { what: "package", operation: "publish" } },
 ];
 
 const LOOKS =
@@ -104,10 +126,8 @@ export const CONTAINERS: Family = {
   "docker-compose,podman-compose": {
     options: OPTIONS,
     style: "posix",
-    run: (it) =>
-      it.run([{ ...literal("docker") }, literal("compose"), ...it.operands], {
-        via: it.name,
-      }),
+    subcommands: COMPOSE.map(withOptions),
+    looks: LOOKS,
   },
   "lxc,incus,multipass,limactl,vagrant,VBoxManage,virsh,qm,pct": {
     options: "f,force project= purge",
@@ -129,9 +149,9 @@ export const CONTAINERS: Family = {
   },
 };
 
-/** Every row reads its options again, since those before the subcommand end at it. */
+/** Options before the subcommand end at it; every row reads those after it again. */
 function withOptions(row: Subcommand): Subcommand {
-  return row.options === undefined ? { ...row, options: "" } : row;
+  return { style: "exact", options: "", ...row };
 }
 
 /** The options and operands after the subcommand, which end at the first operand. */

@@ -1,5 +1,6 @@
 /** Package managers: what they install, remove and publish, and what they run on the way. */
 import { type Data, dataOf } from "../shell/data.ts";
+import { parseUrl } from "../urls.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Family, Program, Subcommand } from "./program.ts";
 
@@ -9,7 +10,7 @@ const JS: readonly Subcommand[] = [
   {
     at:
       "install,i,add,ci,update,upgrade,up,link,dedupe,import,rebuild,isntall,in",
-    change: { ...PACKAGE, operation: "install" },
+    run: install,
   },
   {
     at: "uninstall,remove,rm,un,unlink,r,prune",
@@ -53,8 +54,7 @@ const PIP: readonly Subcommand[] = [
     at: "install,download,wheel",
     options:
       "r,requirement= e,editable= i,index-url= extra-index-url= t,target= prefix= f,find-links= user U,upgrade no-deps pre q v y break-system-packages dry-run",
-    unless: "dry-run",
-    change: { ...PACKAGE, operation: "install" },
+    run: install,
   },
   {
     at: "uninstall",
@@ -72,7 +72,8 @@ const PYTHON: readonly Subcommand[] = [
   {
     at:
       "add,install,sync,lock,update,upgrade,pip install,tool install,self update,venv,python install",
-    change: { ...PACKAGE, operation: "install" },
+    options: "default-index= index-url= extra-index-url= index= i=",
+    run: install,
   },
   {
     at: "remove,uninstall,pip uninstall,tool uninstall,env remove,self remove",
@@ -268,6 +269,26 @@ function runPackage(it: Invocation, before: number): Data | void {
   if (name === undefined) return;
   const path = name.text.replace(/(?<=.)@[\w.^~-]+$/, "");
   return it.run([{ ...name, text: path, path }, ...args], { via: it.name });
+}
+
+/** Installs; from an unprotected address whoever is on the way chooses what. */
+function install(it: Invocation): void {
+  if (it.has("dry-run")) return;
+  const index = it.value(
+    "registry",
+    "index-url",
+    "extra-index-url",
+    "default-index",
+    "find-links",
+  );
+  const url = index === undefined ? undefined : parseUrl(index.text);
+  const open = url?.scheme === "http" && url.host_class !== "loopback";
+  for (const file of it.options.values("requirement")) it.read(file);
+  it.change(
+    open ? { ...PACKAGE, loosens: true } : PACKAGE,
+    "install",
+    it.operands[1],
+  );
 }
 
 /** A script of the project's own: what it does stands in its files. */

@@ -23,7 +23,9 @@ export function kubernetes(call: McpCall): readonly Effect[] | undefined {
     )
   );
   const intent = intentOf(words);
-  const verb = helm || intent !== "delete" ? words[0] ?? "get" : "delete";
+  const told = firstText(call.parameters, "operation", "action", "verb");
+  const verb = told ??
+    (helm || intent !== "delete" ? words[0] ?? "get" : "delete");
   const kind =
     firstText(call.parameters, "resourcetype", "kind", "resource", "type") ??
       words.find((word) =>
@@ -31,7 +33,8 @@ export function kubernetes(call: McpCall): readonly Effect[] | undefined {
           .test(word)
       );
   const parts = [program, verb];
-  if (!helm && kind !== undefined) parts.push(quote(kind));
+  const bare = helm || /^(?:drain|cordon|uncordon|logs|exec)$/.test(verb);
+  if (!bare && kind !== undefined) parts.push(quote(kind));
   const name = firstText(
     call.parameters,
     "name",

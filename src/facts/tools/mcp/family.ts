@@ -31,7 +31,7 @@ const INTENTS: readonly (readonly [Intent, ReadonlySet<string>])[] = [
   [
     "delete",
     new Set(
-      "delete deletes remove rm rmdir unlink trash erase destroy purge drop clear wipe truncate uninstall terminate prune revoke deprovision"
+      "delete deletes remove rm rmdir unlink trash erase destroy purge drop clear wipe truncate uninstall terminate prune revoke deprovision flush flushall flushdb"
         .split(" "),
     ),
   ],
