@@ -44,19 +44,21 @@ export function tableOf<L extends string>(
   lists: Readonly<Record<L, readonly string[]>>,
 ): Table<L> {
   const labels = Object.keys(lists) as L[];
-  const entries = labels.flatMap((name, label) =>
-    lists[name].map((pattern) => entryOf(pattern, label))
-  );
-  const rooted = indexBy(entries.filter((entry) => entry.rooted));
-  const floating = indexBy(entries.filter((entry) => !entry.rooted));
+  const rooted = new Index();
+  const floating = new Index();
+  labels.forEach((name, label) => {
+    for (const pattern of lists[name]) {
+      (isRooted(pattern) ? rooted : floating).add(pattern, label);
+    }
+  });
   return {
-    lookup(segments, isRooted) {
+    lookup(segments, fromRoot) {
       const given = new Set<number>();
       const taken = new Set<number>();
       const wild = segments.some(hasWildcard);
       const path = wild ? segments : segments.map(unescapeWildcards);
       for (let start = 0; start < path.length; start++) {
-        if (start === 0 && isRooted) {
+        if (start === 0 && fromRoot) {
           for (const some of candidates(rooted, path[0] ?? "", wild)) {
             for (const entry of some) note(entry, path, 0, wild, given, taken);
           }
@@ -77,25 +79,46 @@ export function tableOf<L extends string>(
   };
 }
 
-interface Index {
-  readonly plain: ReadonlyMap<string, readonly Entry[]>;
-  readonly wild: readonly Entry[];
-  readonly all: readonly Entry[];
+interface Bucket {
+  readonly patterns: (readonly [pattern: string, label: number])[];
+  /** What the patterns mean, once somebody has asked. */
+  entries: readonly Entry[] | null;
 }
 
-function indexBy(entries: readonly Entry[]): Index {
-  const plain = new Map<string, Entry[]>();
-  const wild: Entry[] = [];
-  for (const entry of entries) {
-    const first = entry.segments[0];
-    if (first === undefined || first.wild) wild.push(entry);
-    else if (plain.has(first.text)) plain.get(first.text)?.push(entry);
-    else plain.set(first.text, [entry]);
+/** Patterns by their first segment. They are read when they are looked up: a process that asks once needs few. */
+class Index {
+  readonly #plain = new Map<string, Bucket>();
+  readonly #wild: Bucket = { patterns: [], entries: null };
+
+  add(pattern: string, label: number): void {
+    const first = FIRST.exec(pattern)?.[1] ?? "";
+    let bucket = WILD.test(first) ? this.#wild : this.#plain.get(first);
+    if (bucket === undefined) {
+      this.#plain.set(first, bucket = { patterns: [], entries: null });
+    }
+    bucket.patterns.push([pattern, label]);
   }
-  return { plain, wild, all: entries };
+
+  /** The entries that begin with this segment, or may. */
+  beginningWith(segment: string): readonly (readonly Entry[])[] {
+    const plain = this.#plain.get(segment);
+    const wild = entriesOf(this.#wild);
+    return plain === undefined ? [wild] : [entriesOf(plain), wild];
+  }
+
+  all(): readonly (readonly Entry[])[] {
+    return [...this.#plain.values(), this.#wild].map(entriesOf);
+  }
 }
 
-const NONE: readonly Entry[] = [];
+const FIRST = /^!?\/?([^/]*)/;
+const WILD = /[*?[]/;
+
+function entriesOf(bucket: Bucket): readonly Entry[] {
+  return bucket.entries ??= bucket.patterns.map(([pattern, label]) =>
+    entryOf(pattern, label)
+  );
+}
 
 function candidates(
   index: Index,
@@ -103,8 +126,8 @@ function candidates(
   wild: boolean,
 ): readonly (readonly Entry[])[] {
   return wild && hasWildcard(segment)
-    ? [index.all]
-    : [index.plain.get(segment) ?? NONE, index.wild];
+    ? index.all()
+    : index.beginningWith(segment);
 }
 
 function note(
@@ -141,7 +164,7 @@ function entryOf(pattern: string, label: number): Entry {
   const exception = pattern.startsWith("!");
   const text = exception ? pattern.slice(1) : pattern;
   const below = text.endsWith("/**");
-  const rooted = text.startsWith("/") || /^[a-z]:\//.test(text);
+  const rooted = isRooted(pattern);
   const segments = (below ? text.slice(0, -3) : text).split("/").filter((one) =>
     one !== ""
   );
@@ -161,4 +184,8 @@ function segmentOf(text: string): Segment {
   const simple = wild &&
     text.slice(head.length, text.length - tail.length) === "*";
   return { text, wild, head, tail: wild ? tail : "", simple };
+}
+
+function isRooted(pattern: string): boolean {
+  return /^!?(?:\/|[a-z]:\/)/.test(pattern);
 }
