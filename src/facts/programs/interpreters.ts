@@ -1,9 +1,5 @@
 /** Interpreters: code on the command line or in the input is followed, a file is run. */
-import {
-  type Data,
-  NOTHING,
-  plain,
-} from "../shell/data.ts";
+import { type Data, NOTHING, plain } from "../shell/data.ts";
 import type { Language } from "./code/language.ts";
 import {
   JAVASCRIPT,
