@@ -164,10 +164,27 @@ function transfer(
   if (sources.length === 0 || targets.length === 0) return [missing(by)];
   return [
     ...sources.map((path) =>
-      one(deed === "move" ? "delete" : "read", path, {}, place, by)
+      deed === "move"
+        ? moved(path, place, by)
+        : one("read", path, {}, place, by)
     ),
     ...targets.map((path) => one("write", path, {}, place, by)),
   ];
+}
+
+/** A move as `mv` makes it: nothing is lost, but it is gone from where it was. */
+function moved(from: Argument, place: Place, by: string): Effect {
+  const fact = resolvePath(from.text, place);
+  return {
+    kind: "changes",
+    what: "other",
+    operation: "move",
+    target: fact.path,
+    path_class: fact.classes,
+    breadth: fact.breadth,
+    by,
+    source: { where: from.where, piece: from.text.slice(0, 200), via: [] },
+  };
 }
 
 /** The fact that a tool's essential argument is not there or not readable. */

@@ -56,7 +56,7 @@ Deno.test("fileEffects() looks for an absolute pattern where it says", () => {
 Deno.test("fileEffects() moves every source", () => {
   assert.deepEqual(
     deeds("mcp__files__move", { sources: [], source: ["/a", "/b"], to: "/c" }),
-    ["delete /a", "delete /b", "write /c"],
+    ["move other /a", "move other /b", "write /c"],
   );
 });
 

@@ -96,7 +96,7 @@ const WHOLE: Readonly<
   Record<string, readonly [Record<string, unknown>, readonly string[]]>
 > = {
   move: [{ source_path: "a", destination_path: "/b" }, [
-    `delete ${HERE}/a`,
+    `move other ${HERE}/a`,
     "write /b",
   ]],
   copy: [{ source_path: "a", destination_path: "/b" }, [

@@ -17,7 +17,7 @@ const TABLE:
     ["filesystem__directory_tree", { path: "/a" }, ["list /a"]],
     ["filesystem__get_file_info", { path: "/a" }, ["list /a"]],
     ["filesystem__move_file", { source: "/a", destination: "/b" }, [
-      "delete /a",
+      "move other /a",
       "write /b",
     ]],
     ["filesystem__copy_file", { source: "/a", destination: "/b" }, [
