@@ -8,7 +8,7 @@ import { findCandidates } from "./candidates.ts";
 import { FINDINGS } from "./findings.ts";
 import { compileCondition } from "./match/condition.ts";
 import { looksAtFacts } from "./needs.ts";
-import { type OnError, type Policy, type Rule, RULE_ACTIONS } from "./model.ts";
+import type { OnError, Policy, Rule } from "./model.ts";
 import type {
   CompiledCondition,
   CompiledRule,
@@ -16,6 +16,7 @@ import type {
   Ruleset,
   RuleSummary,
 } from "./ruleset.ts";
+import { compareRank } from "./rank.ts";
 import { stricter, tightens } from "./stricter.ts";
 import type { Action } from "./verdict.ts";
 
@@ -78,12 +79,6 @@ export function compile(
       index: findCandidates(ranked),
     },
   };
-}
-
-/** The order of rules: by priority, then the stricter action. */
-export function compareRank(a: Rule, b: Rule): number {
-  return a.priority - b.priority ||
-    RULE_ACTIONS.indexOf(a.action) - RULE_ACTIONS.indexOf(b.action);
 }
 
 function compileRule(

@@ -2,6 +2,7 @@
 import type { Facts } from "../facts/effect.ts";
 import type { Asked } from "./asked.ts";
 import { candidates } from "./candidates.ts";
+import { compareRank } from "./rank.ts";
 import { openScene } from "./match/scene.ts";
 import type { CompiledRule, Ruleset, Scene } from "./ruleset.ts";
 import { isStricter } from "./stricter.ts";
@@ -10,13 +11,16 @@ import type { Action, Code, Decision, Match } from "./verdict.ts";
 /** From this cost on, a condition runs under a time-out. */
 const DEAR = 100;
 
+/** How many such conditions may fail in one decision before the others are not tried any more. */
+const PATIENCE = 8;
+
 /** What one look at all candidate rules has found. */
 export interface Outcome {
   /** The first enforced rule that matched. */
   readonly decider: CompiledRule | null;
   /** Every rule that matched, in rank order. */
   readonly matched: readonly CompiledRule[];
-  /** The rules before the decider that could not say whether they match, and why. */
+  /** The rules that rank no later than the decider and could not say whether they match, and why. */
   readonly failed: readonly Failed[];
 }
 
@@ -41,18 +45,25 @@ export function look(ruleset: Ruleset, scene: Scene): Outcome {
   let decider: CompiledRule | null = null;
   const matched: CompiledRule[] = [];
   const failed: Failed[] = [];
+  // Rules in shadow mode must not use up what the others need.
+  const patience = { enforce: PATIENCE, shadow: PATIENCE };
   for (const rule of candidates(ruleset.index, scene)) {
-    // One time-out is patience enough: whoever caused it would cause the next as well.
-    if (failed.length > 0 && rule.condition.cost >= DEAR) {
-      if (decider === null) {
-        failed.push({ rule, why: "a pattern before it ran out of time" });
+    const isDear = rule.condition.cost >= DEAR;
+    const kind = rule.shadow ? "shadow" : "enforce";
+    if (isDear && patience[kind] === 0) {
+      if (mattersBeside(rule, decider)) {
+        failed.push({
+          rule,
+          why: "too many patterns before it ran out of time",
+        });
       }
       continue;
     }
     try {
       if (!rule.condition.holds(scene)) continue;
     } catch (error) {
-      if (decider === null) {
+      if (isDear) patience[kind] -= 1;
+      if (mattersBeside(rule, decider)) {
         const why = error instanceof Error ? error.message : "it failed";
         failed.push({ rule, why });
       }
@@ -62,6 +73,14 @@ export function look(ruleset: Ruleset, scene: Scene): Outcome {
     if (!rule.shadow) decider ??= rule;
   }
   return { decider, matched, failed };
+}
+
+/** Whether a rule that fails could have decided: nothing has, or only a rule that ranks no earlier. */
+function mattersBeside(
+  rule: CompiledRule,
+  decider: CompiledRule | null,
+): boolean {
+  return decider === null || compareRank(rule.rule, decider.rule) === 0;
 }
 
 /** Turns what was found into the decision. */

@@ -1,6 +1,6 @@
 /** Tests of making policies ready. */
 import assert from "node:assert/strict";
-import { compareRank, compile } from "../../src/policy/compile.ts";
+import { compile } from "../../src/policy/compile.ts";
 import { asked, ENGINES, oneRule, policyOf, rulesetOf } from "./ruling.ts";
 import { decide } from "../../src/policy/decide.ts";
 
@@ -180,24 +180,6 @@ for (const [conditions, extra, needs, depends] of NEEDS) {
     assert.equal(ruleset.dependsOnFacts, depends);
   });
 }
-
-Deno.test("compareRank() orders by priority, then by strictness", () => {
-  const { rules } = policyOf([
-    "rules:",
-    ...["allow", "defer", "sample", "ask", "deny"].map((action, i) =>
-      `  - {id: "${i}", priority: 5, action: ${action}, conditions: {tool_name: x}}`
-    ),
-    "  - {id: first, priority: 4, action: allow, conditions: {tool_name: x}}",
-  ].join("\n"));
-  assert.deepEqual([...rules].sort(compareRank).map(({ id }) => id), [
-    "first",
-    "4",
-    "3",
-    "2",
-    "1",
-    "0",
-  ]);
-});
 
 Deno.test("compile() makes a policy that survived JSON decide as before", () => {
   const policy = policyOf(

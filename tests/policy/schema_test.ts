@@ -87,8 +87,14 @@ function isOf(type: string, value: unknown): boolean {
         !Array.isArray(value);
     case "integer":
       return Number.isInteger(value);
+    case "string":
+      return typeof value === "string";
+    case "number":
+      return typeof value === "number";
+    case "boolean":
+      return typeof value === "boolean";
     default:
-      return typeof value === type;
+      return assert.fail(type);
   }
 }
 

@@ -1,5 +1,5 @@
 /** Finds rules that can never decide, say the same twice, or match everything. */
-import { compareRank } from "../compile.ts";
+import { compareRank } from "../rank.ts";
 import { leavesOf } from "../needs.ts";
 import type { Policy, Rule } from "../model.ts";
 import { tightens } from "../stricter.ts";

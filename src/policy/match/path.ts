@@ -68,19 +68,20 @@ export function quantify(
 
 /** A path with `//`, `.`, `..` and a final slash resolved, as far as that is possible without looking at a disk. */
 export function normalisePath(path: string): string {
-  const root = DRIVE.exec(path)?.[0] ?? "";
+  const root = DRIVE.exec(path)?.[0] ?? /^~(?=\/|$)/.exec(path)?.[0] ?? "";
   const rest = path.slice(root.length);
-  const absolute = rest.startsWith("/");
+  // What is above a home directory is not known, so `..` stays behind it.
+  const absolute = root !== "~" && rest.startsWith("/");
   const kept: string[] = [];
   for (const part of rest.split("/")) {
     if (part === "" || part === ".") continue;
     const last = kept.at(-1);
     if (part !== "..") kept.push(part);
-    else if (last !== undefined && last !== ".." && last !== "~") kept.pop();
+    else if (last !== undefined && last !== "..") kept.pop();
     else if (!absolute) kept.push(part);
   }
-  return root + (absolute ? "/" : "") + kept.join("/") ||
-    (absolute ? "/" : ".");
+  if (root === "~") return [root, ...kept].join("/");
+  return root + (absolute ? "/" : "") + kept.join("/") || ".";
 }
 
 function notations(
