@@ -10,6 +10,8 @@ import { SOCKETS } from "./sockets.ts";
 import { TERMINALS } from "./terminals.ts";
 import { EDITORS } from "./editors.ts";
 import { INTERPRETERS } from "./interpreters.ts";
+import { BUILD } from "./build.ts";
+import { WINDOWS } from "./windows.ts";
 import { ACCOUNTS } from "./accounts.ts";
 import { CLOUDS } from "./clouds.ts";
 import { CLUSTERS } from "./clusters.ts";
@@ -48,6 +50,8 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   terminals: TERMINALS,
   editors: EDITORS,
   interpreters: INTERPRETERS,
+  build: BUILD,
+  windows: WINDOWS,
   accounts: ACCOUNTS,
   clouds: CLOUDS,
   clusters: CLUSTERS,

@@ -1,0 +1,113 @@
+/** Programs that build, test and run a project by files that are its own, and those that open things. */
+import { type Field, plain } from "../shell/data.ts";
+import type { Invocation } from "./invocation.ts";
+import type { Family } from "./program.ts";
+
+/** Builders, test runners, and openers. */
+export const BUILD: Family = {
+  "make,gmake,bmake,nmake": {
+    options:
+      "f,file,makefile= C,directory= j,jobs=? k,keep-going n,just-print,dry-run,recon i e s,silent,quiet B,always-make I= l= o= O=? q r R S t w W= d debug=? eval= p,print-data-base no-print-directory",
+    idle: "recon q",
+    run: (it) => {
+      it.from("file");
+      const code = it.value("eval");
+      if (code !== undefined) {
+        for (
+          const [, line = ""] of code.text.matchAll(
+            /\$\(shell ([^)]*)\)|\n\t@?([^\n]*)/g,
+          )
+        ) it.shell({ text: line, origins: [] }, { via: "make --eval" });
+      }
+      const file = it.value("makefile");
+      if (file === undefined || file.text === "-") {
+        if (file !== undefined) recipes(it, it.stdin.text);
+        return;
+      }
+      const content = it.read(file);
+      recipes(it, content.text);
+      if (content.origins.includes("network")) it.from("network");
+    },
+  },
+  "cmake,ctest,ninja,meson,bazel,bazelisk,buck,buck2,scons,waf,autoconf,automake,autoreconf,configure,libtool,pkg-config,gcc,g++,cc,c++,clang,clang++,ld,as,rustc,javac,kotlinc,scalac,tsc,swc,esbuild,webpack,rollup,vite,parcel,turbo,nx,lerna,gulp,grunt,babel,next,nuxt,astro,remix,ng,vue,svelte-kit,react-native,storybook,playwright,cypress,jest,vitest,mocha,ava,karma,nyc,c8,pytest,tox,nox,unittest,coverage,mypy,pyright,pylint,flake8,bandit,pre-commit,rspec,cucumber,phpunit,pest,phpstan,ant,mvnw,dune,just,task,invoke,earthly,dagger,act,skaffold,tilt,goreleaser,golangci-lint,staticcheck,air,dlv,protoc,buf,sqlc,hugo,jekyll,mkdocs,sphinx-build,doxygen,latex,pdflatex,xelatex,latexmk,ffmpeg,convert,magick,sox,inkscape,graphviz,dot,plantuml,mermaid,cargo-watch,xcodebuild,fastlane,adb,emulator,uvicorn,gunicorn,flask,django-admin,celery,symfony,wp,manage.py,streamlit,jupyter,ipdb,locust,nginx,apachectl,httpd,caddy,javap,msbuild,zig,wasm-pack,concurrently,npm-run-all,dotenv,direnv,envsubst,m4,cpp,bison,flex,yacc,lex,gdbserver,perf,hyperfine":
+    {
+      options:
+        "o,output= O= C= D= B= S= G= j,jobs= f,file= t,target= p= c,config= v,verbose q,quiet w,watch e= m= k= x n s i= y l= L= I= d= r= h=",
+      style: "exact",
+      values: { output: "write" },
+      run: (it) => it.from("file"),
+    },
+  "open,xdg-open,start,explorer,gio,sensible-browser,x-www-browser,firefox,chromium,chromium-browser,google-chrome,chrome,safari,brave,msedge":
+    {
+      options: "a= b= e t f F W R n g j h s= u= headless incognito new-window",
+      style: "posix",
+      run: (it) => {
+        for (const one of it.operands) {
+          if (/^[a-z]+:\/\//i.test(one.text)) {
+            it.connect(
+              one,
+              one.known
+                ? {}
+                : { data: { text: undefined, origins: one.origins } },
+            );
+          } else it.list(one);
+        }
+      },
+    },
+  "pbcopy,pbpaste,xclip,xsel,wl-copy,wl-paste,clip,termux-clipboard-set,xdotool,ydotool,wmctrl,screencapture,scrot,grim,gnome-screenshot,maim,flameshot,ffplay,mpv,vlc,afplay,aplay,arecord,parecord,espeak":
+    {
+      options: "selection= i o in out b c t= l= d= p= s= q x m r",
+      run: (it) => {
+        if (
+          /^(?:screencapture|scrot|import|grim|gnome-screenshot|maim)$/.test(
+            it.name,
+          )
+        ) {
+          for (const file of it.operands.slice(-1)) {
+            it.write(file, { text: undefined, origins: [] });
+          }
+        }
+        if (
+          /^(?:xdotool|ydotool)$/.test(it.name) &&
+          it.operands[0]?.text === "exec"
+        ) it.run(it.operands.slice(1), { via: it.name });
+      },
+    },
+  "defaults,PlistBuddy,plutil,dconf,gsettings,xfconf-query,kwriteconfig5,tccutil,spctl,csrutil,nvram,profiles,softwareupdate,codesign,mdutil,tmutil":
+    {
+      style: "none",
+      run: settings,
+    },
+};
+
+/** Commands of a makefile that was written on the spot. */
+function recipes(it: Invocation, text: string | undefined): void {
+  for (const [, line = ""] of text?.matchAll(/^\t[@-]*(.*)$/gm) ?? []) {
+    it.shell({ text: line.replaceAll("$$", "$"), origins: [] }, {
+      via: "make",
+    });
+  }
+}
+
+function settings(it: Invocation): void {
+  const words = it.args.map(({ text }) => text);
+  const [verb = "", ...rest] = words;
+  const last: Field = it.args.at(-1) ?? plain("");
+  if (
+    /^-?(?:read|read-type|domains|find|get|list|list-schemas|list-recursively|status|--status|-p|--list|-l|export|verify|show|describe)$/i
+      .test(verb)
+  ) return;
+  const guards = /^(?:spctl|csrutil|tccutil)$/.test(it.name);
+  const loosens = guards &&
+    /disable|reset|-disable|--master-disable|add/.test(words.join(" "));
+  const loses = it.name === "tmutil" && /delete|disable/.test(verb);
+  it.change(
+    {
+      what: guards ? "agent" : "other",
+      ...(loosens ? { loosens: true } : {}),
+      ...(loses ? { irreversible: true } : {}),
+    },
+    verb.replace(/^-+/, "") || it.name,
+    rest[0] ?? last.text,
+  );
+}
