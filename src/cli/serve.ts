@@ -21,18 +21,23 @@ export async function serve(args: readonly string[], io: Io): Promise<number> {
   const loaded = await loadConfig(settingFlags("serve", given));
   if (!loaded.ok) return refuse(loaded.problems, io);
   const { settings } = loaded.value;
-  const access = await prepareAccess(settings);
-  if (!access.ok) return refuse(access.problems, io);
-  // Shown before anything can fail: it is stored as a hash only, so this is the one chance.
-  const key = access.value.first_key;
-  if (key !== null) io.out(`API key (shown once): ${key}\n`);
+  let first_key: string | null = null;
+  const admit = async () => {
+    const access = await prepareAccess(settings);
+    if (!access.ok) return access;
+    ({ first_key } = access.value);
+    // Shown before anything else can fail: it is stored as a hash only, so this is the one chance.
+    if (first_key !== null) io.out(`API key (shown once): ${first_key}\n`);
+    return access;
+  };
   const running = await launch(
     settings,
     VERSION,
     (line) => io.err(`superego: ${line}\n`),
+    admit,
   );
   if (!running.ok) return refuse(running.problems, io);
-  io.out(welcome(settings, running.value.port, access.value));
+  io.out(welcome(settings, running.value.port, { first_key }));
   return STATUS[await running.value.ended];
 }
 

@@ -21,11 +21,16 @@ export interface Running {
 /** How long the thread may take beyond its deadline before it counts as stuck, in milliseconds. */
 const GRACE_MS = 2_000;
 
-/** Starts the server; resolves once it answers, or with every problem that keeps it from starting. */
+/**
+ * Starts the server; resolves once it answers, or with every problem that keeps it from starting.
+ *
+ * `admit` has the last word on that, and time for it while the thread loads its code.
+ */
 export async function launch(
   settings: Settings,
   version: string,
   report: (line: string) => void,
+  admit: () => Promise<Result<unknown>>,
 ): Promise<Result<Running>> {
   const given = await giveOrders(settings, version).then(
     (value) => ({ ok: true, value } as const),
@@ -77,6 +82,12 @@ export async function launch(
       if (ready) drain();
     },
   });
+  thread.say({ say: "prepare" });
+  const admitted = await admit();
+  if (!admitted.ok) {
+    thread.end();
+    return admitted;
+  }
   thread.say({ say: "start", orders });
   const result = await started.promise;
   if (!result.ok) {

@@ -26,6 +26,7 @@ export interface Orders {
 
 /** From the launcher to the worker. */
 export type ToWorker =
+  | { readonly say: "prepare" }
   | { readonly say: "start"; readonly orders: Orders }
   | { readonly say: "probe"; readonly orders: Orders }
   | { readonly say: "launcher"; readonly attempts: readonly Attempt[] }

@@ -22,6 +22,9 @@ async function obey(message: ToWorker): Promise<void> {
         attempts: await tryForbidden(message.orders.grants),
       });
       return;
+    case "prepare":
+      await import("./server.ts");
+      return;
     case "start": {
       // Loaded only now, so that a probe need not carry the server.
       const { openServer } = await import("./server.ts");
