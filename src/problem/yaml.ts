@@ -91,7 +91,8 @@ export function readYaml(text: string, file: string): Result<Yaml> {
   return {
     ok: true,
     value: {
-      value: document.toJS({ maxAliasCount: YAML_MOST_ALIASES }),
+      // The weight has been limited already, aliases followed.
+      value: document.toJS({ maxAliasCount: -1 }),
       locate: (path, part = "value") => at(offsetOf(document, path, part)),
     },
   };
@@ -119,7 +120,8 @@ function messageOf(code: string, message: string, line: string): string {
 }
 
 function lineAt(text: string, line: number): string {
-  return text.split("\n", line)[line - 1] ?? "";
+  // What is missing at the end is best shown by the last line that has text.
+  return text.split("\n", line).findLast((one) => one.trim() !== "") ?? "";
 }
 
 function failure(file: string, found: readonly Finding[]): Result<never> {
@@ -142,6 +144,13 @@ function limits(
   visit(document, {
     Alias(_, alias) {
       aliases += 1;
+      if (alias.resolve(document) === undefined) {
+        found.push({
+          ...at(alias),
+          message: `\`*${alias.source}\` stands for nothing`,
+          hint: `Mark the value with \`&${alias.source}\` before it is used`,
+        });
+      }
       if (aliases === YAML_MOST_ALIASES + 1) {
         found.push({
           ...at(alias),

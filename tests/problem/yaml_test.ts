@@ -1,6 +1,12 @@
 /** Holds the reading of YAML to places, and to what it refuses. */
 import assert from "node:assert/strict";
-import { readYaml } from "../../src/problem/yaml.ts";
+import {
+  readYaml,
+  YAML_MOST_ALIASES,
+  YAML_MOST_DEPTH,
+  YAML_MOST_TEXT,
+  type YamlPath,
+} from "../../src/problem/yaml.ts";
 
 Deno.test("readYaml() knows where keys and values stand", () => {
   const read = readYaml(
@@ -44,4 +50,123 @@ Deno.test("readYaml() reports every syntax problem at once", () => {
   const read = readYaml("a: 1\na: 2\nb: 1\nb: 2\n", "p.yaml");
   assert.ok(!read.ok);
   assert.deepEqual(read.problems.map(({ line }) => line), [2, 4]);
+});
+
+function wrong(text: string): readonly string[] {
+  const read = readYaml(text, "p.yaml");
+  return read.ok
+    ? []
+    : read.problems.map((one) =>
+      `${one.line}:${one.column} ${one.id} ${one.message} -> ${one.hint}`
+    );
+}
+
+const SAID: readonly [name: string, text: string, wanted: readonly RegExp[]][] =
+  [
+    ["a key twice", "a: 1\na: 2\n", [/^2:1 YAML-001 .*unique: `a: 2` -> Keep/]],
+    ["a tab", "a:\n\t- b\n", [/^2:1 YAML-001 Tabs .* -> Indent with spaces$/]],
+    ["an open quote", 'a: "b\n', [/^2:1 YAML-001 Missing closing .* -> Close/]],
+    ["two documents", "a: 1\n---\nb: 2\n", [/^2:1 .* -> Put each document/]],
+    ["a tag", "a: !x b\n", [/^1:4 YAML-001 Unresolved tag: !x/]],
+    ["two at once", "a: 1\na: 2\nb: 1\nb: 2\n", [/^2:1/, /^4:1/]],
+    ["an alias to nothing", "a: *b\n", [
+      /^1:4 YAML-001 `\*b` stands for nothing -> Mark the value with `&b`/,
+    ]],
+    ["a long line", `a: "${"x".repeat(500)}\n`, [/x{100}/]],
+  ];
+
+for (const [name, text, wanted] of SAID) {
+  Deno.test(`readYaml() says what is wrong with ${name}, where, and what to do`, () => {
+    const found = wrong(text);
+    assert.equal(found.length, wanted.length, found.join("\n"));
+    for (const [i, one] of wanted.entries()) assert.match(found[i] ?? "", one);
+    assert.ok(found.every((one) => one.length < 400));
+  });
+}
+
+Deno.test("readYaml() limits the text", () => {
+  assert.equal(wrong("#".repeat(YAML_MOST_TEXT)).length, 0);
+  assert.match(
+    wrong("#".repeat(YAML_MOST_TEXT + 1))[0] ?? "",
+    /^1:1 .* has 1048577 characters/,
+  );
+});
+
+Deno.test("readYaml() limits how deep a file nests", () => {
+  const deep = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
+  assert.deepEqual(wrong(deep(YAML_MOST_DEPTH)), []);
+  assert.match(wrong(deep(YAML_MOST_DEPTH + 1))[0] ?? "", /^1:65 .*deeper/);
+  assert.equal(wrong(`a: ${deep(70)}\nb: ${deep(70)}\n`).length, 1);
+});
+
+Deno.test("readYaml() limits how often aliases are used", () => {
+  const uses = (count: number) =>
+    `a: &x 1\nb: [${Array.from({ length: count }, () => "*x").join(", ")}]\n`;
+  assert.deepEqual(wrong(uses(YAML_MOST_ALIASES)), []);
+  const [only, ...rest] = wrong(uses(YAML_MOST_ALIASES + 5));
+  assert.match(only ?? "", /^2:\d+ YAML-001 `\*x` is one alias too many/);
+  assert.deepEqual(rest, []);
+});
+
+Deno.test("readYaml() refuses a small file that stands for a large one", () => {
+  const lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"];
+  for (let i = 1; i < 9; i++) {
+    lines.push(`a${i}: &a${i} [${Array(10).fill(`*a${i - 1}`).join(", ")}]`);
+  }
+  const [only, ...rest] = wrong(lines.join("\n"));
+  assert.match(only ?? "", /more than 100000 parts/);
+  assert.deepEqual(rest, []);
+});
+
+Deno.test("readYaml() refuses a file that contains itself", () => {
+  assert.match(wrong("a: &x [*x]\n")[0] ?? "", /more than 100000 parts/);
+});
+
+Deno.test("readYaml() reads YAML 1.2, where `on` is a text and times are none", () => {
+  const read = readYaml("a: on\nb: 09:00\nc: 010\nd: ~\n'<<': {x: 1}\n", "p");
+  assert.ok(read.ok);
+  assert.deepEqual(read.value.value, {
+    a: "on",
+    b: "09:00",
+    c: 10,
+    d: null,
+    "<<": { x: 1 },
+  });
+  const empty = readYaml("", "p");
+  assert.ok(empty.ok);
+  assert.equal(empty.value.value, null);
+  assert.deepEqual(empty.value.locate(["a", 0]), { line: 1, column: 1 });
+});
+
+Deno.test("readYaml() takes a text without regard to prototypes", () => {
+  const read = readYaml("__proto__: {polluted: 1}\nconstructor: 2\n", "p");
+  assert.ok(read.ok);
+  assert.deepEqual(Object.keys(read.value.value as object), [
+    "__proto__",
+    "constructor",
+  ]);
+  assert.equal(({} as Record<string, unknown>)["polluted"], undefined);
+});
+
+Deno.test("Yaml.locate() finds the nearest part that exists", () => {
+  const read = readYaml(
+    "a: &x\n  b: [1, {c: 2}]\nd: *x\ne:\nf: text\n",
+    "p",
+  );
+  assert.ok(read.ok);
+  const { locate } = read.value;
+  const at = (path: YamlPath, part?: "key" | "value") => {
+    const { line, column } = locate(path, part);
+    return `${line}:${column}`;
+  };
+  assert.equal(at([]), "1:1");
+  assert.equal(at(["a", "b", 1, "c"]), "2:14");
+  assert.equal(at(["a", "b", 1, "c"], "key"), "2:11");
+  assert.equal(at(["a", "b", 7]), "2:6");
+  assert.equal(at(["a", "zzz"]), "2:3");
+  assert.equal(at(["d", "b", 0]), "2:7");
+  assert.equal(at(["d"], "key"), "3:1");
+  assert.equal(at(["e"], "key"), "4:1");
+  assert.equal(at(["f", "deeper"]), "5:4");
+  assert.equal(at(["f", 0, "deeper"]), "5:4");
 });
