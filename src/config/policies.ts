@@ -5,6 +5,7 @@ import {
   lint,
   type LintOptions,
   type Policy,
+  type PolicyTest,
   type Ruleset,
 } from "../policy/mod.ts";
 import { FINDINGS } from "../policy/findings.ts";
@@ -80,10 +81,7 @@ export async function loadTested(
   if (!loaded.ok) return loaded;
   const problems: Problem[] = [];
   const policies = await Promise.all(loaded.value.map(async (policy) => {
-    const beside = await readBeside(policy.file, read);
-    if (beside === null) return policy;
-    const { parseTests } = await import("../policy/parse.ts");
-    const tests = parseTests(beside.text, beside.file);
+    const tests = await loadTestsBeside(policy.file, read);
     if (tests.ok) {
       return { ...policy, tests: [...policy.tests, ...tests.value] };
     }
@@ -95,21 +93,25 @@ export async function loadTested(
     : { ok: true, value: policies };
 }
 
-async function readBeside(
+async function loadTestsBeside(
   file: string,
   read: ReadText,
-): Promise<{ readonly file: string; readonly text: string } | null> {
+): Promise<Result<readonly PolicyTest[]>> {
   const [, stem, ending] = /^(.+)(\.ya?ml)$/.exec(file) ?? [];
   if (stem === undefined || SHIPPED.some((one) => one.file === file)) {
-    return null;
+    return { ok: true, value: [] };
   }
   const beside = `${stem}.test${ending}`;
+  let text: string;
   try {
-    return { file: beside, text: await read(beside) };
+    text = await read(beside);
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return null;
-    throw error;
+    return error instanceof Deno.errors.NotFound
+      ? { ok: true, value: [] }
+      : unreadable(beside, error);
   }
+  const { parseTests } = await import("../policy/parse.ts");
+  return parseTests(text, beside);
 }
 
 async function loadSource(
@@ -121,22 +123,26 @@ async function loadSource(
   try {
     text = await read(source);
   } catch (error) {
-    return {
-      ok: false,
-      problems: [{
-        id: "POLICY-007",
-        severity: FINDINGS["POLICY-007"].severity,
-        file: source,
-        line: 1,
-        column: 1,
-        message: `\`${source}\` cannot be read: ${whyUnreadable(error)}`,
-        hint: "Name an existing YAML file with --policy, or the word `shipped`",
-      }],
-    };
+    return unreadable(source, error);
   }
   const { parsePolicy } = await import("../policy/parse.ts");
   const policy = parsePolicy(text, source);
   return policy.ok ? { ok: true, value: [policy.value] } : policy;
+}
+
+function unreadable(file: string, error: unknown): Result<never> {
+  return {
+    ok: false,
+    problems: [{
+      id: "POLICY-007",
+      severity: FINDINGS["POLICY-007"].severity,
+      file,
+      line: 1,
+      column: 1,
+      message: `\`${file}\` cannot be read: ${whyUnreadable(error)}`,
+      hint: "Name an existing YAML file with --policy, or the word `shipped`",
+    }],
+  };
 }
 
 async function loadEngines(policies: readonly Policy[]): Promise<Engines> {
