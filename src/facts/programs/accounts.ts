@@ -30,8 +30,9 @@ export const ACCOUNTS: Family = {
         const root = it.value("uid")?.text === "0" ||
           /(?:^|,)(?:root|sudo|wheel|admin|docker)(?:,|$)/.test(group);
         if (
-          it.name === "dscl" &&
-          it.operands.some(({ text }) => /^-?(?:read|list|search)$/.test(text))
+          it.args.some(({ text }) =>
+            /^-?(?:read|list|search|secureTokenStatus)$/.test(text)
+          )
         ) return;
         it.change(
           { what: "account", loosens: root },

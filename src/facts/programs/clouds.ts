@@ -42,7 +42,7 @@ const LOOKING =
 function cloud(options = ""): Program {
   return {
     options:
-      `region= profile= output= project= subscription= resource-group= g= n,name= zone= force yes y,quiet dry-run,dryrun q recursive r R f a,app= ${options}`,
+      `region= profile= output= project= subscription= resource-group= g= n,name= zone= force yes y,quiet dryrun,dry-run q recursive r R f a,app= ${options}`,
     style: "exact",
     idle: "dry-run",
     run: byVerb,

@@ -143,7 +143,12 @@ export const CONTAINERS: Family = {
           "stop,halt,shutdown,restart,start,launch,up,reload,suspend,resume,controlvm,reset,reboot",
         change: CONTAINER,
       },
-      { at: "exec,shell,ssh", run: (it) => command(it, it.operands.slice(2)) },
+      {
+        at: "exec,shell,ssh",
+        style: "posix",
+        options: "",
+        run: (it) => command(it, it.operands.slice(2)),
+      },
     ],
     looks: "list ls info status show version global-status snapshot",
   },
@@ -195,6 +200,8 @@ function inside(it: Invocation, made: boolean): Data | void {
 }
 
 function command(it: Invocation, words: readonly Field[]): Data | void {
+  const [first, ...rest] = words;
+  if (first?.text === "--") return command(it, rest);
   if (words.length === 0) return;
   return it.run(words, {
     via: `${it.name} ${it.verb}`.trim(),

@@ -1,10 +1,17 @@
 /** Programs that change the running machine: processes, power, kernel, clock. */
-import { known, plain } from "../shell/data.ts";
+import { known, literal, plain } from "../shell/data.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Family } from "./program.ts";
 
 /** Programs of processes, power, kernel and clock. */
 export const MACHINE: Family = {
+  "grub-install,update-grub,grub-mkconfig,update-initramfs,mkinitcpio,dracut,bcdedit,bless":
+    {
+      options:
+        "o,output= v,verbose c,create d,delete f,force u,update k= p,preset=",
+      run: (it) =>
+        it.change({ what: "startup" }, "change boot loader", it.operands[0]),
+    },
   "kill,pkill,killall,killall5,xkill,skill,slay,tskill": {
     style: "none",
     run: kill,
@@ -166,7 +173,9 @@ function kill(it: Invocation): void {
   }
   if (signal === "0") return;
   const forced = /^(?:9|KILL)$/.test(signal.replace(/^SIG/, ""));
-  for (const target of rest) {
+  // It takes no operand: it means all of them.
+  const targets = it.name === "killall5" ? [literal("-1")] : rest;
+  for (const target of targets) {
     const all = target.text === "-1" || it.name === "killall5" ||
       target.text === "1" ||
       (/^p/.test(it.name) && /^\.?\*?$/.test(target.text));

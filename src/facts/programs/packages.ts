@@ -37,7 +37,12 @@ const JS: readonly Subcommand[] = [
     at: "token create,token list,token revoke,adduser,login",
     change: { what: "secret", operation: "change" },
   },
-  { at: "exec,x,dlx", run: (it) => runPackage(it, 1) },
+  {
+    at: "exec,x,dlx",
+    style: "posix",
+    options: "",
+    run: (it) => runPackage(it, 1),
+  },
   { at: "run,run-script,start,test,t,stop,restart", run: project },
   {
     at: "config set,config delete,set",
@@ -85,8 +90,13 @@ const PYTHON: readonly Subcommand[] = [
     unless: "dry-run",
     change: { ...PACKAGE, operation: "publish", irreversible: true },
   },
-  { at: "run", run: (it) => runPackage(it, 1) },
-  { at: "tool run", run: (it) => runPackage(it, 2) },
+  { at: "run", style: "posix", options: "", run: (it) => runPackage(it, 1) },
+  {
+    at: "tool run",
+    style: "posix",
+    options: "",
+    run: (it) => runPackage(it, 2),
+  },
   { at: "cache clean,cache purge,cache clear,cache prune" },
 ];
 
@@ -111,40 +121,12 @@ const OTHERS: readonly Subcommand[] = [
     options: "undo",
     change: { ...PACKAGE, operation: "yank", irreversible: true },
   },
-  { at: "exec", run: (it) => runPackage(it, 1) },
+  { at: "exec", style: "posix", options: "", run: (it) => runPackage(it, 1) },
   { at: "login,signin", change: { what: "secret", operation: "change" } },
 ];
 
 const OTHER_LOOKS =
   "build b check c test t bench run r doc d new init search tree metadata fmt clippy clean vet version env list show info outdated audit why licenses validate status help mod work tool generate vendor package locate-project compile console config rustc expand nextest watch";
-
-const SYSTEM: readonly Subcommand[] = [
-  {
-    at:
-      "install,reinstall,add,update,upgrade,dist-upgrade,full-upgrade,localinstall,in,si,build-dep,tap,link,pin,up,dup,sync,full-update,reinstall",
-    change: { ...PACKAGE, operation: "install" },
-  },
-  {
-    at:
-      "remove,uninstall,purge,erase,autoremove,autopurge,rm,del,delete,untap,unlink,zap",
-    change: { ...PACKAGE, operation: "remove" },
-  },
-  { at: "clean,autoclean,cleanup,makecache,clean all" },
-  {
-    at: "services stop,services restart,services kill",
-    change: { what: "service", operation: "stop" },
-  },
-  {
-    at: "services start,services run",
-    change: { what: "startup", operation: "start" },
-  },
-];
-
-const SYSTEM_LOOKS =
-  "list search show info policy depends rdepends madison download source changelog history provides repolist check-update config doctor outdated deps leaves uses which formulae casks home log status services cat desc query whatprovides audit";
-
-const SYSTEM_OPTIONS =
-  "y,yes,assume-yes q,quiet s,simulate,dry-run,just-print,no-act d,download-only f,fix-broken m V,verbose-versions t,target-release= o,option= c,config-file= no-install-recommends purge allow-downgrades allow-remove-essential force-yes reinstall cask formula force";
 
 function manager(
   subcommands: readonly Subcommand[],
@@ -201,57 +183,9 @@ export const PACKAGES: Family = {
       "dry-run n release q v y,yes force vers= undo",
     ),
   "bundle,bundler": manager([
-    { at: "exec", run: (it) => runPackage(it, 1) },
+    { at: "exec", style: "posix", options: "", run: (it) => runPackage(it, 1) },
     ...OTHERS,
   ], OTHER_LOOKS),
-  "apt,apt-get,aptitude,dnf,yum,microdnf,zypper,brew,port,pkg,xbps-install,snap,flatpak,tdnf,winget,choco,scoop,pkgin":
-    {
-      options: SYSTEM_OPTIONS,
-      idle: "dry-run download-only",
-      subcommands: SYSTEM,
-      looks: SYSTEM_LOOKS,
-    },
-  apk: {
-    options:
-      "q,quiet f,force no-cache U,update-cache t,virtual= p,root= s,simulate r,recursive",
-    idle: "simulate",
-    subcommands: SYSTEM,
-    looks: SYSTEM_LOOKS,
-  },
-  "dpkg,rpm": {
-    options:
-      "i,install r,remove P,purge l,list L,listfiles s,status S,search c,contents I,info q,query a,all e,erase U,upgrade F,freshen V,verify v,verbose h,hash force-all nodeps test no-act configure unpack p",
-    idle: "test no-act list listfiles status search query verify",
-    run: (it) => {
-      if (it.has("remove", "purge", "erase")) {
-        it.change(PACKAGE, "remove", it.operands[0]);
-      } else if (
-        it.has("install", "upgrade", "freshen", "unpack", "configure")
-      ) it.change(PACKAGE, "install", it.operands[0]);
-    },
-  },
-  "pacman,yay,paru": {
-    options:
-      "S,sync R,remove Q,query U,upgrade D,database F,files T,deptest y,refresh u,sysupgrade s,search i,info l,list n,nosave c,cascade,clean d,nodeps noconfirm p,print o",
-    idle: "query search info list print deptest",
-    run: (it) => {
-      if (it.has("remove")) it.change(PACKAGE, "remove", it.operands[0]);
-      else if (it.has("sync", "upgrade")) {
-        it.change(PACKAGE, "install", it.operands[0]);
-      }
-    },
-  },
-  "nix-env,emerge": {
-    options:
-      "i,install e,uninstall u,upgrade q,query C,unmerge c,depclean p,pretend a,ask s,search v",
-    idle: "query pretend search",
-    run: (it) =>
-      it.change(
-        PACKAGE,
-        it.has("uninstall", "unmerge", "depclean") ? "remove" : "install",
-        it.operands[0],
-      ),
-  },
   "rimraf,del-cli,trash-cli,premove": {
     options:
       "g,glob v,verbose preserve-root no-preserve-root impl= i,interactive f,force",
@@ -265,7 +199,9 @@ export const PACKAGES: Family = {
 
 /** What `npx NAME ARGS` runs is a program of that name, wherever it comes from. */
 function runPackage(it: Invocation, before: number): Data | void {
-  const [name, ...args] = it.operands.slice(before);
+  const words = it.operands.slice(before);
+  const at = words.findIndex(({ text }) => !text.startsWith("-"));
+  const [name, ...args] = at < 0 ? [] : words.slice(at);
   if (name === undefined) return;
   const path = name.text.replace(/(?<=.)@[\w.^~-]+$/, "");
   return it.run([{ ...name, text: path, path }, ...args], { via: it.name });

@@ -20,6 +20,7 @@ import { DISKS } from "./disks.ts";
 import { MACHINE } from "./machine.ts";
 import { PACKAGES } from "./packages.ts";
 import { SCHEDULES } from "./schedules.ts";
+import { SYSTEM_PACKAGES } from "./system_packages.ts";
 import { SERVICES } from "./services.ts";
 import { AGENTS } from "./agents.ts";
 import { DATABASES } from "./databases.ts";
@@ -61,6 +62,7 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   packages: PACKAGES,
   schedules: SCHEDULES,
   services: SERVICES,
+  system_packages: SYSTEM_PACKAGES,
   agents: AGENTS,
   databases: DATABASES,
   hosting: HOSTING,

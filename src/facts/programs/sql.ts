@@ -39,6 +39,7 @@ function split(text: string): readonly string[] {
     if (two === "--" || (char === "#" && /\s/.test(text[at + 1] ?? " "))) {
       at = ending(text, "\n", at);
     } else if (two === "/*") {
+      now += " ";
       // MySQL runs what stands in `/*! ... */`.
       if (/^!\d*/.test(text.slice(at + 2))) {
         at += 3 + (/^\d*/.exec(text.slice(at + 3))?.[0].length ?? 0);

@@ -1,0 +1,35 @@
+/** Tests what coding agents and this guard as programs are said to do. */
+import assert from "node:assert/strict";
+import { AGENTS } from "../../../src/facts/programs/agents.ts";
+import { told, untried } from "./told.ts";
+
+const CASES: readonly (readonly [string, readonly string[]])[] = [
+  ["superego hooks remove", ["hooks remove agent superego loosens"]],
+  ["superego hooks list", []],
+  ["superego explain --command ls", []],
+  ["superego keys add x", ["keys add agent superego loosens"]],
+  ["claude --dangerously-skip-permissions", [
+    "run unguarded agent claude loosens",
+  ]],
+  ["claude -p x", []],
+  ["claude --permission-mode bypassPermissions", [
+    "run unguarded agent claude loosens",
+  ]],
+  ["claude mcp add x", ["mcp add agent x"]],
+  ["claude mcp list", []],
+  ["codex --sandbox danger-full-access", ["run unguarded agent codex loosens"]],
+  ["codex exec x", []],
+  ["gemini --yolo", ["run unguarded agent gemini loosens"]],
+  ["cursor-agent --force", ["run unguarded agent cursor-agent loosens"]],
+  ["aider --force", []],
+];
+
+for (const [command, wanted] of CASES) {
+  Deno.test(`AGENTS: ${command}`, () => {
+    assert.deepEqual(told(command), wanted);
+  });
+}
+
+Deno.test("AGENTS has a case for every row", () => {
+  assert.deepEqual(untried(AGENTS, CASES.map(([command]) => command)), []);
+});

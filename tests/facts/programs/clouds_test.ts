@@ -1,0 +1,88 @@
+/** Tests what command lines of clouds are said to do. */
+import assert from "node:assert/strict";
+import { CLOUDS } from "../../../src/facts/programs/clouds.ts";
+import { told, untried } from "./told.ts";
+
+const CASES: readonly (readonly [string, readonly string[]])[] = [
+  ["terraform destroy", ["destroy cloud for good"]],
+  ["terraform apply -auto-approve", ["apply cloud"]],
+  ["terraform apply -destroy", ["destroy cloud for good"]],
+  ["terraform state rm x", ["remove cloud x for good"]],
+  ["terraform init", ["install package"]],
+  ["terraform plan", []],
+  ["pulumi destroy -y", ["destroy cloud for good"]],
+  ["pulumi stack rm x", ["rm cloud x for good"]],
+  ["pulumi up", ["up cloud"]],
+  ["pulumi preview", []],
+  ["cdk destroy", ["destroy cloud for good"]],
+  ["cdk deploy", ["deploy cloud"]],
+  ["cdk diff", []],
+  ["aws ec2 terminate-instances --instance-ids i-1", [
+    "terminate cloud i-1 for good",
+  ]],
+  ["aws ec2 describe-instances", []],
+  ["aws s3 rb s3://x --force", ["delete cloud s3://x for good all"]],
+  ["aws s3 rm s3://x/a", ["delete cloud s3://x/a for good"]],
+  ["aws s3 ls", []],
+  ["aws s3 cp ~/.aws/credentials s3://x/", [
+    "read /home/dev/.aws/credentials",
+    "send secret to x",
+  ]],
+  ["aws s3 cp a.txt s3://x/ --acl public-read", [
+    "read /home/dev/project/a.txt",
+    "send data to x",
+    "publish cloud s3://x/ loosens",
+  ]],
+  ["aws s3 sync . s3://x --delete", [
+    "read /home/dev/project",
+    "send data to x",
+    "delete cloud s3://x for good",
+  ]],
+  ["aws s3 cp s3://x/a .", ["write /home/dev/project"]],
+  ["aws secretsmanager get-secret-value --secret-id x", ["get secret x"]],
+  ["aws sts get-caller-identity", []],
+  ["aws configure get aws_secret_access_key", ["read secret get"]],
+  ["aws ec2 authorize-security-group-ingress --cidr 0.0.0.0/0", [
+    "authorize cloud 0.0.0.0/0 loosens",
+  ]],
+  ["aws iam attach-user-policy --policy-arn AdministratorAccess", [
+    "attach cloud AdministratorAccess loosens",
+  ]],
+  ["aws ec2 terminate-instances --dry-run", []],
+  ["gcloud compute instances delete x", ["delete cloud x for good"]],
+  ["gcloud projects list", []],
+  ["gcloud auth print-access-token", ["read secret print-access-token"]],
+  ["az group delete -n x", ["delete cloud x for good"]],
+  ["az keyvault secret show -n x", ["show secret show"]],
+  ["gsutil rm -r gs://x", ["delete cloud gs://x for good all"]],
+  ["gsutil ls gs://x", []],
+  ["gsutil iam ch allUsers:objectViewer gs://x", [
+    "set access cloud allUsers:objectViewer loosens",
+  ]],
+  ["rclone purge remote:x", ["delete cloud remote:x for good"]],
+  ["rclone sync . remote:x", [
+    "read /home/dev/project",
+    "send data to cloud",
+    "sync cloud remote:x",
+  ]],
+  ["rclone copy remote:x out", ["write /home/dev/project/out"]],
+  ["rclone config show", ["read secret rclone"]],
+  ["rclone delete local", ["delete tree /home/dev/project/local"]],
+  ["heroku apps:destroy -a x", ["destroy cloud for good"]],
+  ["heroku config:set A=b -a x", ["set cloud A=b"]],
+  ["heroku logs -t", []],
+  ["vercel --prod", []],
+  ["wrangler delete", ["delete cloud for good"]],
+  ["ansible-playbook site.yml", ["deploy cloud site.yml"]],
+  ["ansible-playbook --check site.yml", []],
+];
+
+for (const [command, wanted] of CASES) {
+  Deno.test(`CLOUDS: ${command}`, () => {
+    assert.deepEqual(told(command), wanted);
+  });
+}
+
+Deno.test("CLOUDS has a case for every row", () => {
+  assert.deepEqual(untried(CLOUDS, CASES.map(([command]) => command)), []);
+});

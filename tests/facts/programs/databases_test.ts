@@ -1,0 +1,63 @@
+/** Tests what clients of databases are said to do. */
+import assert from "node:assert/strict";
+import { DATABASES } from "../../../src/facts/programs/databases.ts";
+import { told, untried } from "./told.ts";
+
+const CASES: readonly (readonly [string, readonly string[]])[] = [
+  ['psql -c "DROP TABLE users"', ["drop users"]],
+  ['psql -c "select 1"', []],
+  ["psql -f schema.sql", [
+    "read /home/dev/project/schema.sql",
+    "unresolved code",
+  ]],
+  ['echo "DELETE FROM a" | psql', ["delete all of a"]],
+  ["psql -c \"copy x to program 'rm -rf /data'\"", [
+    "unresolved code",
+    "delete tree /data (remote)",
+    "execute",
+  ]],
+  ['mysql -e "DELETE FROM users"', ["delete all of users"]],
+  ['mysql -e "UPDATE t SET a=1 WHERE id=2"', ["update t"]],
+  ['sqlite3 a.db "drop table x"', ["drop x"]],
+  ["sqlite3 a.db .tables", []],
+  ['sqlite3 a.db ".shell rm -rf src"', ["delete tree /home/dev/project/src"]],
+  ['sqlcmd -Q "DROP DATABASE x"', ["drop x"]],
+  ['cqlsh -e "TRUNCATE a"', ["truncate a"]],
+  ['mongosh --eval "db.users.deleteMany({})"', ["delete all of users"]],
+  ['mongosh --eval "db.users.deleteOne({a:1})"', ["delete users"]],
+  ['mongosh --eval "db.dropDatabase()"', ["drop db"]],
+  ['mongosh --eval "db.users.find()"', []],
+  ["redis-cli FLUSHALL", ["flush flushall"]],
+  ["redis-cli get x", []],
+  ["redis-cli del x", ["delete x"]],
+  ["redis-cli config set dir /tmp", ["alter config set dir"]],
+  ["redis-cli shutdown", ["shutdown"]],
+  ["dropdb prod", ["drop prod"]],
+  ["createdb x", ["create x"]],
+  ["mysqladmin drop x", ["drop x"]],
+  ["mysqladmin status", []],
+  ["pg_restore --clean -d prod a.dump", [
+    "read /home/dev/project/a.dump",
+    "drop prod",
+  ]],
+  ["pg_restore -l a.dump", []],
+  ["pg_dump -f out.sql prod", ["write /home/dev/project/out.sql"]],
+  ["prisma migrate reset --force", ["reset"]],
+  ["prisma migrate deploy", ["migrate"]],
+  ["rails db:drop", ["reset"]],
+  ["rails db:migrate", ["migrate"]],
+  ["rails server", []],
+  ["alembic downgrade base", ["rollback"]],
+  ["knex migrate:latest", ["migrate"]],
+  ["psql -c '\\! rm -rf /data'", ["delete tree /data"]],
+];
+
+for (const [command, wanted] of CASES) {
+  Deno.test(`DATABASES: ${command}`, () => {
+    assert.deepEqual(told(command), wanted);
+  });
+}
+
+Deno.test("DATABASES has a case for every row", () => {
+  assert.deepEqual(untried(DATABASES, CASES.map(([command]) => command)), []);
+});

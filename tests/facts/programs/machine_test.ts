@@ -1,0 +1,57 @@
+/** Tests what programs of the machine as a whole are said to do. */
+import assert from "node:assert/strict";
+import { MACHINE } from "../../../src/facts/programs/machine.ts";
+import { told, untried } from "./told.ts";
+
+const CASES: readonly (readonly [string, readonly string[]])[] = [
+  ["shutdown -h now", ["shutdown power"]],
+  ["shutdown -c", []],
+  ["reboot", ["reboot power"]],
+  ["init 0", ["init power"]],
+  ["init 3", ["init power"]],
+  ["modprobe evil", ["load kernel evil"]],
+  ["modprobe -n evil", []],
+  ["insmod x.ko", ["load kernel x.ko"]],
+  ["sysctl -w kernel.randomize_va_space=0", [
+    "set kernel kernel.randomize_va_space",
+  ]],
+  ["sysctl -a", []],
+  ["kexec -e", ["load kernel"]],
+  ["setenforce 0", ["setenforce permissions 0 loosens"]],
+  ["dmesg", []],
+  ["dmesg -C", ["clear kernel kernel log for good"]],
+  ["hostnamectl set-hostname x", ["set-hostname network x"]],
+  ["timedatectl", []],
+  ["date", []],
+  ["date -s tomorrow", ["set other clock"]],
+  ["date --file .env", ["read /home/dev/project/.env"]],
+  ["hwclock --systohc", ["set other clock"]],
+  ["hwclock --show", []],
+  ["update-grub", ["change boot loader startup"]],
+  ["grub-install /dev/sda", ["change boot loader startup /dev/sda"]],
+  ["vssadmin delete shadows", ["delete disk shadows for good"]],
+  ["vssadmin list shadows", []],
+  ["cipher /w:C", ["/w:c disk /w:C for good"]],
+  ["kill 12345", ["kill process 12345 for good"]],
+  ["kill -9 -1", ["kill process -1 for good all"]],
+  ["kill -0 12", []],
+  ["killall node", ["kill process node for good"]],
+  ["killall5", ["kill process -1 for good all"]],
+  ["pkill -f node", ["kill process node for good"]],
+  ["fuser -k 80/tcp", ["kill process 80/tcp for good"]],
+  ["renice 5 123", ["renice process 5"]],
+  ["pmset sleepnow", ["configure power sleepnow"]],
+  ["journalctl -u nginx", []],
+  ["journalctl --vacuum-time=1s", ["remove other journal for good"]],
+  ["logger hi", []],
+];
+
+for (const [command, wanted] of CASES) {
+  Deno.test(`MACHINE: ${command}`, () => {
+    assert.deepEqual(told(command), wanted);
+  });
+}
+
+Deno.test("MACHINE has a case for every row", () => {
+  assert.deepEqual(untried(MACHINE, CASES.map(([command]) => command)), []);
+});

@@ -1,0 +1,78 @@
+/** Tests what package managers are said to do. */
+import assert from "node:assert/strict";
+import { PACKAGES } from "../../../src/facts/programs/packages.ts";
+import { told, untried } from "./told.ts";
+
+const CASES: readonly (readonly [string, readonly string[]])[] = [
+  ["npm install left-pad", ["install package left-pad"]],
+  ["npm ci", ["install package"]],
+  ["npm uninstall a", ["uninstall package a"]],
+  ["npm publish", ["publish package for good"]],
+  ["npm publish --dry-run", []],
+  ["npm unpublish a", ["unpublish package a for good"]],
+  ["npm owner add bob a", [
+    "publish package bob loosens",
+    "publish package a loosens",
+  ]],
+  ["npm token create", ["change secret"]],
+  ["npm exec rimraf src", ["delete tree /home/dev/project/src"]],
+  ["npm run build", []],
+  ["npm config set a b", ["configure other a", "configure other b"]],
+  ["npm cache clean", []],
+  ["npm ls", []],
+  ["npm install --registry http://x.example a", ["install package a loosens"]],
+  ["npx rimraf@5 /etc", ["delete tree /etc"]],
+  ["npx -c 'rm -rf /etc'", ["delete tree /etc"]],
+  ["pipx install black", ["install package black"]],
+  ["pipx run black .", ["append /home/dev/project"]],
+  ["pip install -r requirements.txt", [
+    "read /home/dev/project/requirements.txt",
+    "install package",
+  ]],
+  ["pip install --index-url http://x.example/simple y", [
+    "install package y loosens",
+  ]],
+  ["pip install --dry-run y", []],
+  ["pip uninstall -y foo", ["uninstall package foo"]],
+  ["pip cache purge", []],
+  ["pip config set a b", ["configure other a", "configure other b"]],
+  ["pip list", []],
+  ["uv add requests", ["install package requests"]],
+  ["uv sync", ["install package"]],
+  ["uv remove requests", ["uninstall package requests"]],
+  ["uv publish", ["publish package for good"]],
+  ["uv run rm -rf src", ["delete tree /home/dev/project/src"]],
+  ["uv tool run black", []],
+  ["uv cache clean", []],
+  ["poetry add x", ["install package x"]],
+  ["twine upload dist/x.whl", ["publish package dist/x.whl for good"]],
+  ["twine check dist/x.whl", []],
+  ["cargo install ripgrep", ["install package ripgrep"]],
+  ["cargo remove x", ["uninstall package x"]],
+  ["cargo publish", ["publish package for good"]],
+  ["cargo publish --dry-run", []],
+  ["cargo yank a", ["yank package a for good"]],
+  ["cargo login", ["change secret"]],
+  ["cargo build", []],
+  ["go get a.example/x", ["install package a.example/x"]],
+  ["gem push x.gem", ["publish package x.gem for good"]],
+  ["composer exec x", []],
+  ["bundle exec rspec", []],
+  ["bundle install", ["install package"]],
+  ["bundle remove x", ["uninstall package x"]],
+  ["bundle push", ["publish package for good"]],
+  ["bundle yank", ["yank package for good"]],
+  ["bundle exec x", []],
+  ["bundle login", ["change secret"]],
+  ["rimraf build", ["delete tree /home/dev/project/build"]],
+];
+
+for (const [command, wanted] of CASES) {
+  Deno.test(`PACKAGES: ${command}`, () => {
+    assert.deepEqual(told(command), wanted);
+  });
+}
+
+Deno.test("PACKAGES has a case for every row", () => {
+  assert.deepEqual(untried(PACKAGES, CASES.map(([command]) => command)), []);
+});

@@ -1,0 +1,61 @@
+/** Tests which statements of SQL are said to lose something, and how much. */
+import assert from "node:assert/strict";
+import { readSql } from "../../../src/facts/programs/sql.ts";
+
+/** Statements in short: verb, `all` when nothing bounds it, target. */
+function short(sql: string): readonly string[] {
+  return readSql(sql).map(({ verb, bounded, target }) =>
+    [verb, bounded === false ? "all" : "", target ?? ""].filter((part) =>
+      part !== ""
+    ).join(" ")
+  );
+}
+
+const CASES: readonly (readonly [string, readonly string[]])[] = [
+  ["SELECT * FROM t", []],
+  ["DROP TABLE users", ["drop users"]],
+  ["drop table if exists a.users cascade", ["drop a.users"]],
+  ["DROP DATABASE prod; DROP SCHEMA x", ["drop prod", "drop x"]],
+  ["TRUNCATE TABLE a", ["truncate a"]],
+  ["DELETE FROM users", ["delete all users"]],
+  ["DELETE FROM users WHERE id = 1", ["delete users"]],
+  ["delete from users where 1=1", ["delete all users"]],
+  ["delete from users where true", ["delete all users"]],
+  ["DELETE FROM users WHERE 'a'='a'", ["delete all users"]],
+  ["DELETE FROM users LIMIT 5", ["delete users"]],
+  ["UPDATE t SET a = 1", ["update all t"]],
+  ["UPDATE t SET a = 1 WHERE b = 2", ["update t"]],
+  ["WITH x AS (DELETE FROM t RETURNING *) SELECT 1", ["delete all t"]],
+  ["WITH x AS (SELECT 1) SELECT * FROM x", []],
+  ["EXPLAIN DELETE FROM t", []],
+  ["EXPLAIN ANALYZE DELETE FROM t", ["delete all t"]],
+  ["-- DROP TABLE a\nSELECT 1", []],
+  ["/* DROP TABLE a */ SELECT 1", []],
+  ["/*!50000 DROP TABLE a */", ["drop a"]],
+  ["SELECT 'DROP TABLE a; DROP TABLE b'", []],
+  ['DROP TABLE "Users"', ["drop Users"]],
+  ["DROP/**/TABLE/**/a", ["drop a"]],
+  ["ALTER TABLE t DROP COLUMN c", ["drop t"]],
+  ["ALTER TABLE t ADD COLUMN c int", ["alter t"]],
+  ["DO $$ BEGIN DELETE FROM t; END $$", ["delete all t"]],
+  ["SELECT 1 INTO OUTFILE '/tmp/x'", ["export"]],
+  ["GRANT ALL ON t TO u", ["grant ALL"]],
+  ["INSERT INTO t VALUES (1)", ["insert t"]],
+  ["COPY t TO PROGRAM 'rm -rf /'", ["execute"]],
+  ["EXEC xp_cmdshell 'dir'", ["execute"]],
+  ["BEGIN; DELETE FROM t; COMMIT", ["delete all t"]],
+  ["nonsense", []],
+  ["", []],
+];
+
+for (const [sql, wanted] of CASES) {
+  Deno.test(`readSql() reads ${JSON.stringify(sql)}`, () => {
+    assert.deepEqual(short(sql), wanted);
+  });
+}
+
+Deno.test("readSql() stays quick on hostile texts", () => {
+  for (const piece of ["'", "/*", "$$", "(", "with ", "delete from t;", "--"]) {
+    readSql(piece.repeat(65_536 / piece.length));
+  }
+});
