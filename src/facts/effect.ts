@@ -97,7 +97,7 @@ export const EFFECTS = {
         inline: "The command line itself",
         stdin: "Standard input",
         network: "A download",
-        decoded: "Decoded or decrypted text that is not known",
+        decoded: "An encoded command, or decoded text that is not known",
         variable: "A value that is not known",
       }),
       privilege: choice("With whose rights", {

@@ -11,7 +11,7 @@ import type { Invocation } from "./invocation.ts";
 import type { Family } from "./program.ts";
 
 const TAR =
-  "A,catenate,concatenate c,create d,diff,compare delete r,append t,list u,update x,extract,get C,directory= f,file= z,gzip,gunzip j,bzip2 J,xz Z,compress a,auto-compress lzip lzma lzop zstd I,use-compress-program= v,verbose w,interactive k,keep-old-files overwrite U,unlink-first recursive-unlink remove-files h,dereference l p,preserve-permissions,same-permissions P,absolute-names O,to-stdout to-command= T,files-from= X,exclude-from= exclude= exclude-vcs strip-components= transform= xform= no-recursion recursion one-file-system checkpoint=? checkpoint-action= F,info-script,new-volume-script= rsh-command= rmt-command= force-local W,verify L,tape-length= M,multi-volume s m,touch n N,newer= newer-mtime= owner= group= mode= numeric-owner same-owner no-same-owner o S,sparse g,listed-incremental= G i,ignore-zeros K,starting-file= V,label= b,blocking-factor= B wildcards no-wildcards totals null index-file= format= H=";
+  "A,catenate,concatenate c,create d,compare,diff delete r,append t,list u,update x,get,extract C,directory= f,file= z,gzip,gunzip j,bzip2 J,xz Z,compress a,auto-compress lzip lzma lzop zstd I,use-compress-program= v,verbose w,interactive k,keep-old-files overwrite U,unlink-first recursive-unlink remove-files h,dereference l p,preserve-permissions,same-permissions P,absolute-names O,to-stdout to-command= T,files-from= X,exclude-from= exclude= exclude-vcs strip-components= transform= xform= no-recursion recursion one-file-system checkpoint=? checkpoint-action= F,info-script,new-volume-script= rsh-command= rmt-command= force-local W,verify L,tape-length= M,multi-volume s m,touch n N,newer= newer-mtime= owner= group= mode= numeric-owner same-owner no-same-owner o S,sparse g,listed-incremental= G i,ignore-zeros K,starting-file= V,label= b,blocking-factor= B wildcards no-wildcards totals null index-file= format= H=";
 
 /** Archivers and compressors. */
 export const ARCHIVES: Family = {
@@ -29,7 +29,7 @@ export const ARCHIVES: Family = {
   "gzip,gunzip,bzip2,bunzip2,xz,unxz,lzma,unlzma,zstd,unzstd,lz4,unlz4,compress,uncompress,pigz,pbzip2,lzip,brotli,lzop":
     {
       options:
-        "c,stdout,to-stdout d,decompress,uncompress f,force k,keep l,list n,no-name N,name q,quiet r,recursive S,suffix= t,test v,verbose 1 2 3 4 5 6 7 8 9 T,threads= z,compress e,extreme o,output= rm",
+        "c,to-stdout,stdout d,uncompress,decompress f,force k,keep l,list n,no-name N,name q,quiet r,recursive S,suffix= t,test v,verbose 1 2 3 4 5 6 7 8 9 T,threads= z,compress e,extreme o,output= rm",
       run: squeeze,
     },
   "cpio,pax": {

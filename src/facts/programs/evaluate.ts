@@ -17,8 +17,10 @@ export const EVALUATE: Family = {
     style: "none",
     run: (it) => {
       const args = it.args[0]?.text === "--" ? it.args.slice(1) : it.args;
-      it.from("inline");
-      return evaluate(it, joinFields(args));
+      const code = joinFields(args);
+      it.from(code.text === undefined ? "variable" : "inline");
+      if (code.text === undefined) reportOrigin(it, code);
+      return evaluate(it, code);
     },
   },
   "source,.": { style: "posix", run: source },

@@ -79,7 +79,17 @@ export const FILES: Family = {
     operands: "write",
     silent: true,
   },
-  mkfifo: { options: "m,mode= Z,context=?", operands: "write", silent: true },
+  mkfifo: {
+    options: "m,mode= Z,context=?",
+    silent: true,
+    run: (it) => {
+      for (const pipe of it.operands) {
+        const { path } = it.path(pipe);
+        it.write(pipe, it.frame.machine.files.get(path) ?? NOTHING);
+        it.frame.machine.fifos.add(path);
+      }
+    },
+  },
   mknod: { options: "m,mode= Z", operands: ["write", "data"], silent: true },
   "mktemp,tempfile": {
     options: "d,directory u,dry-run q,quiet suffix= p,tmpdir=? t=?",
@@ -173,7 +183,10 @@ function move(it: Invocation): Data {
     // A move takes a whole folder with it, and nothing is lost unless the target is a sink.
     it.change({ what: "other" }, "move", source.text, classOf(it, source));
     it.write(target, data);
-    it.frame.machine.files.delete(it.path(source).path);
+    const { files, fifos } = it.frame.machine;
+    const { path } = it.path(source);
+    files.delete(path);
+    if (fifos.has(path)) fifos.add(it.path(target).path);
   }
   return NOTHING;
 }

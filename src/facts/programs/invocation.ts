@@ -238,6 +238,10 @@ export class Invocation {
 
   /** Runs shell code; the result is its output. */
   shell(code: Data, wrapping: Wrapping): Data {
+    if (code.text === undefined) {
+      if (code.origins.includes("network")) this.from("network");
+      else if (code.origins.includes("decoded")) this.from("decoded");
+    }
     return this.frame.machine.source(this.wrap(wrapping), code);
   }
 

@@ -16,7 +16,7 @@ const SSH =
   "4 6 A a C f G g K k M N n q s T t V v X x Y y B= b= c= D= E= e= F= I= i= J= L= l= m= O= o= p= Q= R= S= W= w= P=";
 
 const RSYNC =
-  "v,verbose q,quiet no-motd c,checksum a,archive r,recursive R,relative no-implied-dirs b,backup backup-dir= suffix= u,update inplace append append-verify d,dirs l,links L,copy-links k K H,hard-links p,perms E,executability chmod= A,acls X,xattrs o,owner g,group devices specials D t,times U,atimes O J super fake-super S,sparse preallocate n,dry-run W,whole-file checksum-choice= x,one-file-system B,block-size= e,rsh= rsync-path= existing ignore-existing remove-source-files delete,del delete-before delete-during delete-delay delete-after delete-excluded ignore-missing-args delete-missing-args ignore-errors force max-delete= max-size= min-size= partial partial-dir= delay-updates m,prune-empty-dirs numeric-ids usermap= groupmap= chown= timeout= contimeout= I,ignore-times size-only modify-window= T,temp-dir= y,fuzzy compare-dest= copy-dest= link-dest= z,compress compress-level= skip-compress= C,cvs-exclude f,filter= F exclude= exclude-from= include= include-from= files-from= 0,from0 s,protect-args address= port= sockopts= blocking-io stats 8 h,human-readable progress P i,itemize-changes M,remote-option= out-format= log-file= log-file-format= password-file= list-only bwlimit= write-batch= only-write-batch= read-batch= protocol= iconv= checksum-seed= 4 6 no-recursive,no-r";
+  "v,verbose q,quiet no-motd c,checksum a,archive r,recursive R,relative no-implied-dirs b,backup backup-dir= suffix= u,update inplace append append-verify d,dirs l,links L,copy-links k K H,hard-links p,perms E,executability chmod= A,acls X,xattrs o,owner g,group devices specials D t,times U,atimes O J super fake-super S,sparse preallocate n,dry-run W,whole-file checksum-choice= x,one-file-system B,block-size= e,rsh= rsync-path= existing ignore-existing remove-source-files del,delete delete-before delete-during delete-delay delete-after delete-excluded ignore-missing-args delete-missing-args ignore-errors force max-delete= max-size= min-size= partial partial-dir= delay-updates m,prune-empty-dirs numeric-ids usermap= groupmap= chown= timeout= contimeout= I,ignore-times size-only modify-window= T,temp-dir= y,fuzzy compare-dest= copy-dest= link-dest= z,compress compress-level= skip-compress= C,cvs-exclude f,filter= F exclude= exclude-from= include= include-from= files-from= 0,from0 s,protect-args address= port= sockopts= blocking-io stats 8 h,human-readable progress P i,itemize-changes M,remote-option= out-format= log-file= log-file-format= password-file= list-only bwlimit= write-batch= only-write-batch= read-batch= protocol= iconv= checksum-seed= 4 6 no-r,no-recursive";
 
 /** Programs of remote machines. */
 export const REMOTE: Family = {
@@ -189,7 +189,9 @@ function transfer(it: Invocation, tree: boolean): Data {
     });
   } else {
     const [first] = sources;
-    const folder = sources.length > 1 || /\/\.?$|^\.{1,2}$/.test(target.text);
+    const whole = first?.text.endsWith("/") === true;
+    const folder = !whole &&
+      (sources.length > 1 || /\/\.?$|^\.{1,2}$/.test(target.text));
     const name = first?.text.replace(/\/+$/, "").split(/[/:]/).at(-1) ?? "";
     const path = folder
       ? `${target.path.replace(/\/+$/, "")}/${name}`

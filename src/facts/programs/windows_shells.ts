@@ -31,11 +31,12 @@ export function powershell(it: Invocation): Data {
     if (/^-(?:e|ec|en\w*)$/.test(text)) {
       const [code] = rest;
       if (code === undefined || code.text.startsWith("--")) return NOTHING;
-      it.from("inline");
+
       const decoded = code.known
         ? decodeBase64(code.text)?.replaceAll("\0", "")
         : undefined;
-      if (decoded === undefined) it.from("decoded");
+      // Nobody writes by hand what nobody can read.
+      it.from("decoded");
       return runPowerShell(it, {
         text: decoded,
         origins: decoded === undefined ? ["decoded"] : [],

@@ -35,6 +35,8 @@ export function multiplies(
   meter: Meter,
 ): boolean {
   let pending = 0;
+  // What a subshell leaves behind is nobody's child, so nothing waits for it.
+  let orphans = 0;
   for (const statement of body) {
     if (!meter.spend()) return false;
     const name = statement.command.type === "Command"
@@ -42,11 +44,10 @@ export function multiplies(
       : undefined;
     if (name === "break" || name === "exit" || name === "return") return false;
     if (name === "wait") pending = 0;
-    else if (statement.background === true || inner(statement, meter)) {
-      pending++;
-    }
+    else if (inner(statement, meter)) orphans++;
+    else if (statement.background === true) pending++;
   }
-  return pending > 0;
+  return pending + orphans > 0;
 }
 
 /** Whether a subshell in the statement leaves a process behind. */

@@ -96,7 +96,9 @@ function attempt(given: Frame, node: Command): Data {
   const output = redirects.length === 0
     ? runFields(frame, fields)
     : redirected(frame, node, fields);
-  if (frame.machine.sinks.size > 0) closeProcesses(frame);
+  // What `exec` opens stays open.
+  const opens = fields.length === 1 && fields[0]?.text === "exec";
+  if (frame.machine.sinks.size > 0 && !opens) closeProcesses(frame);
   if (frame.scope !== given.scope) settle(frame.scope, given.scope);
   return output;
 }

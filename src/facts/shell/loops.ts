@@ -40,7 +40,10 @@ export function runFor(frame: Frame, node: For | Select): Data {
       name,
       field.glob ? { text: field.path, origins: field.origins } : dataOf(field),
     );
-    output = join(output, runStatements(frame, node.body.commands));
+    output = join(
+      output,
+      perhaps(frame, (branch) => runStatements(branch, node.body.commands)),
+    );
   }
   if (fields.length > MOST_VALUES) {
     assign(frame, name, UNKNOWN);

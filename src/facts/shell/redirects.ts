@@ -58,6 +58,9 @@ export function openRedirects(
       else keep.open(at, from);
     } else if (operator === ">&" && /^(?:\d+-?|-)$/.test(field.text)) {
       duplicate(frame, keep, at, field.text, outputs);
+      // `0>&1` makes what is written to also what is read from.
+      const both = at === 0 ? outputs.get(0) : undefined;
+      if (typeof both === "object") stdin = contentOf(frame, both);
     } else {
       const channel = output(frame, field, operator.includes(">>"));
       outputs.set(at, channel);

@@ -7,6 +7,7 @@ import { runProgram } from "../programs/run.ts";
 import { runFields } from "./command.ts";
 import { type Data, known, NOTHING, TERMINAL, UNKNOWN } from "./data.ts";
 import { emit, type Frame, LONGEST_PIECE, type Machine } from "./frame.ts";
+import { closeProcesses } from "./processes.ts";
 import { Scope } from "./scope.ts";
 import { runScript } from "./walk.ts";
 
@@ -28,13 +29,30 @@ export function shellFacts(
   where: string,
   meter: Meter,
 ): ShellFacts {
+  const first = analyse(command, place, where, meter, new Map());
+  if (first.fifos.size === 0) return first;
+  // A named pipe is read before it is written: what went into it is known only now.
+  const files = new Map(
+    [...first.fifos].map((path) => [path, first.files.get(path) ?? NOTHING]),
+  );
+  return analyse(command, place, where, meter, files);
+}
+
+function analyse(
+  command: string,
+  place: Place,
+  where: string,
+  meter: Meter,
+  files: Machine["files"],
+): Machine {
   const machine: Machine = {
     meter,
     effects: [],
     where,
     place,
-    files: new Map(),
+    files,
     sinks: new Map(),
+    fifos: new Set(),
     picks: new Map(),
     consulted: new Map(),
     uniting: false,
@@ -48,7 +66,7 @@ export function shellFacts(
   };
   const scope = new Scope();
   scope.cwd = place.cwd;
-  source({
+  const frame: Frame = {
     machine,
     scope,
     text: command,
@@ -59,8 +77,10 @@ export function shellFacts(
     calls: [],
     stdin: TERMINAL,
     piece: command.slice(0, LONGEST_PIECE),
-  }, known(command));
-  return { effects: machine.effects, unparsed: machine.unparsed };
+  };
+  source(frame, known(command));
+  closeProcesses(frame);
+  return machine;
 }
 
 /** Runs shell code that is text; what is not known of it becomes an effect of its own. */

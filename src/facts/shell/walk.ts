@@ -60,9 +60,13 @@ function runAndOr(
 ): Data {
   let output = NOTHING;
   node.commands.forEach((command, at) => {
-    const found = node.operators[at - 1] === "||"
+    const { cwd } = frame.scope;
+    // Whatever follows `&&` or `||` may not happen.
+    const found = at > 0
       ? perhaps(frame, (branch) => runPipeline(branch, command))
       : runPipeline(frame, command);
+    // `cd a || cd b`: where it has gone, it does not go again.
+    if (node.operators[at - 1] === "||") frame.scope.cwd = cwd;
     output = join(output, found);
   });
   return output;

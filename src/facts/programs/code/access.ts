@@ -14,7 +14,9 @@ export function fieldOf(value: Value | undefined): Field {
   const known = value?.text !== undefined;
   const shown = value?.text ?? "$value";
   // Programming languages do not expand wildcards.
-  const path = known ? shown.replace(/[*?[\]{}]/g, "\\$&") : shown;
+  const path = known && value?.pattern !== true
+    ? shown.replace(/[*?[\]{}]/g, "\\$&")
+    : shown;
   return {
     text: shown,
     path,

@@ -175,7 +175,7 @@ export const PERL: Language = {
   }),
   methods: {},
   bare:
-    /^(?:system|exec|unlink|rmdir|rmtree|remove_tree|open|rename|chmod|chown|mkdir|kill|eval|do|print|truncate|symlink|link)$/,
+    /^(?:system|exec|unlink|rmdir|rmtree|remove_tree|open|rename|chmod|chown|mkdir|kill|eval|do|print|truncate|symlink|link|glob)$/,
 };
 
 /** PHP. */

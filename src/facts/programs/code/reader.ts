@@ -3,6 +3,7 @@ import type { Meter } from "../../budget.ts";
 import type { Call } from "./call.ts";
 import type { Language } from "./language.ts";
 import { importedBy, readImport, readUnpacking } from "./imports.ts";
+import { loopAt, memberOf } from "./loops.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 import {
   ANYTHING,
@@ -75,6 +76,12 @@ export class Reader {
         this.#variables.set(name, this.#expression(0));
         return;
       }
+      const loop = loopAt(this.#tokens, this.#at);
+      if (loop !== undefined) {
+        this.#at = loop.list;
+        this.#variables.set(loop.name, memberOf(this.#expression(0)));
+        return;
+      }
       if (/^(?:const|let|var|my|our|local)$/.test(token.text)) {
         this.#at++;
         if (this.#is("{")) this.#unpack();
@@ -131,11 +138,9 @@ export class Reader {
     switch (token.kind) {
       case "text":
         return this.#postfix(this.#textOf(token), depth);
-      case "command": {
-        const code = this.#textOf(token);
-        this.#command(code);
-        return { origins: [] };
-      }
+      case "command":
+        this.#command(this.#textOf(token));
+        return ANYTHING;
       case "number":
         return text(token.text);
       case "word":
@@ -168,10 +173,8 @@ export class Reader {
     return ANYTHING;
   }
 
-  #textOf(token: Token): Value {
-    return token.filled === true
-      ? fillIn(token.text, this.#variables)
-      : text(token.text);
+  #textOf({ filled, text: whole }: Token): Value {
+    return filled === true ? fillIn(whole, this.#variables) : text(whole);
   }
 
   #word(word: string, depth: number): Value {
@@ -235,9 +238,9 @@ export class Reader {
   /** Whether a call without brackets begins here: `system "ls"`. */
   #takesWords(name: string | undefined, word: string): boolean {
     const { kind, text = "" } = this.#peek() ?? {};
-    const begins = kind === "text" || kind === "command" ||
-      (kind === "word" && /^[$@]/.test(text));
     const { bare, calls } = this.#language;
+    const begins = kind === "text" || kind === "command" ||
+      (kind === "word" && (/^[$@]/.test(text) || bare.test(text)));
     return name !== undefined && begins &&
       (bare.test(name) || bare.test(word) || Object.hasOwn(calls, name));
   }

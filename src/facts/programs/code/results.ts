@@ -66,6 +66,12 @@ export function passing(call: Call): Value {
       ? decoded(how === "hex" ? "hex" : "decode", first)
       : text(first.text, origins);
   }
+  if (/^i?glob$/.test(last)) {
+    const pattern = first ?? receiver;
+    return pattern?.text === undefined
+      ? { origins, path: true }
+      : { text: pattern.text, pattern: true, path: true, origins };
+  }
   if (last === "join") {
     const [by, list] = receiver?.list === undefined
       ? [receiver?.text, first?.list]

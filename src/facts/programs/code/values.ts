@@ -13,6 +13,8 @@ export interface Value {
   readonly name?: string;
   /** Whether the text stands for a path that methods act on. */
   readonly path?: boolean;
+  /** Whether the text is a pattern for many paths. */
+  readonly pattern?: boolean;
   /** What has flowed into it. */
   readonly origins: readonly Origin[];
 }

@@ -1,7 +1,6 @@
 /** Follows PowerShell code: every command that acts outside becomes an effect. */
 import {
   type Data,
-  type Field,
   join,
   NOTHING,
   plain,
