@@ -63,10 +63,32 @@ export function candidates(
       }
     }
   }
-  const [only] = found;
-  if (only === undefined) return [];
-  if (found.length === 1) return only;
-  return [...new Set(found.flat())].sort((a, b) => a.rank - b.rank);
+  let merged: readonly CompiledRule[] = [];
+  for (const rules of found) {
+    merged = merged.length === 0 ? rules : merge(merged, rules);
+  }
+  return merged;
+}
+
+/** Both lists in one, in rank order; what stands in both comes once. */
+function merge(
+  a: readonly CompiledRule[],
+  b: readonly CompiledRule[],
+): readonly CompiledRule[] {
+  const merged: CompiledRule[] = [];
+  let i = 0;
+  let j = 0;
+  let left = a[i];
+  let right = b[j];
+  while (left !== undefined && right !== undefined) {
+    const difference = left.rank - right.rank;
+    merged.push(difference <= 0 ? left : right);
+    if (difference <= 0) left = a[++i];
+    if (difference >= 0) right = b[++j];
+  }
+  for (; left !== undefined; left = a[++i]) merged.push(left);
+  for (; right !== undefined; right = b[++j]) merged.push(right);
+  return merged;
 }
 
 function add<K>(

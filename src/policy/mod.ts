@@ -35,6 +35,7 @@ export {
   type EffectOf,
   EFFECTS,
   type Facts,
+  type Source,
 } from "../facts/effect.ts";
 export {
   type Problem,

@@ -32,7 +32,8 @@ export function compileParameter(
       const { parameters } = scene.asked.call;
       if (!Object.hasOwn(parameters, name)) return false;
       const value = parameters[name];
-      return tests.some(({ test }) => test(value, scene));
+      for (const { test } of tests) if (test(value, scene)) return true;
+      return false;
     },
     seen: (scene) => {
       const { parameters } = scene.asked.call;
@@ -112,6 +113,7 @@ function textTest(
       )
       : matcher.test(text);
   return (value, scene) => {
+    if (typeof value === "string") return one(value, scene);
     const scalars = scalarTexts(value);
     if (scalars !== undefined) return scalars.some((text) => one(text, scene));
     const within = textsWithin(value, false);
