@@ -15,9 +15,9 @@ export interface Budget {
 /** What a call may cost unless the caller says otherwise. */
 export const BUDGET: Budget = {
   bytes: 262_144,
-  steps: 12_000,
+  steps: 8_000,
   depth: 32,
-  effects: 1_500,
+  effects: 1_000,
 };
 
 /** Counts the work of one analysis and says when it must stop. */
@@ -46,6 +46,11 @@ export class Meter {
     this.#steps += units;
     if (this.#steps > this.#budget.steps) this.#exhausted = true;
     return !this.#exhausted;
+  }
+
+  /** Stops the work: something cannot be looked at. */
+  stop(): void {
+    this.#exhausted = true;
   }
 
   /** Whether a nesting of this depth is allowed; if not, something is left out. */

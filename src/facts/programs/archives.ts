@@ -13,12 +13,14 @@ import type { Family } from "./program.ts";
 const TAR =
   "A,catenate,concatenate c,create d,compare,diff delete r,append t,list u,update x,get,extract C,directory= f,file= z,gzip,gunzip j,bzip2 J,xz Z,compress a,auto-compress lzip lzma lzop zstd I,use-compress-program= v,verbose w,interactive k,keep-old-files overwrite U,unlink-first recursive-unlink remove-files h,dereference l p,preserve-permissions,same-permissions P,absolute-names O,to-stdout to-command= T,files-from= X,exclude-from= exclude= exclude-vcs strip-components= transform= xform= no-recursion recursion one-file-system checkpoint=? checkpoint-action= F,info-script,new-volume-script= rsh-command= rmt-command= force-local W,verify L,tape-length= M,multi-volume s m,touch n N,newer= newer-mtime= owner= group= mode= numeric-owner same-owner no-same-owner o S,sparse g,listed-incremental= G i,ignore-zeros K,starting-file= V,label= b,blocking-factor= B wildcards no-wildcards totals null index-file= format= H=";
 
+const ZIP =
+  "r,recurse-paths R q,quiet v,verbose m,move d,delete u,update f,freshen j,junk-paths x,exclude= i,include= e,encrypt P,password= 0 1 2 3 4 5 6 7 8 9 y,symlinks @,names-stdin T,test TT,unzip-command= s,split-size= O,output-file= b,temp-path= l n= t= X D o g";
+
 /** Archivers and compressors. */
 export const ARCHIVES: Family = {
   "tar,gtar,bsdtar,star": { options: TAR, run: tar },
-  "zip": {
-    options:
-      "r,recurse-paths R q,quiet v,verbose m,move d,delete u,update f,freshen j,junk-paths x,exclude= i,include= e,encrypt P,password= 0 1 2 3 4 5 6 7 8 9 y,symlinks @,names-stdin T,test TT,unzip-command= s,split-size= O,output-file= b,temp-path= l n= t= X D o g",
+  zip: {
+    options: ZIP,
     run: zip,
   },
   "unzip,7z,7za,7zr,7zz,unrar,rar,unar,jar,cabextract,dpkg-deb,rpm2cpio,ditto":
@@ -92,6 +94,7 @@ function tar(given: Invocation): Data {
     : list.text === "-"
     ? pathsIn(it.stdin)
     : pathsIn(it.read(list));
+  if (list !== undefined && names.length === 0) it.unresolved("variable");
   const excluded = it.value("exclude-from");
   if (excluded !== undefined) it.read(excluded);
   const cwd = it.value("directory");
@@ -157,7 +160,7 @@ function withOwnSettings(it: Invocation): Invocation {
       word,
     ) => word !== "").map(plain) ?? [];
   const [first, ...rest] = it.args;
-  const bundle = first !== undefined && /^[A-Za-z]+$/.test(first.text);
+  const bundle = first !== undefined && /^[A-Za-z]{1,40}$/.test(first.text);
   if (!bundle && settings.length === 0) return it;
   if (!bundle) return it.reread([...settings, ...it.args], TAR);
   // Each letter that takes a value takes the next word, in order.
@@ -171,7 +174,16 @@ function withOwnSettings(it: Invocation): Invocation {
   return it.reread([...settings, ...args, ...words], TAR);
 }
 
-function zip(it: Invocation): Data {
+function zip(given: Invocation): Data {
+  // `-TT CMD` is one option, not `-T` twice.
+  const it = given.args.some(({ text }) => text === "-TT")
+    ? given.reread(
+      given.args.map((one) =>
+        one.text === "-TT" ? plain("--unzip-command") : one
+      ),
+      ZIP,
+    )
+    : given;
   const code = it.value("unzip-command");
   if (code !== undefined) it.shell(dataOf(code), { via: "zip -TT" });
   const [archive, ...files] = it.operands;

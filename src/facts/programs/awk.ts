@@ -1,5 +1,5 @@
 /** Looks through a program of awk for what reaches outside: commands that are run, files that are written. */
-import { type Data, plain } from "../shell/data.ts";
+import { type Data, plain, TERMINAL } from "../shell/data.ts";
 import type { Lexis, Token } from "./code/tokens.ts";
 import { tokensOf } from "./code/tokens.ts";
 import type { Invocation } from "./invocation.ts";
@@ -39,11 +39,9 @@ export function awkCode(it: Invocation, code: Data): void {
           runText(it, before, "awk getline");
         }
       } else if (printing) {
-        runText(
-          it,
-          [next].filter((one) => one !== undefined),
-          "awk print",
-        );
+        // What is printed comes from the input, so code in it is not known.
+        const stdin = { text: undefined, origins: it.stdin.origins };
+        runText(it, [next], "awk print", stdin);
       }
     } else if (
       (token.text === ">" || token.text === ">>") && printing &&
@@ -90,11 +88,16 @@ function startBefore(tokens: readonly Token[], end: number): number {
 }
 
 /** Runs what the pieces say when they are all texts. */
-function runText(it: Invocation, pieces: readonly Token[], via: string): void {
+function runText(
+  it: Invocation,
+  pieces: readonly (Token | undefined)[],
+  via: string,
+  stdin: Data = TERMINAL,
+): void {
   const known = pieces.length > 0 &&
-    pieces.every(({ kind }) => kind === "text");
+    pieces.every((one) => one?.kind === "text");
   it.shell({
-    text: known ? pieces.map(({ text }) => text).join("") : undefined,
+    text: known ? pieces.map((one) => one?.text ?? "").join("") : undefined,
     origins: [],
-  }, { via });
+  }, { via, stdin });
 }

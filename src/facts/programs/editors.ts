@@ -171,7 +171,7 @@ function substitution(it: Invocation, text: string, at: number): number {
   const flags = /^[\w]*/.exec(text.slice(end))?.[0] ?? "";
   const letters = /^[gpimMIe\d]*/.exec(flags)?.[0] ?? "";
   if (letters.includes("e")) {
-    const code = text.slice(middle, end - 1);
+    const code = text.slice(middle, end - 1).replaceAll(`\\${mark}`, mark);
     it.shell({ text: /[&\\]/.test(code) ? undefined : code, origins: [] }, {
       via: "sed s///e",
     });

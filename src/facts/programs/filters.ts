@@ -70,7 +70,20 @@ export const FILTERS: Family = {
       };
     },
   },
-  "shuf,tsort,pv,ts,iconv,dos2unix,unix2dos,numfmt,factor,bc,dc,expr,col,colrm,cowsay,figlet,lolcat,fzf,peco,gum,dialog,whiptail,clear,reset,tput,stty,tty,sleep,cal,ncal,uname,hostid,arch,nproc,uptime,whoami,who,w,id,groups,logname,users,last,lastlog,lastb,finger,getent,getconf,free,vmstat,iostat,mpstat,sar,lscpu,lsmem,lspci,lsusb,lsblk,blkid,lsof,lsmod,modinfo,sw_vers,system_profiler,neofetch,fastfetch,screenfetch,man,info,apropos,whatis,tldr,cheat,mandb,ps,pgrep,pidof,pstree,top,htop,btop,atop,iotop,glances,inxi,dmidecode,hwinfo,acpi,sensors,xdpyinfo,xrandr,notify-send,say,beep,wait4x,checkbashisms,shellcheck,hadolint,actionlint,yamllint,markdownlint,jsonlint":
+  "shuf,tsort,pv,ts,iconv,numfmt,col,colrm,shellcheck,checkbashisms,hadolint,actionlint,yamllint,markdownlint,jsonlint,fzf":
+    {
+      options:
+        "o,output= f,from-code= t,to-code= s,shell= c q n,head-count= e i z,zero-terminated r,repeat random-source= d= N= L= B= l C= x= m= 0 print0 read0 multi query= filter= preview= format= severity= S= a",
+      operands: "read",
+      values: { output: "write" },
+      run: (it) => it.stdin.paths === undefined ? undefined : it.stdin,
+    },
+  "dos2unix,unix2dos": {
+    options: "k,keepdate n,newfile o,oldfile q,quiet f,force b c= i=?",
+    operands: "edit",
+    silent: true,
+  },
+  "factor,bc,dc,expr,cowsay,figlet,lolcat,peco,gum,dialog,whiptail,clear,reset,tput,stty,tty,sleep,cal,ncal,uname,hostid,arch,nproc,uptime,whoami,who,w,id,groups,logname,users,last,lastlog,lastb,finger,getent,getconf,free,vmstat,iostat,mpstat,sar,lscpu,lsmem,lspci,lsusb,lsblk,blkid,lsof,lsmod,modinfo,sw_vers,system_profiler,neofetch,fastfetch,screenfetch,man,info,apropos,whatis,tldr,cheat,mandb,ps,pgrep,pidof,pstree,top,htop,btop,atop,iotop,glances,inxi,dmidecode,hwinfo,acpi,sensors,xdpyinfo,xrandr,notify-send,say,beep,wait4x":
     {
       options:
         "o,output= f,from-code= t,to-code= s c q n d u i a r z e v l p x m k h= F H w A",

@@ -124,9 +124,11 @@ export const WORK: readonly Subcommand[] = [
     options:
       "q f,force all init remote recursive b,branch= name= reference= depth= cached rebase merge checkout",
     run: (it) => {
-      const [verb, ...rest] = it.operands;
+      const [verb] = it.operands;
       if (verb === undefined || /^(?:status|summary)$/.test(verb.text)) return;
       if (verb.text === "foreach") {
+        const rest = it.args.slice(it.args.indexOf(verb) + 1)
+          .filter(({ text }) => text !== "--recursive");
         return it.shell(joinFields(rest), { via: "git submodule foreach" });
       }
       it.git({
@@ -139,9 +141,10 @@ export const WORK: readonly Subcommand[] = [
   {
     at: "bisect",
     run: (it) => {
-      const [verb, ...command] = it.operands;
-      if (verb?.text === "run") it.run(command, { via: "git bisect run" });
-      else it.git({ operation: `bisect ${verb?.text ?? ""}`.trim() });
+      const [verb] = it.args;
+      if (verb?.text === "run") {
+        it.run(it.args.slice(1), { via: "git bisect run" });
+      } else it.git({ operation: `bisect ${verb?.text ?? ""}`.trim() });
     },
   },
   {

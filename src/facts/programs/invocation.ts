@@ -2,7 +2,13 @@
 import type { Effect, EffectOf } from "../effect.ts";
 import { parseHost } from "../hosts.ts";
 import type { PathFact } from "../paths.ts";
-import { type Data, type Field, mix, type Origin } from "../shell/data.ts";
+import {
+  type Data,
+  type Field,
+  mix,
+  type Origin,
+  TERMINAL,
+} from "../shell/data.ts";
 import {
   contentAt,
   fileOf,
@@ -187,7 +193,7 @@ export class Invocation {
       ...(url ??
         { ...parseHost(text), ...(scheme === undefined ? {} : { scheme }) }),
       direction: "out",
-      sends: data === undefined ? "nothing" : sentIn(data),
+      sends: data === undefined || data === TERMINAL ? "nothing" : sentIn(data),
       ...rest,
       by: this.name,
     });

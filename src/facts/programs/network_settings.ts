@@ -76,7 +76,8 @@ export const NETWORK_SETTINGS: Family = {
       );
       const verb = it.operands[at]?.text;
       if (verb === "exec") {
-        return it.run(it.operands.slice(at + 2), { via: "ip netns exec" });
+        const start = it.args.findIndex(({ text }) => text === "exec");
+        return it.run(it.args.slice(start + 2), { via: "ip netns exec" });
       }
       if (verb === undefined) return;
       it.change(

@@ -1,5 +1,5 @@
 /** Programs that print files, or something about them. */
-import { type Data, plain } from "../shell/data.ts";
+import { type Data, dataOf, NOTHING, plain } from "../shell/data.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Family } from "./program.ts";
 
@@ -128,12 +128,24 @@ export const READERS: Family = {
     operands: "read",
     values: { output: "write" },
   },
-  "comm,paste,join,column,pr,fmt,fold,expand,unexpand,nl,csplit,split,look,ul,rs,lam":
-    {
-      options:
-        "1 2 3 check-order nocheck-order output-delimiter= total z,zero-terminated d,delimiters= s,serial t= c= o= e= N= w,width= l,lines= n= b= f= a= v= i= h= p= C,line-bytes= x,hex-suffixes k,keep-files q,quiet additional-suffix= verbose filter= u",
-      operands: "read",
+  "comm,paste,join,column,pr,fmt,fold,expand,unexpand,nl,look,ul,rs,lam": {
+    options:
+      "1 2 3 check-order nocheck-order output-delimiter= total z,zero-terminated d,delimiters= s,serial t= c= o= e= N= w,width= l,lines= n= b= f= a= v= i= h= p= C,line-bytes= x,hex-suffixes k,keep-files q,quiet additional-suffix= verbose filter= u",
+    operands: "read",
+  },
+  "split,csplit": {
+    options:
+      "a= b,bytes= C,line-bytes= d,numeric-suffixes=? e,elide-empty-files f,prefix= k,keep-files l,lines= n,number= b,suffix-format= q,quiet s t,separator= u verbose x,hex-suffixes additional-suffix= filter= z",
+    operands: ["read", "data"],
+    run: (it) => {
+      const filter = it.value("filter");
+      if (filter !== undefined) it.shell(dataOf(filter), { via: it.name });
+      const prefix = it.value("prefix") ??
+        (it.name === "split" ? it.operands[1] : undefined);
+      it.write(plain(`${prefix?.path ?? "x"}*`), plain0);
+      return NOTHING;
     },
+  },
   "jq,yq,gojq,xq,dasel,jless,fx,xmllint,xmlstarlet,tomlq,mlr,csvcut,csvgrep,csvlook,dsq":
     {
       options:

@@ -41,10 +41,7 @@ export function runShell(it: Invocation): Data {
   const command = it.value("command");
   const first = it.value("init-command");
   if (first !== undefined) it.shell(dataOf(first), { via: `${it.name} -C` });
-  if (it.has("n", "no-execute")) {
-    it.from("stdin");
-    return NOTHING;
-  }
+  if (it.has("n", "no-execute")) return NOTHING;
   const [script, ...rest] = it.operands;
   if (command !== undefined) return runCode(it, command, it.operands);
   if (it.has("c")) {

@@ -4,7 +4,6 @@ import {
   dataOf,
   type Field,
   join,
-  mix,
   NOTHING,
   plain,
   TERMINAL,
@@ -12,6 +11,7 @@ import {
 import type { Invocation } from "./invocation.ts";
 import type { Family } from "./program.ts";
 import { hostOf } from "./remote.ts";
+import { socat } from "./socat.ts";
 
 const NC =
   "4 6 b C D d F h k,keep-open l,listen N n r S t U u,udp v,verbose Z z A a e,exec= c,sh-exec= g= G= I= i= M= m= O= o,output= P= p,source-port= q= s,source= T= V= W= w,wait= X= x,proxy= proxy-type= ssl ssl-verify lua-exec= allow= deny= sctp vsock append-output chat broker";
@@ -144,152 +144,4 @@ function netcat(it: Invocation): Data {
   }
   if (code !== undefined) it.shell(dataOf(code), wrapping);
   return received;
-}
-
-interface Address {
-  readonly kind: "open" | "host" | "run" | "shell" | "stdio" | "other";
-  readonly field: Field;
-  readonly listens: boolean;
-  readonly port?: number;
-}
-
-const HOSTS =
-  /^(?:tcp|udp|sctp|dccp|openssl|ssl|socks\w*|proxy|vsock|udplite)\d?(?:-(?:connect|listen|l|sendto|recv|recvfrom|datagram))?$/i;
-
-/** Undoes what socat lets a backslash and quotes do in an address. */
-function unquote(text: string): string {
-  return text.replace(/\\(.)/g, "$1").replace(/^(["'])(.*)\1$/s, "$2");
-}
-
-function addressOf(field: Field): Address {
-  const { text } = field;
-  if (text === "-" || /^(?:stdio|stdin|stdout)(?:,|$)/i.test(text)) {
-    return { kind: "stdio", field, listens: false };
-  }
-  const parts = /^([A-Za-z0-9-]+)(?::([^]*))?$/.exec(text);
-  const name = (parts?.[1] ?? "").toLowerCase();
-  const bare = parts?.[2] ?? "";
-  const sub = (value: string): Field => ({
-    ...field,
-    text: value,
-    path: value,
-  });
-  if (name === "exec" || name === "system" || name === "shell") {
-    const code = unquote(
-      bare.replace(
-        /,(?:pty|stderr|setsid|sigint|sane|ctty|su-d=\w+|nofork|pipes|raw|echo=0)(?=,|$)/g,
-        "",
-      ),
-    );
-    return {
-      kind: name === "exec" ? "run" : "shell",
-      field: sub(code),
-      listens: false,
-    };
-  }
-  if (/^(?:open|create?|file|gopen|pipe|fifo)$/.test(name)) {
-    return {
-      kind: "open",
-      field: sub(unquote(bare.replace(/,(?!.*").*$/s, ""))),
-      listens: false,
-    };
-  }
-  if (HOSTS.test(name)) {
-    const pieces = bare.split(",", 1)[0]?.split(":") ?? [];
-    const listens = /listen|-l$|recv/.test(name);
-    const port = listens ? pieces[0] : pieces[1];
-    return {
-      kind: "host",
-      field: sub(listens ? "" : pieces[0] ?? ""),
-      listens,
-      ...(/^\d{1,5}$/.test(port ?? "") ? { port: Number(port) } : {}),
-    };
-  }
-  if (parts?.[2] === undefined && /[./]/.test(text)) {
-    return { kind: "open", field, listens: false };
-  }
-  if (name === "fd" || /^\d+$/.test(text)) {
-    return {
-      kind: "other",
-      field: sub(bare === "" ? text : bare),
-      listens: false,
-    };
-  }
-  return { kind: "other", field, listens: false };
-}
-
-function socat(it: Invocation): Data {
-  const sides = it.operands.slice(0, 2).map((field) => {
-    const at = field.text.indexOf("!!");
-    if (at < 0) return [addressOf(field), addressOf(field)] as const;
-    // `READ!!WRITE`: one address for each way.
-    const half = (text: string) => addressOf({ ...field, text, path: text });
-    return [
-      half(field.text.slice(0, at)),
-      half(field.text.slice(at + 2)),
-    ] as const;
-  });
-  const [left, right] = sides;
-  if (left === undefined || right === undefined) return NOTHING;
-  const oneWay = it.has("u");
-  const back = it.has("U");
-  if (!back) flow(it, left[0], right[1]);
-  if (!oneWay) flow(it, right[0], left[1]);
-  return { text: undefined, origins: ["network"] };
-}
-
-function flow(it: Invocation, from: Address, to: Address): void {
-  let data: Data = from.kind === "host"
-    ? { text: undefined, origins: ["network"] }
-    : NOTHING;
-  if (from.kind === "open") data = it.read(from.field);
-  else if (from.kind === "stdio") data = input(it);
-  else if (from.kind === "run" || from.kind === "shell") {
-    data = start(it, from, NOTHING);
-  }
-  const other = descriptor(it, from.field);
-  if (from.kind === "other" && other !== undefined) {
-    data = { text: undefined, origins: ["network"] };
-  }
-  if (to.kind === "host") connectTo(it, to, data);
-  else if (to.kind === "open" && from.kind !== "other") {
-    it.write(to.field, data);
-  } else if (to.kind === "run" || to.kind === "shell") {
-    if (from.kind === "host") connectTo(it, from, NOTHING);
-    start(it, to, data);
-  } else if (to.kind === "other") {
-    const path = `/dev/fd/${descriptor(it, to.field) ?? ""}`;
-    it.write({ ...to.field, text: path, path }, data);
-  }
-}
-
-function descriptor(_: Invocation, field: Field): number | undefined {
-  return /^(?:0x[\da-f]+|\d+)$/i.test(field.text)
-    ? Number(field.text)
-    : undefined;
-}
-
-function start(it: Invocation, { kind, field }: Address, stdin: Data): Data {
-  const wrapping = {
-    via: "socat EXEC",
-    stdin: stdin === NOTHING ? TERMINAL : stdin,
-  };
-  const output = it.shell(
-    dataOf(field),
-    kind === "run" ? wrapping : { ...wrapping, via: "socat SYSTEM" },
-  );
-  return { text: undefined, origins: mix(output.origins, []) };
-}
-
-function connectTo(
-  it: Invocation,
-  { field, listens, port }: Address,
-  data: Data,
-): void {
-  it.connect(field, {
-    scheme: "tcp",
-    direction: listens ? "in" : "out",
-    data,
-    ...(port === undefined ? {} : { port }),
-  });
 }

@@ -252,5 +252,8 @@ function download(it: Invocation): Data {
   }
   const output = it.value("out", "O");
   if (output !== undefined) it.write(output, got);
+  else if (/^(?:aria2c|axel|yt-dlp|youtube-dl|gallery-dl)$/.test(it.name)) {
+    it.write(plain(`${it.value("P")?.path ?? "."}/*`), got);
+  }
   return got;
 }

@@ -57,7 +57,7 @@ export const WINDOWS: Family = {
           );
         it.change(
           { what: "disk", ...(loses ? { irreversible: true } : {}) },
-          words[0] ?? it.name,
+          words.find((word) => /^[a-z]{4,}$/.test(word)) ?? it.name,
           it.args.at(-1),
         );
       },

@@ -105,7 +105,7 @@ export function command(it: Invocation): Data {
       const fields = (redirect < 0 ? words : words.slice(0, redirect)).map((
         word,
       ) => plain(word.replace(/^"(.*)"$/, "$1")));
-      stdin = it.run(fields, { via: "cmd /c", stdin });
+      stdin = it.run(inUnix(fields), { via: "cmd /c", stdin });
       const target = redirect < 0
         ? undefined
         : words[redirect]?.replace(/^\d?>{1,2}/, "") || words[redirect + 1];
@@ -116,4 +116,20 @@ export function command(it: Invocation): Data {
     output = stdin;
   }
   return output;
+}
+
+/** Builtins of cmd whose names mean something else in other shells. */
+const BUILTINS: Readonly<Record<string, string>> = {
+  type: "cat",
+  move: "mv",
+  ren: "mv",
+  rename: "mv",
+  md: "mkdir",
+  rmdir: "rd",
+};
+
+function inUnix(fields: readonly Field[]): readonly Field[] {
+  const [first, ...rest] = fields;
+  const name = BUILTINS[first?.text.toLowerCase() ?? ""];
+  return name === undefined ? fields : [plain(name), ...rest];
 }

@@ -7,7 +7,6 @@ import {
   sliceField,
 } from "../shell/data.ts";
 import { assign } from "../shell/variables.ts";
-import { parse } from "unbash";
 import { joinFields } from "./declarations.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Family, Program } from "./program.ts";
@@ -142,7 +141,10 @@ export const WRAPPERS: Family = {
   "gdb,lldb": wrapper({
     options: "args batch q ex,eval-command= x,command= p,pid=",
     style: "single",
-    run: (it) => it.has("args") ? undefined : NOTHING,
+    run: (it) => {
+      const at = it.args.findIndex(({ text }) => /^--?(?:args)?$/.test(text));
+      return it.run(at < 0 ? [] : it.args.slice(at + 1), { via: it.name });
+    },
   }),
   watch: wrapper({
     options:
@@ -206,7 +208,7 @@ function runEnv(it: Invocation): Data | undefined {
     const rest = it.operands.map(({ text }) =>
       `'${text.replaceAll("'", "'\\''")}'`
     );
-    const code = text === undefined || parse(text).commands.length === 0
+    const code = text === undefined
       ? undefined
       : ["env", text, ...rest].join(" ");
     return it.shell({ text: code, origins: split.origins }, { via: "env -S" });

@@ -7,15 +7,20 @@ import { valueOf } from "./variables.ts";
 export function evaluate(
   frame: Frame,
   node: ArithmeticExpression | undefined,
+  depth = 0,
 ): number | undefined {
-  if (node === undefined || !frame.machine.meter.spend()) return undefined;
+  const { meter } = frame.machine;
+  // A long sum is deep, but costs little at each step.
+  if (node === undefined || !meter.spend() || !meter.enter(depth >> 3)) {
+    return undefined;
+  }
   switch (node.type) {
     case "ArithmeticWord":
       return word(frame, node.value);
     case "ArithmeticGroup":
-      return evaluate(frame, node.expression);
+      return evaluate(frame, node.expression, depth + 1);
     case "ArithmeticUnary": {
-      const value = evaluate(frame, node.operand);
+      const value = evaluate(frame, node.operand, depth + 1);
       if (value === undefined) return undefined;
       if (node.operator === "-") return -value;
       if (node.operator === "+") return value;
@@ -25,8 +30,8 @@ export function evaluate(
     }
     case "ArithmeticBinary": {
       const [left, right] = [
-        evaluate(frame, node.left),
-        evaluate(frame, node.right),
+        evaluate(frame, node.left, depth + 1),
+        evaluate(frame, node.right, depth + 1),
       ];
       return left === undefined || right === undefined
         ? undefined
@@ -34,9 +39,9 @@ export function evaluate(
     }
     case "ArithmeticTernary": {
       const [test, then, other] = [
-        evaluate(frame, node.test),
-        evaluate(frame, node.consequent),
-        evaluate(frame, node.alternate),
+        evaluate(frame, node.test, depth + 1),
+        evaluate(frame, node.consequent, depth + 1),
+        evaluate(frame, node.alternate, depth + 1),
       ];
       return test === undefined ? undefined : test === 0 ? other : then;
     }

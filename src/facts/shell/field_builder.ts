@@ -1,6 +1,9 @@
 /** Puts fields together from quoted, literal and expanded pieces. */
 import { type Data, escapePath, type Field, mix } from "./data.ts";
 
+/** Longer words are not put together. */
+const MOST_TEXT = 131_072;
+
 /** Builds the fields of one word. */
 export class FieldBuilder {
   readonly #out: Field[];
@@ -48,7 +51,8 @@ export class FieldBuilder {
 
   /** Adds a value inside double quotes. */
   embed(data: Data, written: string): void {
-    if (data.text === undefined) this.#unknown(data, written);
+    const long = this.#text.length + (data.text?.length ?? 0) > MOST_TEXT;
+    if (data.text === undefined || long) this.#unknown(data, written);
     else {
       this.#assembled ||= data.text !== "";
       this.#origins = mix(this.#origins, data.origins);
@@ -63,7 +67,10 @@ export class FieldBuilder {
 
   /** Adds a value outside quotes: it is split at blanks, and its wildcards count. */
   expand(data: Data, written: string): void {
-    if (data.text === undefined || !this.#splits) {
+    if (
+      data.text === undefined || !this.#splits ||
+      this.#text.length + data.text.length > MOST_TEXT
+    ) {
       this.embed(data, written);
       return;
     }

@@ -16,7 +16,7 @@ import { emit, type Frame, placeIn } from "./frame.ts";
 
 /** What a field names as a path. */
 export function pathFact(frame: Frame, field: Field): PathFact {
-  frame.machine.meter.spend(2);
+  frame.machine.meter.spend(5);
   return resolvePath(field.path, placeIn(frame));
 }
 

@@ -33,7 +33,7 @@ export function openRedirects(
   let stdin = frame.stdin;
   const outputs = new Map<number, Channel | "stdout" | "stderr">();
   for (const redirect of redirects) {
-    frame.machine.meter.spend();
+    if (!frame.machine.meter.spend()) break;
     const at = descriptorOf(frame, redirect);
     if (redirect.type !== "Redirect") {
       const data = hereData(frame, redirect);

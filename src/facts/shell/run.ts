@@ -1,5 +1,4 @@
 /** Runs a command line from its text: the entry to everything about shells. */
-import { parse } from "unbash";
 import type { Meter } from "../budget.ts";
 import type { Effect } from "../effect.ts";
 import type { Place } from "../paths.ts";
@@ -7,6 +6,7 @@ import { runProgram } from "../programs/run.ts";
 import { runFields } from "./command.ts";
 import { type Data, known, NOTHING, TERMINAL, UNKNOWN } from "./data.ts";
 import { emit, type Frame, LONGEST_PIECE, type Machine } from "./frame.ts";
+import { parseShell } from "./parse.ts";
 import { closeProcesses } from "./processes.ts";
 import { Scope } from "./scope.ts";
 import { runScript } from "./walk.ts";
@@ -92,13 +92,12 @@ function source(outer: Frame, code: Data): Data {
     emit(frame, { kind: "unresolved", what: "code" });
     return UNKNOWN;
   }
-  if (!machine.meter.admits(text.length)) {
+  if (!machine.meter.enter(frame.depth + 1)) return UNKNOWN;
+  if (text.trim() === "") return NOTHING;
+  const script = parseShell(text, machine.meter);
+  if (script === undefined) {
     emit(frame, { kind: "unresolved", what: "budget" });
     return UNKNOWN;
   }
-  // Reading costs work too, or nested code would be free.
-  if (!machine.meter.enter(frame.depth + 1)) return UNKNOWN;
-  if (!machine.meter.spend(1 + (text.length >> 6))) return UNKNOWN;
-  if (text.trim() === "") return NOTHING;
-  return runScript({ ...frame, text }, parse(text));
+  return runScript({ ...frame, text }, script);
 }

@@ -3,6 +3,9 @@ import { type Data, dataOf, known, NOTHING, UNKNOWN } from "./data.ts";
 import type { Frame } from "./frame.ts";
 import { unite, type Variable } from "./scope.ts";
 
+/** Longer values are not followed; doubling one again and again would never end. */
+const MOST_TEXT = 65_536;
+
 /** References to references are followed this far. */
 const MOST_REFERENCES = 4;
 
@@ -103,7 +106,11 @@ export function assign(
     : letters === "upper"
     ? value.text?.toUpperCase()
     : value.text;
-  const data = text === value.text ? value : { ...value, text };
+  const data: Data = text === undefined || text.length > MOST_TEXT
+    ? { ...value, text: undefined }
+    : text === value.text
+    ? value
+    : { ...value, text };
   scope.assign(name, {
     exported: before?.exported ?? machine.exportAll,
     ...(letters === undefined ? {} : { letters }),

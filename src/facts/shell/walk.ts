@@ -31,6 +31,7 @@ export function runScript(frame: Frame, script: Script): Data {
     });
   }
   if (!machine.meter.enter(frame.depth + 1)) return UNKNOWN;
+  if (!machine.meter.spend((script.end - script.pos) >> 5)) return UNKNOWN;
   return runStatements(
     { ...frame, text, depth: frame.depth + 1 },
     script.commands,
@@ -59,7 +60,8 @@ function runAndOr(
   node: Extract<Statement["command"], { type: "AndOr" }>,
 ): Data {
   let output = NOTHING;
-  node.commands.forEach((command, at) => {
+  for (const [at, command] of node.commands.entries()) {
+    if (!frame.machine.meter.spend()) return UNKNOWN;
     const { cwd } = frame.scope;
     // Whatever follows `&&` or `||` may not happen.
     const found = at > 0
@@ -68,7 +70,7 @@ function runAndOr(
     // `cd a || cd b`: where it has gone, it does not go again.
     if (node.operators[at - 1] === "||") frame.scope.cwd = cwd;
     output = join(output, found);
-  });
+  }
   return output;
 }
 
@@ -84,12 +86,13 @@ export function perhaps(frame: Frame, run: (branch: Frame) => Data): Data {
 function runPipeline(frame: Frame, node: PipelineNode): Data {
   if (node.type !== "Pipeline") return runNode(frame, node);
   let stdin = frame.stdin;
-  node.commands.forEach((command, at) => {
+  for (const [at, command] of node.commands.entries()) {
+    if (!frame.machine.meter.spend()) return UNKNOWN;
     // Each part runs in a subshell; what `read` leaves behind is kept all the same, for `lastpipe`.
     const last = at === node.commands.length - 1;
     const scope = last ? frame.scope : new Scope(frame.scope);
     stdin = runNode({ ...frame, scope, stdin }, command);
-  });
+  }
   return stdin;
 }
 

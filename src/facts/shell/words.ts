@@ -1,17 +1,24 @@
 /** Turns the words of a command into the fields that a program receives. */
 import {
   type DoubleQuotedChild,
-  parse,
   type ParsedScript,
   type Word,
   type WordPart,
 } from "unbash";
 import { evaluate } from "./arithmetic.ts";
 import { expandBraces } from "./braces.ts";
-import { type Data, dataOf, type Field, known, UNKNOWN } from "./data.ts";
+import {
+  type Data,
+  dataOf,
+  type Field,
+  known,
+  opaque,
+  UNKNOWN,
+} from "./data.ts";
 import { FieldBuilder } from "./field_builder.ts";
 import { type Frame, LONGEST_PIECE } from "./frame.ts";
 import { expandParameter } from "./parameters.ts";
+import { parseShell } from "./parse.ts";
 import { openProcess } from "./processes.ts";
 import { elementsOf, valueOf } from "./variables.ts";
 
@@ -21,7 +28,8 @@ export function expandWord(
   word: Word,
   out: Field[] = [],
 ): Field[] {
-  frame.machine.meter.spend();
+  // Reading the parts of a word costs its length, at every level that it is nested.
+  if (!frame.machine.meter.spend(1 + ((word.end - word.pos) >> 5))) return out;
   const { parts } = word;
   if (parts === undefined) {
     out.push(bare(word));
@@ -39,7 +47,9 @@ export function expandWord(
 
 /** A word as one text, as in an assignment, a redirection or a here-string. */
 export function expandText(frame: Frame, word: Word): Field {
-  frame.machine.meter.spend();
+  if (!frame.machine.meter.spend(1 + ((word.end - word.pos) >> 5))) {
+    return opaque(word.text.slice(0, LONGEST_PIECE));
+  }
   if (word.parts === undefined) return bare(word);
   return joinParts(frame, word.parts);
 }
@@ -91,7 +101,7 @@ function expandBraced(
     // An empty alternative makes no word unless something is quoted.
     if (line === "") continue;
     const text = `: ${line}`;
-    const command = parse(text).commands[0]?.command;
+    const command = parseShell(text, frame.machine.meter)?.commands[0]?.command;
     if (command?.type !== "Command") continue;
     for (const one of command.args) {
       if (one.type === "Word") {
@@ -145,7 +155,7 @@ function addPart(frame: Frame, part: WordPart, builder: FieldBuilder): void {
     case "CommandExpansion":
     case "ArithmeticExpansion":
       if (addList(frame, part, builder, false)) return;
-      builder.expand(valueIn(frame, part), shorten(part.text));
+      builder.expand(costly(frame, valueIn(frame, part)), shorten(part.text));
   }
 }
 
@@ -156,7 +166,7 @@ function addQuoted(
 ): void {
   if (part.type === "Literal") builder.quote(part.value);
   else if (!addList(frame, part, builder, true)) {
-    builder.embed(valueIn(frame, part), shorten(part.text));
+    builder.embed(costly(frame, valueIn(frame, part)), shorten(part.text));
   }
 }
 
@@ -230,6 +240,14 @@ function substitute(frame: Frame, script: ParsedScript | undefined): Data {
   return output.text?.endsWith("\n") === true
     ? { ...output, text: output.text.replace(/\n+$/, "") }
     : output;
+}
+
+/** A long value costs what it takes to copy it. */
+function costly(frame: Frame, data: Data): Data {
+  const length = data.text?.length ?? 0;
+  return length > 64 && !frame.machine.meter.spend(length >> 6)
+    ? UNKNOWN
+    : data;
 }
 
 function shorten(text: string): string {

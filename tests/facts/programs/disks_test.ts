@@ -53,7 +53,7 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ]],
   ["diskutil list", []],
   ["diskutil unmount disk2", ["unmount disk disk2"]],
-  ["format C:", ["c: disk C: for good"]],
+  ["format C:", ["format disk C: for good"]],
   ["dd if=/dev/zero of=/dev/sda", [
     "read /dev/zero",
     "write /dev/sda",

@@ -31,7 +31,7 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["grub-install /dev/sda", ["change boot loader startup /dev/sda"]],
   ["vssadmin delete shadows", ["delete disk shadows for good"]],
   ["vssadmin list shadows", []],
-  ["cipher /w:C", ["/w:c disk /w:C for good"]],
+  ["cipher /w:C", ["cipher disk /w:C for good"]],
   ["kill 12345", ["kill process 12345 for good"]],
   ["kill -9 -1", ["kill process -1 for good all"]],
   ["kill -0 12", []],
