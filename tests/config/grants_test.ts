@@ -20,7 +20,7 @@ async function grants(
     loosening: [],
   });
   assert.ok(config.ok);
-  return gatewayGrants(config.value.settings, "/work");
+  return gatewayGrants(config.value.settings, "/srv");
 }
 
 Deno.test("gatewayGrants() gives the policy files, the keys, the audit folder and the address, nothing else", async () => {
@@ -31,7 +31,7 @@ Deno.test("gatewayGrants() gives the policy files, the keys, the audit folder an
     }),
     {
       read: [
-        "/work/team.yaml",
+        "/srv/team.yaml",
         "/etc/p.yaml",
         "/state/keys.json",
         "/var/log/sg",

@@ -4,8 +4,8 @@ import { folderOf, resolvePath } from "../../src/config/path.ts";
 
 for (
   const [path, want] of [
-    ["a.yaml", "/work/a.yaml"],
-    ["./a.yaml", "/work/a.yaml"],
+    ["a.yaml", "/srv/a.yaml"],
+    ["./a.yaml", "/srv/a.yaml"],
     ["../a.yaml", "/a.yaml"],
     ["../../../a.yaml", "/a.yaml"],
     ["/etc//x/./../a.yaml", "/etc/a.yaml"],
@@ -13,7 +13,7 @@ for (
   ] as const
 ) {
   Deno.test(`resolvePath() turns ${path} into ${want}`, () => {
-    assert.equal(resolvePath(path, "/work"), want);
+    assert.equal(resolvePath(path, "/srv"), want);
   });
 }
 
