@@ -21,5 +21,5 @@ export function renderShipped(files: readonly PolicyText[]): string {
     return [];
   });
   if (problems.length > 0) throw new Error(problems.join("\n"));
-  return `${JSON.stringify(policies)}\n`;
+  return `${JSON.stringify(policies, null, 1)}\n`;
 }

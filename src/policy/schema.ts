@@ -36,11 +36,18 @@ export function policyJsonSchema(): JsonSchema {
 /** The schema of a file of tests that stands beside a policy (draft 2020-12). */
 export function policyTestJsonSchema(): JsonSchema {
   const { version, tests } = POLICY_KEYS;
+  const { test, call, arguments: any, rule_or_none } = DEFINITIONS;
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: "Superego policy tests",
     ...mapping({ version, tests }),
-    $defs: DEFINITIONS,
+    $defs: {
+      tests: DEFINITIONS.tests,
+      test,
+      call,
+      arguments: any,
+      rule_or_none,
+    },
   };
 }
 
@@ -98,6 +105,7 @@ const DEFINITIONS: Readonly<Record<Defined, JsonSchema>> & JsonSchema = {
       ),
     },
   },
+  ...attributeDefinitions(),
   bounds: {
     type: "object",
     minProperties: 1,
@@ -145,20 +153,33 @@ function fromShape(shape: Shape): JsonSchema {
 function effect(kind: EffectKind): JsonSchema {
   const attributes: Readonly<Record<string, Attribute>> =
     EFFECTS[kind].attributes;
-  const properties = Object.entries(attributes).flatMap(([name, attribute]) => {
-    const { description } = attribute;
-    const schema = fromAttribute(attribute);
-    return [
-      [name, { description, ...schema }],
-      [`${name}_not_in`, { description: `${description}: none of`, ...schema }],
-      [`${name}_not`, { description: `${description}: none of`, ...schema }],
-    ];
-  });
+  const properties = Object.entries(attributes).flatMap(
+    ([name, { description }]) => [
+      [name, { description, ...ref(`${kind}_${name}`) }],
+      [
+        `${name}_not_in`,
+        { description: `${description}: none of`, ...ref(`${kind}_${name}`) },
+      ],
+      [`${name}_not`, ref(`${kind}_${name}`)],
+    ],
+  );
   return anyOf({ enum: [true, null] }, {
     type: "object",
     additionalProperties: false,
     properties: Object.fromEntries(properties),
   });
+}
+
+/** One definition for each attribute, because each has three keys. */
+function attributeDefinitions(): JsonSchema {
+  return Object.fromEntries(
+    Object.entries(EFFECTS).flatMap(([kind, { attributes }]) =>
+      Object.entries<Attribute>(attributes).map(([name, attribute]) => [
+        `${kind}_${name}`,
+        fromAttribute(attribute),
+      ])
+    ),
+  );
 }
 
 function fromAttribute(attribute: Attribute): JsonSchema {

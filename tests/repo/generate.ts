@@ -10,8 +10,12 @@ import {
 import { openApi } from "../../src/http/openapi.ts";
 import { ROUTES } from "../../src/http/routes.ts";
 import { METRICS } from "../../src/metrics/catalog.ts";
-import type { Policy } from "../../src/policy/mod.ts";
-import { parsePolicy } from "../../src/policy/parse.ts";
+import { policyReference } from "../../src/policy/reference.ts";
+import { renderShipped } from "../../src/policy/render_shipped.ts";
+import {
+  policyJsonSchema,
+  policyTestJsonSchema,
+} from "../../src/policy/schema.ts";
 import { CODES } from "../../src/policy/verdict.ts";
 
 const PACKS = "security/policies";
@@ -21,16 +25,12 @@ async function shippedPolicies(): Promise<string> {
   const names = [...Deno.readDirSync(PACKS)].map(({ name }) => name)
     .filter((name) => name.endsWith(".yaml") && !name.endsWith(".test.yaml"))
     .sort();
-  const policies: Policy[] = [];
-  for (const name of names) {
-    const parsed = parsePolicy(
-      await Deno.readTextFile(`${PACKS}/${name}`),
-      `shipped/${name}`,
-    );
-    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems, null, 2));
-    policies.push({ ...parsed.value, tests: [] });
-  }
-  return `${JSON.stringify(policies, null, 1)}\n`;
+  return renderShipped(
+    await Promise.all(names.map(async (name) => ({
+      name: `shipped/${name}`,
+      text: await Deno.readTextFile(`${PACKS}/${name}`),
+    }))),
+  );
 }
 
 function json(value: unknown): string {
@@ -88,6 +88,10 @@ async function readme(): Promise<string> {
 const ARTEFACTS: Readonly<Record<string, () => string | Promise<string>>> = {
   "src/policy/shipped.json": shippedPolicies,
   "security/generated/superego.schema.json": () => json(configJsonSchema()),
+  "security/generated/policy.schema.json": () => json(policyJsonSchema()),
+  "security/generated/policy_test.schema.json": () =>
+    json(policyTestJsonSchema()),
+  "security/generated/policy_reference.md": policyReference,
   "security/generated/env.template": envTemplate,
   "security/generated/openapi.json": () => json(openApi(ROUTES)),
   "README.md": readme,
