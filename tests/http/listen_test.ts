@@ -208,3 +208,29 @@ Deno.test("listen() says when an address is taken", () =>
   serving(async (port, one) => {
     await assert.rejects(listen(one.app, { ...OPTIONS, port }), /EADDRINUSE/);
   }));
+
+Deno.test("listen() answers a target that is none with a problem document", () =>
+  serving(async (port, one) => {
+    const text = await exchange(
+      port,
+      "GET /v1\\rules HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+    );
+    assert.deepEqual(statuses(text), [400]);
+    assert.match(text, /content-type: application\/problem\+json/i);
+    assert.match(text, /x-content-type-options: nosniff/i);
+    assert.equal(one.requests.length, 0);
+  }));
+
+Deno.test("listen() tells the application who the peer is", () =>
+  serving(
+    async (port, one) => {
+      const bare = request(CALL, [LENGTH, ...CLOSE]).replace(
+        /Authorization: .*\r\n/,
+        "",
+      );
+      assert.deepEqual(statuses(await exchange(port, bare)), [200]);
+      assert.equal(one.questions[0]?.principal, "anonymous");
+    },
+    {},
+    { anonymous: true },
+  ));

@@ -23,6 +23,7 @@ Deno.test("readStrictJson() reads what JSON.parse reads", async (t) => {
     `[{"a": 1}, {"a": 1}]`,
     `{"a": {"a": {"a": 1}}}`,
     `{"": 1, " ": 2}`,
+    `{"x": "a\\",\\"x"}`,
     `{"a": "\\\\\\"", "b": "\\\\"}`,
   ];
   for (const text of table) {
