@@ -9,6 +9,7 @@ import type {
 import { evaluate } from "./arithmetic.ts";
 import { runCommand } from "./command.ts";
 import { type Data, join, NOTHING, UNKNOWN } from "./data.ts";
+import { runDoubleParentheses } from "./double_parentheses.ts";
 import { emit, type Frame, LONGEST_PIECE } from "./frame.ts";
 import { runArithmeticFor, runCase, runFor, runWhile } from "./loops.ts";
 import { openRedirects } from "./redirects.ts";
@@ -177,6 +178,7 @@ export function runNode(frame: Frame, node: CommandNode): Data {
       return NOTHING;
     case "ArithmeticCommand":
       evaluate(frame, node.expression);
+      runDoubleParentheses(frame, node);
       return NOTHING;
   }
 }
