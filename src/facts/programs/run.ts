@@ -82,7 +82,7 @@ export function invoke(
   const style = program.style ?? "gnu";
   const options = readOptions(args, optionTable(program.options ?? ""), style);
   const it = new Invocation(frame, name, args, options, execution);
-  const vague = args.find(({ known }) => !known);
+  const vague = args.find(({ known, glob }) => !known && !glob);
   if (vague !== undefined && !SPEAKERS.has(name)) {
     it.unresolved(
       /\$\(|`|[<>]\(/.test(vague.text) ? "substitution" : "variable",

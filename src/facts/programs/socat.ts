@@ -125,6 +125,9 @@ function flow(it: Invocation, from: Address, to: Address): void {
   if (from.kind === "other" && other !== undefined) {
     data = { text: undefined, origins: ["network"] };
   }
+  if (from.kind === "host" && to.kind === "open") {
+    connectTo(it, from, NOTHING);
+  }
   if (to.kind === "host") connectTo(it, to, data);
   else if (to.kind === "open" && from.kind !== "other") {
     it.write(to.field, data);

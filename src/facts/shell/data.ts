@@ -112,6 +112,15 @@ export function dataOf(field: Field): Data {
   };
 }
 
+/** A word as it is written, with only those backslashes that keep a wildcard from being one. */
+export function pathOfWritten(written: string): string {
+  return written.replace(
+    /\\([^])/g,
+    (whole, letter: string) =>
+      letter === "\n" ? "" : /[*?[\]{}]/.test(letter) ? whole : letter,
+  );
+}
+
 /** The text with a backslash before what a path would take as a wildcard, and `./` before a tilde. */
 export function escapePath(text: string): string {
   if (!/[*?[\]{}]|^~/.test(text)) return text;

@@ -1,5 +1,11 @@
 /** Puts fields together from quoted, literal and expanded pieces. */
-import { type Data, escapePath, type Field, mix } from "./data.ts";
+import {
+  type Data,
+  escapePath,
+  type Field,
+  mix,
+  pathOfWritten,
+} from "./data.ts";
 
 /** Longer words are not put together. */
 const MOST_TEXT = 131_072;
@@ -25,7 +31,7 @@ export class FieldBuilder {
   /** Adds a literal piece: its value, and how it is written with its escapes. */
   add(value: string, written: string): void {
     this.#text += value;
-    this.#path += value === written ? value : written.replace(/\\\n/g, "");
+    this.#path += value === written ? value : pathOfWritten(written);
     if (value !== "") this.#present = true;
   }
 

@@ -31,7 +31,10 @@ export function pathAttributes(
   >
 > {
   return {
-    path: fact.path,
+    // What was quoted is shown as it is.
+    path: fact.path.includes("\\")
+      ? fact.path.replace(/\\([*?[\]{}])/g, "$1")
+      : fact.path,
     path_class: fact.classes,
     breadth: fact.breadth,
     through_link: fact.through_link,

@@ -38,7 +38,9 @@ export function runFor(frame: Frame, node: For | Select): Data {
     assign(
       frame,
       name,
-      field.glob ? { text: field.path, origins: field.origins } : dataOf(field),
+      field.glob
+        ? { text: undefined, origins: field.origins, paths: [field.path] }
+        : dataOf(field),
     );
     output = join(
       output,
@@ -92,6 +94,7 @@ function watch(frame: Frame, body: readonly Statement[]): void {
 export function runCase(frame: Frame, node: Case): Data {
   const subject = expandText(frame, node.word);
   let output = NOTHING;
+  let falls = false;
   for (const item of node.items) {
     const verdicts = item.pattern.map((word) => {
       const pattern = expandText(frame, word);
@@ -99,12 +102,13 @@ export function runCase(frame: Frame, node: Case): Data {
         ? matches(subject.text, pattern.path)
         : undefined;
     });
-    if (verdicts.every((one) => one === false)) continue;
-    const certain = verdicts.includes(true) && item.terminator !== ";;&" &&
-      item.terminator !== ";&";
+    if (!falls && verdicts.every((one) => one === false)) continue;
+    const certain = falls || verdicts.includes(true);
     const run = (branch: Frame) => runStatements(branch, item.body.commands);
     output = join(output, certain ? run(frame) : perhaps(frame, run));
-    if (certain) return output;
+    // `;&` goes on with the next branch whatever its pattern, `;;&` with the next that matches.
+    falls = item.terminator === ";&";
+    if (certain && !falls && item.terminator !== ";;&") return output;
   }
   return { ...output, text: undefined };
 }

@@ -13,6 +13,7 @@ import {
   type Field,
   known,
   opaque,
+  pathOfWritten,
   UNKNOWN,
 } from "./data.ts";
 import { FieldBuilder } from "./field_builder.ts";
@@ -71,7 +72,7 @@ export function joinParts(frame: Frame, parts: readonly WordPart[]): Field {
 function bare(word: Word): Field {
   const { text, value } = word;
   // Equal texts have no escape, so `~` and wildcards are meant.
-  const path = text === value ? value : text.replace(/\\\n/g, "");
+  const path = text === value ? value : pathOfWritten(text);
   return { text: value, path, known: true, glob: false, origins: [] };
 }
 

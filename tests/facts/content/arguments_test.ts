@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { callContent } from "../../../src/facts/content/arguments.ts";
 import { MOST_TEXT } from "../../../src/facts/content/detector.ts";
-import { filler } from "./samples.ts";
+import { filler } from "./filler.ts";
 
 const TOKEN = ["gh", "p_", filler(36)].join("");
 

@@ -1,7 +1,7 @@
 /** Tests what is told of a text's content. */
 import assert from "node:assert/strict";
 import { contentEffects } from "../../../src/facts/content/effects.ts";
-import { filler } from "./samples.ts";
+import { filler } from "./filler.ts";
 
 const TOKEN = ["gh", "p_", filler(36)].join("");
 

@@ -1,7 +1,7 @@
 /** Tests that credentials are found where they are. */
 import assert from "node:assert/strict";
 import { findSecrets } from "../../../src/facts/content/find.ts";
-import { filler } from "./samples.ts";
+import { filler } from "./filler.ts";
 
 function found(text: string): readonly string[] {
   return findSecrets(text).map(({ start, end }) => text.slice(start, end));

@@ -38,7 +38,6 @@ const CASES:
     ]],
     ["find . -name '*.log' | xargs rm", ["find", "xargs", "rm < xargs"], [
       "list /home/dev/project/**/*.log",
-      "unresolved variable",
       "delete /home/dev/project/**/*.log",
     ]],
     ["find --help", ["find"], []],

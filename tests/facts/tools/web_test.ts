@@ -1,6 +1,6 @@
 /** Tests what tools are said to do that fetch addresses. */
 import assert from "node:assert/strict";
-import { filler } from "../content/samples.ts";
+import { filler } from "../content/filler.ts";
 import { addressEffect, fetchEffects } from "../../../src/facts/tools/web.ts";
 import { brief } from "./recorder.ts";
 

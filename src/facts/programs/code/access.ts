@@ -109,7 +109,7 @@ export function connect(
     ...call.args.flatMap(({ named }) => [...named?.values() ?? []]),
   ];
   const origins = sent.reduce<readonly Origin[]>(
-    (all, one) => mix(all, one.origins),
+    (all, one) => mix(all, originsOf(one)),
     host?.origins ?? [],
   );
   const nested = optionsOf(call);
@@ -122,4 +122,11 @@ export function connect(
       : {}),
   });
   return { origins: ["network"] };
+}
+
+/** Names of the environment stand for all of it. */
+function originsOf({ name, origins }: Value): readonly Origin[] {
+  return /^(?:process\.env|os\.environ|Deno\.env|ENV)(?:\.|$)/.test(name ?? "")
+    ? mix(origins, ["environment"])
+    : origins;
 }

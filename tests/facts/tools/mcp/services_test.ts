@@ -1,6 +1,6 @@
 /** Tests what servers of hosted services are said to do. */
 import assert from "node:assert/strict";
-import { filler } from "../../content/samples.ts";
+import { filler } from "../../content/filler.ts";
 import { deeds } from "../recorder.ts";
 
 const TOKEN = ["gh", "p_", filler(36)].join("");
