@@ -122,6 +122,7 @@ const SPELLINGS: readonly string[] = [
   "cd /; rm -rf .",
   "rm -rf /{,}",
   "(((((rm -rf /)))))",
+  "( ( (rm -rf /) ) )",
   "if true; then rm -rf /; fi",
   "trap 'rm -rf /' EXIT",
   "alias x='rm -rf'; x /",

@@ -175,7 +175,7 @@ export const DISKS: Family = {
         );
       },
     },
-  "diskutil,hdiutil,asr,newfs_msdos,bless": {
+  "diskutil,hdiutil,asr,newfs_msdos": {
     options: "source= target= erase noprompt force",
     style: "single",
     looks:

@@ -72,7 +72,7 @@ export const MACHINE: Family = {
   "insmod,modprobe,rmmod,kmod,depmod,kexec,bpftool,kpatch,livepatch,dkms": {
     options:
       "r,remove a,all f,force n,show,dry-run v,verbose q,quiet s,syslog l,load e,exec u,unload initrd= append= command-line= reuse-cmdline list c showconfig D,show-depends C,config= d,dirname= S,set-version= k m=",
-    idle: "dry-run show list showconfig show-depends",
+    idle: "dry-run list showconfig show-depends",
     run: (it) => {
       if (
         it.operands[0]?.text === "list" || it.operands[0]?.text === "status"

@@ -40,7 +40,7 @@ export const WINDOWS: Family = {
       it.write(target, data);
     },
   },
-  "format,diskpart,fsutil,chkdsk,cipher,vssadmin,wbadmin,bcdedit,bootrec,manage-bde,mountvol,compact,defrag":
+  "format,diskpart,fsutil,chkdsk,cipher,vssadmin,wbadmin,bootrec,manage-bde,mountvol,compact,defrag":
     {
       style: "none",
       run: (it) => {

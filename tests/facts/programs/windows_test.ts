@@ -37,7 +37,6 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["diskpart /s x", ["diskpart disk x for good"]],
   ["vssadmin delete shadows /all", ["delete disk /all for good"]],
   ["vssadmin list shadows", []],
-  ["bcdedit /set x y", ["change boot loader startup /set"]],
   ["reg delete 'HKLM\\Software\\x' /f", ["delete other HKLM\\Software\\x"]],
   ["reg query HKLM", []],
   ["reg add 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run' /v x", [
