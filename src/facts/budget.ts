@@ -15,9 +15,9 @@ export interface Budget {
 /** What a call may cost unless the caller says otherwise. */
 export const BUDGET: Budget = {
   bytes: 262_144,
-  steps: 8_000,
+  steps: 6_000,
   depth: 32,
-  effects: 1_000,
+  effects: 800,
 };
 
 /** Counts the work of one analysis and says when it must stop. */

@@ -78,7 +78,9 @@ function sed(it: Invocation): Data {
   const scripts = it.options.values("expression");
   const files = it.options.values("file");
   const inline = scripts.length === 0 && files.length === 0;
-  const [first, ...rest] = it.operands;
+  const [first, ...rest] = it.has("in-place") && it.operands[0]?.text === ""
+    ? it.operands.slice(1)
+    : it.operands;
   const all = inline ? first === undefined ? [] : [first] : scripts;
   const operands = inline ? rest : it.operands;
   for (const file of files) follow(it, it.read(file));

@@ -127,7 +127,11 @@ function openssl(it: Invocation): Data {
     if (file !== undefined) it.read(file);
   }
   const origins = sources(it);
-  const out = value("-out") ?? value("-keyout");
+  const key = value("-keyout");
+  if (key !== undefined) {
+    it.write(key, { text: undefined, origins: ["secret"] });
+  }
+  const out = value("-out");
   const decodes = flag("-d") || flag("-decrypt");
   const literal = value("-in") === undefined && decodes &&
       (flag("-base64") || flag("-a") || command?.text === "base64") &&

@@ -30,7 +30,8 @@ export const EVALUATE: Family = {
     run: (it) => {
       const [code] = it.operands;
       if (code !== undefined && it.operands.length > 1 && code.text !== "-") {
-        evaluate(it, dataOf(code));
+        // It runs at the end, with what variables hold by then.
+        it.frame.machine.later.push(() => evaluate(it, dataOf(code)));
       }
       return NOTHING;
     },

@@ -88,6 +88,10 @@ function searchOf(
     } else if (text === "-type") {
       type = next?.text;
       i++;
+    } else if (text === "-prune") {
+      // What is left out is not what is found.
+      names.length = 0;
+      narrowed = true;
     } else if (NARROWS.test(text)) narrowed = true;
     else if (RUNS.test(text)) {
       while (

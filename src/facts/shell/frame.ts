@@ -21,6 +21,8 @@ export interface Machine {
   readonly files: Map<string, Data>;
   /** What reads the output that is written to a process substitution, by its stand-in path. */
   readonly sinks: Map<string, (data: Data) => void>;
+  /** What runs when the command ends: traps. */
+  readonly later: (() => void)[];
   /** Pipes with a name: what is written to them later is what is read from them. */
   readonly fifos: Set<string>;
   /** Which of several possible values each variable has in the current attempt. */

@@ -96,6 +96,7 @@ export function runCase(frame: Frame, node: Case): Data {
   let output = NOTHING;
   let falls = false;
   for (const item of node.items) {
+    if (!frame.machine.meter.spend()) break;
     const verdicts = item.pattern.map((word) => {
       const pattern = expandText(frame, word);
       return subject.known && pattern.known

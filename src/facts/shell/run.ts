@@ -52,6 +52,7 @@ function analyse(
     place,
     files,
     sinks: new Map(),
+    later: [],
     fifos: new Set(),
     picks: new Map(),
     consulted: new Map(),
@@ -79,6 +80,8 @@ function analyse(
     piece: command.slice(0, LONGEST_PIECE),
   };
   source(frame, known(command));
+  // A trap may set another, which is not followed.
+  for (const run of machine.later.splice(0)) run();
   closeProcesses(frame);
   return machine;
 }

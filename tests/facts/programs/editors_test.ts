@@ -64,6 +64,10 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
     "write /home/dev/project/*",
   ]],
   ["patch --dry-run < a.diff", ["read /home/dev/project/a.diff"]],
+  ["sed -i '' s/a/b/ a", [
+    "read /home/dev/project/a",
+    "write /home/dev/project/a",
+  ]],
 ];
 
 for (const [command, wanted] of CASES) {

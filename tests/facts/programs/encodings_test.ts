@@ -25,6 +25,10 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ]],
   ["openssl s_client -connect h.example:443", ["send nothing to h.example"]],
   ["openssl genrsa -out key.pem", ["write /home/dev/project/key.pem"]],
+  ["openssl req -x509 -newkey rsa:4096 -keyout key.pem -out cert.pem", [
+    "write /home/dev/project/key.pem",
+    "write /home/dev/project/cert.pem",
+  ]],
 ];
 
 for (const [command, wanted] of CASES) {

@@ -43,6 +43,7 @@ const CASES:
     ["noglob rm -rf /", ["noglob", "rm < noglob"], ["delete tree /"]],
     ["nocorrect rm -rf /", ["nocorrect", "rm < nocorrect"], ["delete tree /"]],
     ["coproc rm -rf /", ["rm"], ["delete tree /"]],
+    ["trap 'rm -rf $X' EXIT; X=/", ["trap", "rm < trap"], ["delete tree /"]],
   ];
 
 for (const [command, ran, wanted] of CASES) {

@@ -51,6 +51,11 @@ const CASES:
       "delete tree /home/dev/project/src",
     ]],
     ["locate x", ["locate"], []],
+    ["find . -name node_modules -prune -o -name '*.ts' -print | xargs cat", [
+      "find",
+      "xargs",
+      "cat < xargs",
+    ], ["list /home/dev/project/**/*.ts", "read /home/dev/project/**/*.ts"]],
   ];
 
 for (const [command, ran, wanted] of CASES) {

@@ -35,6 +35,9 @@ const CASES:
       "rm < sh",
     ], ["delete /home/dev/project/a"]],
     ["exec > >(rm a)", ["exec", "rm"], ["delete /home/dev/project/a"]],
+    ["notaprogram >(rm a)", ["notaprogram unknown", "rm"], [
+      "delete /home/dev/project/a",
+    ]],
   ];
 
 for (const [command, ran, wanted] of CASES) {
