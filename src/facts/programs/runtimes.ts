@@ -47,7 +47,6 @@ export function runRuntime(it: Invocation): Data | undefined {
     case "pm":
       if (verb.text === "x" || verb.text === "create") {
         it.from("network");
-        it.connect("registry.npmjs.org", { scheme: "https" });
       }
       it.change(
         { what: "package" },
