@@ -73,7 +73,8 @@ export const SETTINGS = {
     default: 5_000,
     unit: "ms",
     range: [10, 600_000],
-    description: "Longest time for one review; a later verdict is a denial",
+    description:
+      "Longest time to judge one call, and to record it; what takes longer is a denial",
   },
   state_dir: {
     kind: "path",

@@ -115,6 +115,25 @@ Deno.test("createReview() denies whatever fails, counts it, and reports it to th
   }
 });
 
+Deno.test("createReview() records a late denial as what it is, though recording takes its time", async () => {
+  const recorded: string[] = [];
+  const { verdict } = await ask({
+    deadline_ms: 40,
+    project: () => new Promise(() => {}),
+    trail: {
+      append: async ({ verdict: { code } }) => {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        recorded.push(code);
+      },
+    },
+  });
+  assert.deepEqual([verdict.action, verdict.code], [
+    "deny",
+    "deadline_exceeded",
+  ]);
+  assert.deepEqual(recorded, ["deadline_exceeded"]);
+});
+
 Deno.test("createReview() records a denial of its own as well", async () => {
   const { verdict, seen } = await ask({
     ruleset: () => {

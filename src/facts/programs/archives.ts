@@ -1,4 +1,4 @@
-/** Programs that pack and unpack: tar, zip, gzip. */
+/** Programs that pack many files into one: tar, zip, cpio. */
 import {
   type Data,
   dataOf,
@@ -7,6 +7,7 @@ import {
   NOTHING,
   plain,
 } from "../shell/data.ts";
+import { unpacked } from "./compressors.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Family } from "./program.ts";
 
@@ -16,7 +17,7 @@ const TAR =
 const ZIP =
   "r,recurse-paths R q,quiet v,verbose m,move d,delete u,update f,freshen j,junk-paths x,exclude= i,include= e,encrypt P,password= 0 1 2 3 4 5 6 7 8 9 y,symlinks @,names-stdin T,test TT,unzip-command= s,split-size= O,output-file= b,temp-path= l n= t= X D o g";
 
-/** Archivers and compressors. */
+/** Archivers. */
 export const ARCHIVES: Family = {
   "tar,gtar,bsdtar,star": { options: TAR, run: tar },
   zip: {
@@ -27,12 +28,6 @@ export const ARCHIVES: Family = {
     {
       options: "d= o n q j p c l t v x= P= u f a L C X y r w= si so h",
       run: unpack,
-    },
-  "gzip,gunzip,bzip2,bunzip2,xz,unxz,lzma,unlzma,zstd,unzstd,lz4,unlz4,compress,uncompress,pigz,pbzip2,lzip,brotli,lzop":
-    {
-      options:
-        "c,to-stdout,stdout d,uncompress,decompress f,force k,keep l,list n,no-name N,name q,quiet r,recursive S,suffix= t,test v,verbose 1 2 3 4 5 6 7 8 9 T,threads= z,compress e,extreme o,output= rm",
-      run: squeeze,
     },
   "cpio,pax": {
     options:
@@ -133,7 +128,9 @@ function tar(given: Invocation): Data {
     return NOTHING;
   }
   if (!it.has("extract")) return NOTHING;
-  if (it.has("to-stdout")) return { text: undefined, origins: content.origins };
+  if (it.has("to-stdout")) {
+    return { text: undefined, origins: unpacked(content.origins) };
+  }
   const target = cwd ?? plain(".");
   const names2 = it.has("absolute-names") ? [plain("/*")] : [];
   for (const folder of [target, ...names2]) {
@@ -237,57 +234,10 @@ function unpack(it: Invocation): Data {
     : /^[lt]/.test(verb.text);
   if (looks) return { text: undefined, origins: [] };
   if (it.has("p", "c", "so")) {
-    return { text: undefined, origins: content.origins };
+    return { text: undefined, origins: unpacked(content.origins) };
   }
   const attached = it.args.find(({ text }) => /^-o./.test(text))?.text.slice(2);
   const folder = it.value("d")?.path ?? (verbs ? attached : undefined) ?? ".";
   it.write(plain(`${folder}/*`), { text: undefined, origins: content.origins });
   return NOTHING;
-}
-
-function squeeze(it: Invocation): Data {
-  const opens = it.has("decompress") || /^un|^gun|^bun/.test(it.name);
-  if (it.operands.length === 0) {
-    return {
-      text: undefined,
-      origins: opens ? mix(it.stdin.origins, []) : it.stdin.origins,
-    };
-  }
-  let origins: Data["origins"] = [];
-  for (const file of it.operands) {
-    const data = it.read(file, it.has("recursive") ? { breadth: "tree" } : {});
-    origins = mix(origins, data.origins);
-    if (it.has("stdout", "list", "test")) continue;
-    const target = it.value("output") ?? renamed(it, file, opens);
-    it.write(target, { text: undefined, origins: data.origins });
-    if (
-      !it.has("keep") && it.name !== "zstd" && it.name !== "brotli" &&
-      it.name !== "lz4"
-    ) {
-      it.frame.machine.files.delete(it.path(file).path);
-    }
-  }
-  return it.has("stdout") ? { text: undefined, origins } : NOTHING;
-}
-
-const SUFFIXES: Readonly<Record<string, string>> = {
-  gzip: ".gz",
-  pigz: ".gz",
-  bzip2: ".bz2",
-  pbzip2: ".bz2",
-  xz: ".xz",
-  lzma: ".lzma",
-  zstd: ".zst",
-  lz4: ".lz4",
-  compress: ".Z",
-  brotli: ".br",
-  lzip: ".lz",
-  lzop: ".lzo",
-};
-
-function renamed(it: Invocation, file: Field, opens: boolean): Field {
-  const suffix = it.value("suffix")?.text ?? SUFFIXES[it.name] ?? ".gz";
-  const change = (text: string) =>
-    opens ? text.replace(/\.[^./]+$/, "") : `${text}${suffix}`;
-  return { ...file, text: change(file.text), path: change(file.path) };
 }

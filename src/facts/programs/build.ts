@@ -12,13 +12,7 @@ export const BUILD: Family = {
     run: (it) => {
       it.from("file");
       const code = it.value("eval");
-      if (code !== undefined) {
-        for (
-          const [, line = ""] of code.text.matchAll(
-            /\$\(shell ([^)]*)\)|\n\t@?([^\n]*)/g,
-          )
-        ) it.shell({ text: line, origins: [] }, { via: "make --eval" });
-      }
+      if (code !== undefined) recipes(it, code.text);
       const file = it.value("makefile");
       if (file === undefined || file.text === "-") {
         if (file !== undefined) recipes(it, it.stdin.text);
@@ -80,9 +74,15 @@ export const BUILD: Family = {
     },
 };
 
+/** A recipe's line: after a tab, or after the semicolon behind a target. */
+const RECIPE = /^(?:\t|[^\t#\n=:]*:(?!=)[^;\n]*;)[ \t]*[@+-]*(.*)$/gm;
+/** A command whose output becomes a value while the makefile is read. */
+const SHELL = /\$\(shell ([^)]*)\)/g;
+
 /** Commands of a makefile that was written on the spot. */
-function recipes(it: Invocation, text: string | undefined): void {
-  for (const [, line = ""] of text?.matchAll(/^\t[@-]*(.*)$/gm) ?? []) {
+function recipes(it: Invocation, text = ""): void {
+  const lines = [...text.matchAll(RECIPE), ...text.matchAll(SHELL)];
+  for (const [, line = ""] of lines) {
     it.shell({ text: line.replaceAll("$$", "$"), origins: [] }, {
       via: "make",
     });

@@ -5,7 +5,7 @@ import type { Family } from "./program.ts";
 
 /** Readers. */
 export const READERS: Family = {
-  "cat,tac,gcat,zcat,bzcat,xzcat,zstdcat,gzcat,lz4cat": {
+  "cat,tac,gcat": {
     options:
       "A,show-all b,number-nonblank e E,show-ends n,number s,squeeze-blank t T,show-tabs u v,show-nonprinting",
     operands: "read",

@@ -1,6 +1,7 @@
 /** Every program that is known, by name. */
 import type { Family, Program } from "./program.ts";
 import { ARCHIVES } from "./archives.ts";
+import { COMPRESSORS } from "./compressors.ts";
 import { ENCODINGS } from "./encodings.ts";
 import { FILTERS } from "./filters.ts";
 import { NETWORK_SETTINGS } from "./network_settings.ts";
@@ -42,6 +43,7 @@ import { XARGS } from "./xargs.ts";
 /** Every family, by the file that it is written in. */
 export const FAMILIES: Readonly<Record<string, Family>> = {
   archives: ARCHIVES,
+  compressors: COMPRESSORS,
   encodings: ENCODINGS,
   filters: FILTERS,
   network_settings: NETWORK_SETTINGS,

@@ -97,14 +97,6 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
     "read /home/dev/project/in.7z",
     "write /home/dev/project/out/*",
   ]],
-  ["gzip -k a", ["read /home/dev/project/a", "write /home/dev/project/a.gz"]],
-  ["gzip -c a", ["read /home/dev/project/a"]],
-  ["gunzip a.gz", ["read /home/dev/project/a.gz", "write /home/dev/project/a"]],
-  ["xz --decompress a.xz", [
-    "read /home/dev/project/a.xz",
-    "write /home/dev/project/a",
-  ]],
-  ["gzip -d < a.gz", ["read /home/dev/project/a.gz"]],
   ["cpio -idm < in.cpio", [
     "read /home/dev/project/in.cpio",
     "write /home/dev/project/*",

@@ -66,7 +66,7 @@ const READ: readonly [path: string, cwd: string | undefined, form: string][] = [
   ["file:///etc/shadow", HERE, "/etc/shadow"],
   ["file://localhost/etc/shadow", HERE, "/etc/shadow"],
   ["C:\\Users\\x\\..\\y", undefined, "C:/Users/y"],
-  ["sub\\x", "C:\\work", "C:/work/sub/x"],
+  ["sub\\x", "C:\\src", "C:/src/sub/x"],
   ["%USERPROFILE%\\.ssh\\id", "C:\\Users\\dev\\p", "C:/Users/dev/.ssh/id"],
   ["a/b", undefined, "a/b"],
   ["/etc/", HERE, "/etc"],
