@@ -1,7 +1,8 @@
 # Builds the binary and puts it alone onto a base without a shell.
 #   docker build -t superego .
 #   docker run --read-only --cap-drop=ALL --security-opt=no-new-privileges -p 127.0.0.1:8000:8000 \
-#     -v superego-state:/var/lib/superego -v ./key:/run/secrets/key:ro superego
+#     -v superego-state:/var/lib/superego -v ./key:/run/secrets/key:ro \
+#     -e SUPEREGO_API_KEY_FILE=/run/secrets/key superego
 
 # A release pins both by digest: --build-arg NODE=node@sha256:... --build-arg BASE=gcr.io/distroless/cc-debian12@sha256:...
 ARG NODE=node:22-bookworm-slim

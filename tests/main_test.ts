@@ -1,6 +1,6 @@
 /** The program as a process: statuses, streams, and what nobody foresaw. */
 import assert from "node:assert/strict";
-import { PROGRAM, superego } from "./cli/process.ts";
+import { inFolder, PROGRAM, superego } from "./cli/process.ts";
 
 Deno.test("main prints its version on stdout and nothing on stderr", async () => {
   const { code, out, err } = await superego({ args: ["--version"] });
@@ -57,7 +57,12 @@ for (
       await Deno.writeTextFile(
         file,
         // Later, when the program waits for its input.
-        `setTimeout(() => { ${line}; }, 150);\nawait import("file://${entry}");\n`,
+        `const read = Deno.stdin.read;
+        Deno.stdin.read = (buffer) => {
+          setTimeout(() => { ${line}; });
+          return read.call(Deno.stdin, buffer);
+        };
+        await import("file://${entry}");\n`,
       );
       const child = new Deno.Command(command ?? "", {
         args: [...args, file, "advise", "--url", "http://127.0.0.1:1"],
@@ -74,3 +79,31 @@ for (
     }
   });
 }
+
+Deno.test("the tasks take relative paths from where the user is", () =>
+  inFolder(async (folder) => {
+    await Deno.writeTextFile(`${folder}/broken.yaml`, "rules: 1\n");
+    const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+      args: [
+        "task",
+        "-q",
+        "--config",
+        new URL("../deno.json", import.meta.url).pathname,
+        "superego",
+        "policy",
+        "lint",
+        "broken.yaml",
+      ],
+      cwd: folder,
+      // `npx`, too, says where its user is.
+      clearEnv: true,
+      env: {
+        NO_COLOR: "1",
+        PATH: Deno.env.get("PATH") ?? "",
+        HOME: Deno.env.get("HOME") ?? "/",
+      },
+    }).output();
+    const text = new TextDecoder();
+    assert.equal(code, 1, text.decode(stderr));
+    assert.match(text.decode(stdout), /^broken\.yaml:1:8: critical POLICY-002/);
+  }));

@@ -103,3 +103,18 @@ export function missingPart(missing: string, file: string): Problem {
     "Put the rotated files back beside this one",
   );
 }
+
+/** A writer found another file in the place of its own. */
+export function replaced(
+  file: string,
+  { number }: Line,
+  last: { readonly last_sequence: number; readonly last_hash: string },
+): Problem {
+  return problem(
+    "AUDIT-010",
+    file,
+    number,
+    `Another file was put in the place of this one while a process wrote to it; the one before ended with record ${last.last_sequence} (${last.last_hash})`,
+    "Find the file that ends with that record, verify it too, and ask who could write",
+  );
+}

@@ -32,30 +32,42 @@ const TAIL_BYTES = `,"hash":"${"0".repeat(64)}"}`.length;
 const HEAD_BYTES = 192;
 const CLOSING_BRACE = 125;
 
+/** A record before it has its place in the chain; its kind comes first. */
+export type Unchained = Readonly<Record<string, unknown>> & {
+  readonly kind: string;
+};
+
+/** A line with its line feed, and its place in the chain. */
+export interface ChainLine {
+  readonly text: string;
+  readonly link: Link;
+}
+
 /**
  * The line that follows a place in the chain, with its line feed, and its own place.
  *
  * INVARIANT (exact bytes): what is hashed is the line itself without its `hash` member, so that no two writings of
  * the same record have the same hash and no change of a single byte keeps it.
  */
-export async function chain(
+export function chain(
   before: Link,
-  record: Readonly<Record<string, unknown>> & { readonly kind: string },
+  record: Unchained,
   digest: Digest,
-): Promise<{ readonly text: string; readonly link: Link }> {
-  const { kind, ...rest } = record;
+): ChainLine | Promise<ChainLine> {
   const sequence = before.sequence + 1;
-  const body = JSON.stringify({
-    sequence,
-    previous: before.hash,
-    kind,
-    ...rest,
-  });
-  const hash = await digest(encoder.encode(body));
-  return {
+  const said = JSON.stringify(record);
+  if (!said.startsWith('{"kind":')) {
+    throw new TypeError("A record begins with its kind");
+  }
+  const body = `{"sequence":${sequence},"previous":"${before.hash}",${
+    said.slice(1)
+  }`;
+  const close = (hash: string): ChainLine => ({
     text: `${body.slice(0, -1)},"hash":"${hash}"}\n`,
     link: { sequence, hash },
-  };
+  });
+  const hash = digest(body);
+  return typeof hash === "string" ? close(hash) : hash.then(close);
 }
 
 /** What a line (without its line feed) says of its place, whether or not that is true; `null` when it is no record. */

@@ -16,3 +16,8 @@ export function later(milliseconds: number, callback: () => void): () => void {
   Deno.unrefTimer(timer);
   return () => clearTimeout(timer);
 }
+
+/** Resolves once everything that has come in by now was looked at. */
+export function soon(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -105,10 +105,20 @@ export function openAuditFile(path: string): AuditFile {
   if (!file.statSync().isFile) {
     file.close();
     throw new Error(
-      `\`${path}\` is not a regular file; name one that records can be appended to and read back from`,
+      "it is no regular file, which records can be appended to and read back from",
     );
   }
   return new AuditFile(file);
+}
+
+/** Opens an audit file for reading alone, or `null` where there is none. The caller closes it. */
+export function openForReading(path: string): AuditFile | null {
+  try {
+    return new AuditFile(Deno.openSync(path));
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return null;
+    throw error;
+  }
 }
 
 /** Whether two names or descriptors lead to one file, as far as that is known. */
@@ -178,6 +188,10 @@ export function removeFile(path: string): boolean {
 export async function* readPieces(
   path: string,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  // To open a pipe would wait for a writer, so what it is comes first.
+  if (!(await Deno.stat(path)).isFile) {
+    throw new Deno.errors.InvalidData("it is no regular file");
+  }
   using file = await Deno.open(path);
   for (;;) {
     const piece = new Uint8Array(262_144);

@@ -11,16 +11,45 @@ export type FindSecrets = (text: string) => readonly {
 /** How deep a value is looked into. */
 const DEEPEST = 8;
 
-/** Replaces what a finder finds by typed marks such as `[secret:github_token]`. */
+/** A mark, which no search goes across: it is neither part of a secret nor a sign that one follows. */
+const MARK = /(\[secret:[a-z0-9_]{1,64}\])/;
+
+/** How often the rest is searched again. */
+const MOST_SEARCHES = 8;
+
+/**
+ * Replaces what a finder finds by typed marks such as `[secret:github_token]`.
+ *
+ * What is left between marks is searched again, since one secret may have hidden the beginning or end of another.
+ */
 export function maskSecrets(text: string, findSecrets: FindSecrets): string {
+  if (!text.includes("[secret:")) {
+    return maskPart(text, findSecrets, MOST_SEARCHES);
+  }
+  return text.split(MARK).map((part, at) =>
+    // The odd parts are the marks.
+    at % 2 === 1 ? part : maskPart(part, findSecrets, MOST_SEARCHES)
+  ).join("");
+}
+
+function maskPart(
+  text: string,
+  findSecrets: FindSecrets,
+  searches: number,
+): string {
+  if (searches === 0) return text;
+  const found = findSecrets(text);
+  if (found.length === 0) return text;
+  const again = (rest: string) => maskPart(rest, findSecrets, searches - 1);
   let masked = "";
   let from = 0;
-  for (const { detector, start, end } of findSecrets(text)) {
+  for (const { detector, start, end } of found) {
     if (end <= from) continue;
-    masked += `${text.slice(from, Math.max(from, start))}[secret:${detector}]`;
+    const rest = text.slice(from, Math.max(from, start));
+    masked += `${again(rest)}[secret:${detector}]`;
     from = end;
   }
-  return masked + text.slice(from);
+  return masked + again(text.slice(from));
 }
 
 /**

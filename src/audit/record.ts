@@ -35,11 +35,19 @@ const callSchema = z.strictObject({
   session_id: z.optional(text),
   agent_id: z.optional(text),
   agent: z.optional(text),
+  annotations: z.optional(z.unknown()).check(
+    z.describe("What the tool's MCP server claims of it"),
+  ),
 });
 
 const verdictSchema = z.strictObject({
   action: z.enum(ACTIONS),
   reason: text,
+  would: z.optional(
+    z.enum(ACTIONS).check(
+      z.describe("What would have been answered, where nothing is enforced"),
+    ),
+  ),
   code: z.enum(Object.keys(CODES) as [Code, ...Code[]]),
   rule_id: name,
   severity: z.nullable(z.enum(SEVERITIES)),
@@ -48,6 +56,9 @@ const verdictSchema = z.strictObject({
     rule_id: text,
     action: z.enum([...ACTIONS, "sample"]),
     shadow: z.boolean(),
+    off: z.optional(
+      text.check(z.describe("Why the operator has turned the rule off")),
+    ),
   })),
   warnings: z.array(text),
   processing_time_ms: z.number(),
@@ -107,6 +118,17 @@ const resumedSchema = z.strictObject({
   hash,
 });
 
+const replacedSchema = z.strictObject({
+  sequence,
+  previous,
+  kind: z.literal("replaced"),
+  last_sequence: count.check(
+    z.describe("Last record of the chain that another file stood in place of"),
+  ),
+  last_hash: hash,
+  hash,
+});
+
 /** The shape of any line of the audit file. */
 export const auditLineSchema = z.discriminatedUnion("kind", [
   auditRecordSchema,
@@ -114,6 +136,7 @@ export const auditLineSchema = z.discriminatedUnion("kind", [
   sealSchema,
   openSchema,
   resumedSchema,
+  replacedSchema,
 ]);
 
 /** The call as it is recorded: with secrets replaced, long values cut and depth bounded. */
@@ -130,6 +153,8 @@ export interface RecordedCall {
   readonly agent_id?: string;
   /** Kind of agent. */
   readonly agent?: string;
+  /** What the tool's MCP server claims of it. */
+  readonly annotations?: unknown;
 }
 
 /** The record of one decision. */
@@ -185,4 +210,10 @@ export type AuditLine =
     readonly oldest: number;
   }
   /** Writing works again after it did not. */
-  | Chained & { readonly kind: "resumed"; readonly failed: number };
+  | Chained & { readonly kind: "resumed"; readonly failed: number }
+  /** Another file stood in the place of the chain's, which ended with the record named. */
+  | Chained & {
+    readonly kind: "replaced";
+    readonly last_sequence: number;
+    readonly last_hash: string;
+  };

@@ -1,6 +1,5 @@
 /** What of a call may be recorded: no secrets, no endless values, no surprises for whoever reads the record. */
 import type { Call } from "../facts/call.ts";
-import type { Digest } from "./digest.ts";
 import { type FindSecrets, maskSecrets } from "./mask.ts";
 import type { RecordedCall } from "./record.ts";
 import { mayBeSecret, secretName } from "./secret_name.ts";
@@ -24,41 +23,72 @@ export const BOUNDS = {
 /** Makes recordable what clients send. */
 export interface Redactor {
   /** The call as it may be recorded. */
-  call(call: Call): Promise<RecordedCall>;
+  call(call: Call): RecordedCall;
   /** A text with its secrets replaced by marks such as `[secret:github_token]`, and cut if it is too long. */
-  text(text: string): Promise<string>;
+  text(text: string): string;
+  /** The same for a text that hardly comes twice, which is not worth remembering. */
+  once(text: string): string;
 }
+
+/** SHA-256 of a text in UTF-8, in lower-case hexadecimal. */
+export type HashText = (text: string) => string;
 
 /** Builds a redactor; with `null` for a finder, values are bounded and nothing else. */
 export function createRedactor(
   findSecrets: FindSecrets | null,
-  digest: Digest,
+  hash: HashText,
 ): Redactor {
-  const text = (value: string) => keepText(value, findSecrets, digest);
+  const once = (value: string) => keepText(value, findSecrets, hash);
+  const text = remembering(once);
   return {
     text,
-    async call(call) {
-      const walk = new Walk(findSecrets, digest);
+    once,
+    call(call) {
+      const walk = new Walk(findSecrets, hash);
       return {
-        tool_name: await text(call.tool_name),
-        parameters: await walk.value(call.parameters, 0),
-        ...call.cwd !== undefined && { cwd: await text(call.cwd) },
+        tool_name: text(call.tool_name),
+        parameters: walk.value(call.parameters, 0),
+        ...call.cwd !== undefined && { cwd: text(call.cwd) },
         ...call.session_id !== undefined &&
-          { session_id: await text(call.session_id) },
+          { session_id: text(call.session_id) },
         ...call.agent_id !== undefined &&
-          { agent_id: await text(call.agent_id) },
-        ...call.agent !== undefined && { agent: await text(call.agent) },
+          { agent_id: text(call.agent_id) },
+        ...call.agent !== undefined && { agent: text(call.agent) },
+        ...call.annotations !== undefined &&
+          { annotations: walk.value(call.annotations, 0) },
       };
     },
   };
 }
 
-async function keepText(
+/** Longest text that is remembered, and how many are; bounds of memory alone. */
+const REMEMBERED = { length: 256, texts: 256 } as const;
+
+/**
+ * Searches no text again that came before and stayed as it was: reasons, folders and names come all day, and to
+ * search them costs more than to decide. What had to be changed is not remembered, so that no secret is.
+ */
+function remembering(
+  keep: (text: string) => string,
+): (text: string) => string {
+  let clean = new Set<string>();
+  return (text) => {
+    if (clean.has(text)) return text;
+    const kept = keep(text);
+    if (kept === text && text.length <= REMEMBERED.length) {
+      if (clean.size >= REMEMBERED.texts) clean = new Set();
+      clean.add(text);
+    }
+    return kept;
+  };
+}
+
+function keepText(
   text: string,
   findSecrets: FindSecrets | null,
-  digest: Digest,
+  hash: HashText,
   most: number = BOUNDS.text,
-): Promise<string> {
+): string {
   const searched = text.slice(0, BOUNDS.searched);
   const masked = findSecrets === null
     ? searched
@@ -69,25 +99,24 @@ async function keepText(
   const safe = isWhole ? masked.length : Math.max(0, masked.length - 4_096);
   const kept = masked.slice(0, Math.min(most, safe))
     .replace(/[\uD800-\uDBFF]$/, "");
-  const hash = await digest(new TextEncoder().encode(text));
-  return `${kept}[cut: ${text.length} characters, sha256 ${hash}]`;
+  return `${kept}[cut: ${text.length} characters, sha256 ${hash(text)}]`;
 }
 
 /** One pass over a call's arguments, which keeps count of what it has kept. */
 class Walk {
   readonly #findSecrets: FindSecrets | null;
-  readonly #digest: Digest;
+  readonly #hash: HashText;
   #values = 0;
   #text = 0;
 
-  constructor(findSecrets: FindSecrets | null, digest: Digest) {
+  constructor(findSecrets: FindSecrets | null, hash: HashText) {
     this.#findSecrets = findSecrets;
-    this.#digest = digest;
+    this.#hash = hash;
   }
 
-  async value(value: unknown, depth: number): Promise<unknown> {
+  value(value: unknown, depth: number): unknown {
     this.#values++;
-    if (typeof value === "string") return await this.#keep(value, BOUNDS.text);
+    if (typeof value === "string") return this.#keep(value, BOUNDS.text);
     if (typeof value === "boolean" || value === null) return value;
     if (typeof value === "number" && Number.isFinite(value)) return value;
     if (typeof value !== "object") return `[not JSON: ${typeof value}]`;
@@ -95,25 +124,24 @@ class Walk {
       return `[cut: nested deeper than ${BOUNDS.depth}]`;
     }
     return Array.isArray(value)
-      ? await this.#items(value, depth)
-      : await this.#members(value, depth);
+      ? this.#items(value, depth)
+      : this.#members(value, depth);
   }
 
-  async #items(items: readonly unknown[], depth: number): Promise<unknown[]> {
+  #items(items: readonly unknown[], depth: number): unknown[] {
     const kept: unknown[] = [];
     for (const item of items) {
       if (this.#isFull()) {
         kept.push(`[cut: ${items.length - kept.length} more]`);
         break;
       }
-      kept.push(await this.value(item, depth + 1));
+      kept.push(this.value(item, depth + 1));
     }
     return kept;
   }
 
-  async #members(value: object, depth: number): Promise<object> {
-    // Without a prototype, a parameter called `__proto__` is a parameter and nothing else.
-    const kept: Record<string, unknown> = Object.create(null);
+  #members(value: object, depth: number): object {
+    const kept: Record<string, unknown> = {};
     const names = Object.keys(value);
     for (const [i, name] of names.entries()) {
       if (this.#isFull()) {
@@ -122,11 +150,14 @@ class Walk {
       }
       const member = (value as Record<string, unknown>)[name];
       const word = this.#findSecrets === null ? null : secretName(name);
-      let key = await this.#keep(name, BOUNDS.name);
-      while (key in kept) key += "~";
-      kept[key] = word !== null && mayBeSecret(word, member)
+      let key = this.#keep(name, BOUNDS.name);
+      while (Object.hasOwn(kept, key)) key += "~";
+      const recorded = word !== null && mayBeSecret(word, member)
         ? this.#mark(word, member)
-        : await this.value(member, depth + 1);
+        : this.value(member, depth + 1);
+      // A parameter of this name is a parameter and nothing else.
+      if (key === "__proto__") define(kept, key, recorded);
+      else kept[key] = recorded;
     }
     return kept;
   }
@@ -140,12 +171,12 @@ class Walk {
     return `[secret:${found?.detector ?? word}]`;
   }
 
-  async #keep(text: string, most: number): Promise<string> {
+  #keep(text: string, most: number): string {
     const left = Math.max(0, BOUNDS.total - this.#text);
-    const kept = await keepText(
+    const kept = keepText(
       text,
       this.#findSecrets,
-      this.#digest,
+      this.#hash,
       Math.min(most, left),
     );
     this.#text += kept.length;
@@ -155,4 +186,13 @@ class Walk {
   #isFull(): boolean {
     return this.#values >= BOUNDS.values || this.#text >= BOUNDS.total;
   }
+}
+
+function define(object: object, key: string, value: unknown): void {
+  Object.defineProperty(object, key, {
+    value,
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  });
 }

@@ -38,6 +38,9 @@ const PAIRS = new Set([
   "connection_string",
 ]);
 
+/** Written in one word with what it belongs to: `PGPASSWORD`, `clientsecret`. */
+const JOINED = /(password|passwd|passphrase|secret|token|apikey)$/;
+
 /** Endings that make it the description of a secret instead: `token_count`, `secret_name`, `password_file`. */
 const ABOUT = new Set([
   "count",
@@ -68,16 +71,26 @@ const ABOUT = new Set([
 /** Secrets that may be numbers; a number under any other name (`max_tokens`) is none. */
 const NUMERIC = new Set(["password", "passwd", "pwd", "passcode", "otp"]);
 
+/** What stands in every name that speaks of a secret, so that most names need no closer look. */
+const LIKELY = new RegExp(
+  [...WORDS, "pass", ...[...PAIRS].map((pair) => pair.split("_")[1] ?? "")]
+    .join("|"),
+);
+
 /** The word that makes a name that of a secret, such as `password` or `api_key`; `null` when nothing does. */
 export function secretName(name: string): string | null {
+  if (!LIKELY.test(name.toLowerCase())) return null;
   const parts = name
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter((part) => part !== "");
   if (ABOUT.has(parts.at(-1) ?? "")) return null;
+  if (parts.at(-1) === "pass") return "password";
   for (const [i, part] of parts.entries()) {
     if (WORDS.has(part)) return part;
+    const [joined] = JOINED.exec(part) ?? [];
+    if (joined !== undefined) return joined;
     const pair = `${part}_${parts[i + 1] ?? ""}`;
     if (PAIRS.has(pair)) return pair;
   }

@@ -1,4 +1,5 @@
 /** Sums recorded decisions up: how many of what, how often, how fast. */
+import { isTrial } from "../policy/trial.ts";
 import type { AuditRecord } from "./record.ts";
 
 /** How often each value occurred, most often first. */
@@ -8,9 +9,11 @@ export type Counts = Readonly<Record<string, number>>;
 export interface Stats {
   /** How many there are. */
   readonly decisions: number;
-  /** Time of the earliest and the latest, or `null` when there are none. */
+  /** How many more only tried an installation; nothing else counts them. */
+  readonly trials: number;
+  /** Time of the earliest, or `null` when there is none. */
   readonly first: string | null;
-  /** Time of the latest. */
+  /** Time of the latest, or `null` when there is none. */
   readonly last: string | null;
   /** Decisions an hour between the two; `null` where less than a minute lies between. */
   readonly per_hour: number | null;
@@ -48,7 +51,12 @@ export async function summarize(
   const times: number[] = [];
   let first: string | null = null;
   let last: string | null = null;
+  let trials = 0;
   for await (const { time, verdict, call, principal } of records) {
+    if (isTrial(call)) {
+      trials++;
+      continue;
+    }
     // The clock may have gone back between two records: earliest and latest are not first and last in the file.
     if (first === null || time < first) first = time;
     if (last === null || time > last) last = time;
@@ -65,6 +73,7 @@ export async function summarize(
     : (Date.parse(last) - Date.parse(first)) / MS_PER_HOUR;
   return {
     decisions: times.length,
+    trials,
     first,
     last,
     per_hour: hours >= LEAST_HOURS

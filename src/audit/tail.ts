@@ -49,14 +49,6 @@ export async function readTail(
   return { link: said, sealed: said.kind === "sealed", fragment };
 }
 
-/** The last lines of a file as text, oldest first, from its last so many bytes; a torn one is left out. */
-export function lastLines(file: AuditFile, bytes: number): readonly string[] {
-  const size = file.size();
-  const from = Math.max(0, size - bytes);
-  const text = new TextDecoder().decode(file.read(from, size - from));
-  return text.split("\n").slice(from === 0 ? 0 : 1, -1);
-}
-
 /** Which file of the chain this is, and which is the oldest that was kept. */
 export interface Head {
   /** Number of the file, counted from 1. */

@@ -1,23 +1,14 @@
 /** The trail of decisions: redacted, chained, appended, and acknowledged only once written. */
-import { findSecrets } from "../facts/mod.ts";
-import type { Asked } from "../policy/asked.ts";
-import type { Verdict } from "../policy/verdict.ts";
-import { later } from "./clock.ts";
+import { findSecrets } from "../facts/content/find.ts";
+import { withoutAdvice } from "../problem/cause.ts";
+import { later, soon } from "./clock.ts";
 import { loadNodeDigest, webDigest } from "./digest.ts";
-import { Ring } from "./ring.ts";
-import { createRedactor, type Redactor } from "./redact.ts";
+import { type Entry, recordLater, recordOf } from "./recording.ts";
+import type { Unchained } from "./chain.ts";
+import { recentDecisions } from "./recent.ts";
+import { createRedactor } from "./redact.ts";
 import type { AuditRecord } from "./record.ts";
-import { ChainWriter, type Unchained } from "./writer.ts";
-
-/** One decision, before redaction. */
-export interface Entry {
-  /** What was asked, by whom, when. */
-  readonly asked: Asked;
-  /** What is about to be answered. */
-  readonly verdict: Verdict;
-  /** The request's identifier, where the door has one. */
-  readonly request_id: string | null;
-}
+import { ChainWriter } from "./writer.ts";
 
 /** How a trail is kept. */
 export interface TrailOptions {
@@ -31,6 +22,8 @@ export interface TrailOptions {
   readonly keep: number;
   /** Whether secrets are replaced before writing. */
   readonly redact: boolean;
+  /** Is told in words that somebody moved the file away, replaced, emptied or cut it. */
+  readonly notice?: (said: string) => void;
   /** True in a process that records once: it reads nothing beforehand, never rotates, and starts faster. */
   readonly one_shot?: boolean;
 }
@@ -41,6 +34,8 @@ export interface TrailStatus {
   readonly ok: boolean;
   /** In words, with the way to mend it when it is not. */
   readonly detail: string;
+  /** What keeps it from being in order though records are written, in words; `null` for nothing. */
+  readonly warning: string | null;
   /** Records that wait for being written. */
   readonly queued: number;
   /** Records written by this process. */
@@ -53,7 +48,7 @@ export interface TrailStatus {
 export interface Trail {
   /** Resolves once the record is written (and synced, by setting); rejects if it could not be. */
   append(entry: Entry): Promise<void>;
-  /** The latest decisions, newest first. */
+  /** The latest decisions that the file holds, newest first, whichever process wrote them. */
   recent(limit: number): readonly AuditRecord[];
   /** How the trail is doing. */
   status(): TrailStatus;
@@ -72,18 +67,49 @@ const RETRY_MS = 1_000;
 
 /** Opens the trail, and everything that appending to it needs; rejects when the file cannot be one. */
 export async function openTrail(options: TrailOptions): Promise<Trail> {
-  const digest = options.one_shot ? webDigest : await loadNodeDigest();
-  const writer = new ChainWriter({
+  const finder = options.redact ? findSecrets : null;
+  const noticed: Noticed = { last: null };
+  const writerOptions = {
     file: options.file,
     max_bytes: options.one_shot ? 0 : options.max_bytes,
     keep: options.keep,
     sync: options.sync === "group",
     lock_ms: LOCK_MS,
-  }, digest);
-  const redactor = createRedactor(options.redact ? findSecrets : null, digest);
-  const ring = new Ring();
-  if (!options.one_shot) ring.fillFrom(writer.file);
-  return new FileTrail(writer, redactor, ring, !options.one_shot);
+    notice(said: string) {
+      noticed.last = said;
+      options.notice?.(said);
+    },
+  };
+  if (options.one_shot) {
+    return new FileTrail({
+      writer: new ChainWriter(writerOptions, webDigest),
+      recordOf: (entry) => recordLater(entry, finder, webDigest),
+      noticed,
+      lasting: false,
+    });
+  }
+  const digest = await loadNodeDigest();
+  const writer = new ChainWriter(writerOptions, digest);
+  const redactor = createRedactor(finder, digest);
+  return new FileTrail({
+    writer,
+    recordOf: (entry) => recordOf(entry, redactor),
+    noticed,
+    lasting: true,
+  });
+}
+
+/** What was last seen done to the file by somebody else, in words. */
+interface Noticed {
+  last: string | null;
+}
+
+interface TrailParts {
+  readonly writer: ChainWriter;
+  readonly recordOf: (entry: Entry) => Unchained | Promise<Unchained>;
+  readonly noticed: Noticed;
+  /** Whether there is more than one record to write. */
+  readonly lasting: boolean;
 }
 
 interface Waiting {
@@ -95,9 +121,9 @@ interface Waiting {
 /** A trail in a file; records that wait for the file are written together. */
 class FileTrail implements Trail {
   readonly #writer: ChainWriter;
-  readonly #redactor: Redactor;
-  readonly #ring: Ring;
-  readonly #retries: boolean;
+  readonly #recordOf: TrailParts["recordOf"];
+  readonly #noticed: Noticed;
+  readonly #lasting: boolean;
   readonly #waiting: Waiting[] = [];
   #pumping: Promise<void> | null = null;
   #cancelRetry = () => {};
@@ -108,20 +134,25 @@ class FileTrail implements Trail {
   #lost = 0;
   #failure: string | null = null;
 
-  constructor(
-    writer: ChainWriter,
-    redactor: Redactor,
-    ring: Ring,
-    retries: boolean,
-  ) {
+  constructor({ writer, recordOf, noticed, lasting }: TrailParts) {
     this.#writer = writer;
-    this.#redactor = redactor;
-    this.#ring = ring;
-    this.#retries = retries;
+    this.#recordOf = recordOf;
+    this.#noticed = noticed;
+    this.#lasting = lasting;
   }
 
-  async append(entry: Entry): Promise<void> {
-    const record = await recordOf(entry, this.#redactor);
+  append(entry: Entry): Promise<void> {
+    try {
+      const record = this.#recordOf(entry);
+      return record instanceof Promise
+        ? record.then((record) => this.#enqueue(record))
+        : this.#enqueue(record);
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  }
+
+  #enqueue(record: Unchained): Promise<void> {
     if (this.#closed) throw new Error("The audit trail is closed");
     if (this.#waiting.length >= MOST_QUEUED) {
       this.#lost++;
@@ -135,20 +166,27 @@ class FileTrail implements Trail {
   }
 
   recent(limit: number): readonly AuditRecord[] {
-    return this.#ring.latest(limit);
+    return recentDecisions(this.#writer.path, limit);
   }
 
   status(): TrailStatus {
-    const trouble = this.#writer.trouble;
     return {
       ok: this.#failure === null,
-      detail: this.#failure !== null
-        ? `Decisions cannot be recorded, so every call is denied: ${this.#failure}`
-        : trouble ?? "Decisions are recorded",
+      detail: this.#failure === null
+        ? "Decisions are recorded"
+        : `Decisions cannot be recorded, so every call is denied: ${this.#failure}`,
+      warning: this.#warning(),
       queued: this.#waiting.length,
       written: this.#written,
       failed: this.#failed,
     };
+  }
+
+  #warning(): string | null {
+    if (this.#closed || this.#writer.inPlace) {
+      return this.#writer.trouble ?? this.#noticed.last;
+    }
+    return "The audit file is not where it was; the next record goes to a new one, which says so";
   }
 
   async close(): Promise<void> {
@@ -160,6 +198,8 @@ class FileTrail implements Trail {
   }
 
   async #pump(): Promise<void> {
+    // What else has come in is written with it: one lock, one look at the file, one write.
+    if (this.#lasting) await soon();
     do {
       const batch = this.#waiting.splice(0, MOST_AT_ONCE);
       await this.#write(batch);
@@ -172,18 +212,19 @@ class FileTrail implements Trail {
     if (batch.length === 0 && lost === 0) return;
     const records = batch.map(({ record }) => record);
     try {
-      const lines = await this.#writer.write(
+      await this.#writer.write(
         lost > 0 ? [{ kind: "resumed", failed: lost }, ...records] : records,
       );
       this.#lost -= lost;
       this.#failure = null;
       this.#written += batch.length;
-      for (const line of lines) this.#ring.push(line);
       for (const { written } of batch) written();
     } catch (error) {
       this.#lost += batch.length;
       this.#failed += batch.length;
-      this.#failure = error instanceof Error ? error.message : String(error);
+      this.#failure = withoutAdvice(
+        error instanceof Error ? error.message : String(error),
+      );
       for (const { refused } of batch) refused(error);
       this.#retryLater();
     }
@@ -191,36 +232,10 @@ class FileTrail implements Trail {
 
   /** Tries again without being asked, since who is told that the trail fails may stop asking. */
   #retryLater(): void {
-    if (!this.#retries || this.#closed) return;
+    if (!this.#lasting || this.#closed) return;
     this.#cancelRetry();
     this.#cancelRetry = later(RETRY_MS, () => {
       if (!this.#closed) this.#pumping ??= this.#pump();
     });
   }
-}
-
-async function recordOf(
-  { asked, verdict, request_id }: Entry,
-  redactor: Redactor,
-): Promise<Unchained> {
-  const { decision_id, reason, warnings, ...rest } = verdict;
-  return {
-    kind: "decision",
-    time: asked.now.toISOString(),
-    decision_id,
-    request_id: request_id === null ? null : await redactor.text(request_id),
-    transport: asked.transport,
-    principal: asked.principal === null
-      ? null
-      : await redactor.text(asked.principal),
-    mcp_server: asked.mcp_server === null
-      ? null
-      : await redactor.text(asked.mcp_server),
-    call: await redactor.call(asked.call),
-    verdict: {
-      ...rest,
-      reason: await redactor.text(reason),
-      warnings: await Promise.all(warnings.map(redactor.text)),
-    },
-  };
 }

@@ -14,6 +14,7 @@ import {
   breakAt,
   damage,
   missingPart,
+  replaced,
   tornTail,
   unknownShape,
 } from "./breaks.ts";
@@ -116,6 +117,9 @@ class ChainCheck {
     }
     const broken = breakAt(file, line.number, this.at, said);
     if (broken !== null) this.problems.push(broken);
+    if (record?.kind === "replaced") {
+      this.problems.push(replaced(file, line, record));
+    }
     if (record?.kind === "decision") this.decisions++;
     this.at = said;
   }

@@ -1,6 +1,7 @@
 /** Writes chained lines to a file that other processes write as well. */
-import { BEGINNING, chain, type Link } from "./chain.ts";
+import { BEGINNING, chain, type Link, type Unchained } from "./chain.ts";
 import { elapsed, pause } from "./clock.ts";
+import { lostPlace } from "./continuity.ts";
 import type { Digest } from "./digest.ts";
 import {
   type AuditFile,
@@ -11,11 +12,6 @@ import {
 } from "./file.ts";
 import { rotate } from "./rotate.ts";
 import { type Head, readHead, readTail } from "./tail.ts";
-
-/** A record before it has its place in the chain. */
-export type Unchained = Readonly<Record<string, unknown>> & {
-  readonly kind: string;
-};
 
 /** How a chain is written. */
 export interface WriterOptions {
@@ -29,7 +25,13 @@ export interface WriterOptions {
   readonly sync: boolean;
   /** How long to wait for another process to give the file's lock back, in milliseconds. */
   readonly lock_ms: number;
+  /** Is told in words that somebody moved the file away, replaced, emptied or cut it. */
+  readonly notice?: (said: string) => void;
 }
+
+const encoder = new TextEncoder();
+/** Most memory that is kept for encoding, in bytes. */
+const MOST_ROOM = 262_144;
 
 /** One process's hold on a chain of records. */
 export class ChainWriter {
@@ -43,10 +45,13 @@ export class ChainWriter {
   #end = 0;
   /** The place of the file that was here before, where somebody else moved it away. */
   #moved: Head | null = null;
+  /** Where the chain ended that another file stands in the place of now, until a record says so. */
+  #lost: Link | null = null;
   /** Length of the file at the path when it was opened and nobody was rotating it, else -1. */
   readonly #opened: number;
   #rotateAt: number;
   #trouble: string | null = null;
+  #room = new Uint8Array();
 
   /** Opens the file; what is opened here is all that appending needs. */
   constructor(options: WriterOptions, digest: Digest) {
@@ -68,15 +73,25 @@ export class ChainWriter {
     return this.#trouble;
   }
 
-  /** The open file, for reading. */
-  get file(): AuditFile {
-    return this.#file;
+  /** The path of the file without symbolic links. */
+  get path(): string {
+    return this.#path;
   }
 
-  /** Appends records in one write and resolves to their lines; rejects, with none of them written, if that fails. */
-  async write(records: readonly Unchained[]): Promise<readonly string[]> {
+  /** Whether the file at the path is, as far as this process may see, the one that it has open. */
+  get inPlace(): boolean {
+    const there = identityAt(this.#path);
+    return there === "unknown" || isSame(there, this.#file.identity());
+  }
+
+  /**
+   * Appends records in one write; rejects, with none of them written, if that fails.
+   *
+   * @returns what was written, which stays as it is until the next write
+   */
+  async write(records: readonly Unchained[]): Promise<Uint8Array> {
     await this.#hold();
-    let lines: readonly string[];
+    let lines: Uint8Array;
     let file: AuditFile;
     try {
       lines = await this.#append(records);
@@ -103,10 +118,18 @@ export class ChainWriter {
         const here = this.#file.identity();
         const there = identityAt(this.#path);
         // A process that gave its rights away opened the file a moment ago and writes once; a seal tells it the rest.
-        if (here === "unknown" || there === "unknown") return;
+        if (here === "unknown" && there === "unknown") return;
+        if (here === "unknown" || there === "unknown") {
+          throw new Error(
+            `\`${this.#path}\` leads to a place now that this process may not touch`,
+          );
+        }
         if (isSame(here, there)) return;
         const head = readHead(this.#file);
         const next = openAuditFile(this.#path);
+        this.#lost = this.#link === null
+          ? null
+          : await lostPlace(this.#file, next, this.#link, this.#digest);
         this.#file.close();
         this.#file = next;
         this.#moved = head;
@@ -129,25 +152,39 @@ export class ChainWriter {
     }
   }
 
-  async #append(
-    records: readonly Unchained[],
-  ): Promise<readonly string[]> {
+  async #append(records: readonly Unchained[]): Promise<Uint8Array> {
     const size = this.#file.size();
     const { fragment, preface } = await this.#catchUp(size);
     let link = this.#link ?? BEGINNING;
-    const lines: string[] = [];
+    let text = fragment ? "\n" : "";
     for (const record of [...preface, ...records]) {
-      const next = await chain(link, record, this.#digest);
+      const made = chain(link, record, this.#digest);
+      const next = made instanceof Promise ? await made : made;
       link = next.link;
-      lines.push(next.text);
+      text += next.text;
     }
-    const text = (fragment ? "\n" : "") + lines.join("");
-    const bytes = new TextEncoder().encode(text);
+    const bytes = this.#encode(text);
     this.#file.append(bytes, size);
     this.#link = link;
     this.#end = size + bytes.length;
     this.#moved = null;
-    return lines.slice(preface.length);
+    this.#lost = null;
+    return bytes;
+  }
+
+  #tell(what: string): void {
+    this.#options.notice?.(
+      `The audit file \`${this.#path}\` ${what} while this process wrote to it. Records go on, and \`superego audit verify\` says where the chain is broken`,
+    );
+  }
+
+  /** The bytes of a text, in the room that is kept for them as long as they are few. */
+  #encode(text: string): Uint8Array {
+    // No unit of UTF-16 takes more than three bytes.
+    const most = text.length * 3;
+    if (most > MOST_ROOM) return encoder.encode(text);
+    if (this.#room.length < most) this.#room = new Uint8Array(2 * most);
+    return this.#room.subarray(0, encoder.encodeInto(text, this.#room).written);
   }
 
   /** Learns where the chain goes on, and which records have to say what happened to the file meanwhile. */
@@ -159,12 +196,14 @@ export class ChainWriter {
       if (this.#link === null) return nothing;
       // Emptied or moved away by somebody else: the chain goes on, and the verifier asks for what came before.
       const { part, oldest } = this.#moved ?? { part: 1, oldest: 1 };
+      this.#tell(this.#moved === null ? "was emptied" : "was moved away");
       return {
         fragment: false,
         preface: [{ kind: "opened", part: part + 1, oldest }],
       };
     }
     if (size === this.#end) return nothing;
+    if (size < this.#end) this.#tell("was cut");
     const tail = await readTail(this.#file, size, this.#digest);
     // A file that lost its end keeps our place in the chain, so that the verifier finds the gap.
     if (size > this.#end || this.#link === null) this.#link = tail.link;
@@ -177,15 +216,23 @@ export class ChainWriter {
         `\`${this.#path}\` was rotated at this very moment. Run the call again`,
       );
     }
-    if (tail.fragment.length === 0) return nothing;
+    const repair = tail.fragment.length === 0 ? [] : [{
+      kind: "repair",
+      bytes: tail.fragment.length,
+      sha256: await this.#digest(tail.fragment),
+    }];
     return {
-      fragment: true,
-      preface: [{
-        kind: "repair",
-        bytes: tail.fragment.length,
-        sha256: await this.#digest(tail.fragment),
-      }],
+      fragment: repair.length > 0,
+      preface: [...repair, ...this.#replaced()],
     };
+  }
+
+  /** What the first record in another file says, so that the verifier asks for what was before. */
+  #replaced(): readonly Unchained[] {
+    if (this.#lost === null) return [];
+    this.#tell("was replaced");
+    const { sequence, hash } = this.#lost;
+    return [{ kind: "replaced", last_sequence: sequence, last_hash: hash }];
   }
 
   /** Goes on in a new file. Where that fails the old one grows, and is tried again a tenth later. */

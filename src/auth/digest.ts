@@ -14,6 +14,11 @@ export function digest(secret: string): Uint8Array {
   return createHash("sha256").update(secret).digest();
 }
 
+/** A short name of a credential, from which nothing can be learnt about it: 128 bits of its hash, in base64url. */
+export function fingerprint(secret: string): string {
+  return createHash("sha256").update(secret).digest("base64url").slice(0, 22);
+}
+
 /** The hash as 64 hexadecimal digits. */
 export function toHex(hash: Uint8Array): string {
   return hash.toHex();

@@ -1,4 +1,5 @@
 /** The one file of the room that touches the disk. */
+import { causeInWords } from "../problem/cause.ts";
 
 /** The file's text, or `null` when there is none. */
 export async function readKeyText(path: string): Promise<string | null> {
@@ -10,8 +11,17 @@ export async function readKeyText(path: string): Promise<string | null> {
   }
 }
 
-/** Replaces the file at once, readable by its owner only; missing folders are made, closed to others. */
+/** The file of keys, or its folder, cannot be written to; the message says why. */
+export class KeyFileError extends Error {
+  override readonly name = "KeyFileError";
+}
+
+/** Replaces the file at once, readable by its owner only; missing folders are made, closed to others. Rejects with a {@linkcode KeyFileError}. */
 export async function writeKeyText(path: string, text: string): Promise<void> {
+  await replace(path, text).catch(fail);
+}
+
+async function replace(path: string, text: string): Promise<void> {
   await makeFolder(path);
   const beside = `${path}.new`;
   await Deno.remove(beside).catch(() => {});
@@ -29,17 +39,15 @@ export async function writeKeyText(path: string, text: string): Promise<void> {
   await Deno.rename(beside, path);
 }
 
-/** Does something while no other process does so with the same file; `${path}.lock` stays behind. */
+/**
+ * Does something while no other process does so with the same file; `${path}.lock` stays behind.
+ * Rejects with a {@linkcode KeyFileError} where that cannot be written.
+ */
 export async function whileLocked<T>(
   path: string,
   work: () => Promise<T>,
 ): Promise<T> {
-  await makeFolder(path);
-  using file = await Deno.open(`${path}.lock`, {
-    write: true,
-    create: true,
-    mode: 0o600,
-  });
+  using file = await openLock(path).catch(fail);
   await file.lock(true);
   return await work();
 }
@@ -48,6 +56,19 @@ export async function whileLocked<T>(
 export async function isExposed(path: string): Promise<boolean> {
   const info = await Deno.stat(path).catch(() => null);
   return info?.mode != null && (info.mode & 0o077) !== 0;
+}
+
+async function openLock(path: string): Promise<Deno.FsFile> {
+  await makeFolder(path);
+  return await Deno.open(`${path}.lock`, {
+    write: true,
+    create: true,
+    mode: 0o600,
+  });
+}
+
+function fail(cause: unknown): never {
+  throw new KeyFileError(causeInWords(cause), { cause });
 }
 
 async function makeFolder(path: string): Promise<void> {

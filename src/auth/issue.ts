@@ -10,12 +10,16 @@ export interface Issued {
   readonly secret: string;
 }
 
+/** From where a key may come, and what it may ask about; anything when absent. */
+export type Bounds = Pick<StoredKey, "addresses" | "tools">;
+
 /** Makes a key; throws `TypeError` for scopes that may not go together. `expires` is when it ends, or `null`. */
 export function issueKey(
   owner: string,
   scopes: readonly Scope[],
   created: Date,
   expires: Date | null,
+  bounds: Bounds = {},
 ): Issued {
   const conflict = conflictOf(scopes);
   if (conflict !== null) throw new TypeError(conflict);
@@ -30,19 +34,20 @@ export function issueKey(
       created: created.toISOString(),
       expires: expires?.toISOString() ?? null,
       rotated: null,
+      ...bounds,
     },
   };
 }
 
-/** A key in place of another: the same owner, scopes, beginning and end. */
+/** A key in place of another: the same owner, scopes, bounds, beginning and end. */
 export function exchangeKey(key: StoredKey, now: Date): Issued {
   const fresh = issueKey(key.owner, key.scopes, now, null);
   return {
     secret: fresh.secret,
     key: {
-      ...fresh.key,
-      created: key.created,
-      expires: key.expires,
+      ...key,
+      id: fresh.key.id,
+      sha256: fresh.key.sha256,
       rotated: now.toISOString(),
     },
   };

@@ -1,5 +1,6 @@
 /** The file of keys: who holds which, as hashes. */
 import * as z from "zod/mini";
+import { isNetwork } from "../config/network.ts";
 import type { Problem, Result } from "../problem/problem.ts";
 import { conflictOf, type Scope, SCOPE_NAMES } from "./scopes.ts";
 
@@ -44,6 +45,28 @@ const keySchema = z.strictObject({
   created: instant("When it was made"),
   expires: z.nullable(instant("When it ends, or null")),
   rotated: z.nullable(instant("When it took an older key's place, or null")),
+  addresses: z.optional(
+    z.array(
+      z.string({ error: "is no text" }).check(z.refine(isNetwork, {
+        error: "is no address or network, like 192.0.2.0/24 or 2001:db8::/32",
+      })),
+      { error: "is no list of networks" },
+    ).check(
+      z.minLength(1, { error: "has no network" }),
+      z.describe("The only networks that it may come from; any when absent"),
+    ),
+  ),
+  tools: z.optional(
+    z.array(
+      z.string({ error: "is no text" }).check(
+        z.minLength(1, { error: "is empty" }),
+      ),
+      { error: "is no list of tools" },
+    ).check(
+      z.minLength(1, { error: "has no tool" }),
+      z.describe("The only tools that it may ask about; all when absent"),
+    ),
+  ),
 }, { error: "is no object" });
 
 const fileSchema = z.strictObject({

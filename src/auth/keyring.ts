@@ -1,23 +1,34 @@
 /** The keys in force, and whether a credential is one of them. */
 import { digest, findRow, fromHex, pack } from "./digest.ts";
+import { type Ending, endingKeys } from "./ending.ts";
 import type { StoredKey } from "./key_file.ts";
+import { type Matcher, matcherOf } from "../limit/networks.ts";
 import { DEFAULT_SCOPES, type Principal } from "./scopes.ts";
 
 /** Why a credential was refused. */
-export type Refusal = "unknown" | "expired";
+export type Refusal = "unknown" | "expired" | "address";
 
 /** The keys in force. Immutable: a changed file makes a new one. */
 export interface Keyring {
   /** Who holds this key; known and unknown keys take the same work. */
-  authenticate(secret: string, now: Date): Principal | Refusal;
+  authenticate(
+    secret: string,
+    now: Date,
+    /** The address that it comes from. */
+    address?: string,
+  ): Principal | Refusal;
   /** How many keys there are. */
   readonly size: number;
+  /** The stored keys that are good now and will not be in so many days. */
+  ending(now: Date, days: number): readonly Ending[];
 }
 
 interface Entry {
   readonly hash: Uint8Array;
   readonly expires: number;
   readonly principal: Principal;
+  /** From where it may come; absent for anywhere. */
+  readonly matches?: Matcher;
 }
 
 /** Puts the stored keys and the bootstrap key together. */
@@ -29,7 +40,14 @@ export function createKeyring(
     ...stored.map((key) => ({
       hash: fromHex(key.sha256),
       expires: key.expires === null ? Infinity : Date.parse(key.expires),
-      principal: { id: key.owner, scopes: key.scopes },
+      principal: {
+        id: key.owner,
+        scopes: key.scopes,
+        ...key.tools === undefined ? {} : { tools: key.tools },
+      },
+      ...key.addresses === undefined
+        ? {}
+        : { matches: matcherOf(key.addresses) },
     })),
     ...bootstrap === null ? [] : [{
       hash: digest(bootstrap),
@@ -40,10 +58,14 @@ export function createKeyring(
   const hashes = pack(entries.map(({ hash }) => hash));
   return {
     size: entries.length,
-    authenticate(secret, now) {
+    ending: (now, days) => endingKeys(stored, now, days),
+    authenticate(secret, now, address) {
       const found = entries[findRow(hashes, digest(secret))];
       if (found === undefined) return "unknown";
-      return found.expires <= now.getTime() ? "expired" : found.principal;
+      if (found.expires <= now.getTime()) return "expired";
+      return found.matches === undefined || found.matches(address)
+        ? found.principal
+        : "address";
     },
   };
 }

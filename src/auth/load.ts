@@ -1,6 +1,13 @@
 /** Loads the keyring from its file, and makes the file's first key. */
 import type { Problem, Result } from "../problem/problem.ts";
-import { isExposed, readKeyText, whileLocked, writeKeyText } from "./disk.ts";
+import {
+  isExposed,
+  KeyFileError,
+  readKeyText,
+  whileLocked,
+  writeKeyText,
+} from "./disk.ts";
+import { causeInWords } from "../problem/cause.ts";
 import { issueKey } from "./issue.ts";
 import { formatKeyFile, parseKeyFile, type StoredKey } from "./key_file.ts";
 import { createKeyring, type Keyring } from "./keyring.ts";
@@ -18,9 +25,7 @@ export async function loadKeys(
     return refuse(
       "KEYS-002",
       path,
-      `the file of keys cannot be read: ${
-        error instanceof Error ? error.message : String(error)
-      }`,
+      `the file of keys cannot be read: ${causeInWords(error)}`,
       "Make it readable for the user that runs this, or name another with `keys`",
     );
   }
@@ -72,6 +77,46 @@ export async function createFirstKey(
     await writeKeyText(path, formatKeyFile([key]));
     return secret;
   });
+}
+
+/** Takes the first key out again, where it is the only one: nobody has seen it. Says whether it is gone. */
+export async function withdrawFirstKey(
+  path: string,
+  secret: string,
+): Promise<boolean> {
+  try {
+    return await whileLocked(path, async () => {
+      const stored = await loadKeys(path);
+      if (!stored.ok || stored.value.length !== 1) return false;
+      const made = createKeyring(stored.value, null);
+      if (typeof made.authenticate(secret, new Date(0)) === "string") {
+        return false;
+      }
+      await writeKeyText(path, formatKeyFile([]));
+      return true;
+    });
+  } catch (error) {
+    if (error instanceof KeyFileError) return false;
+    throw error;
+  }
+}
+
+/** What `work` gives, or, where the file of keys cannot be written, the problem (`KEYS-005`). */
+export async function orUnwritable<T>(
+  path: string,
+  work: () => Promise<T>,
+): Promise<Result<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    if (!(error instanceof KeyFileError)) throw error;
+    return refuse(
+      "KEYS-005",
+      path,
+      `the file of keys cannot be written: ${error.message}`,
+      "Name a folder that this user may write to with SUPEREGO_STATE_DIR, or a file with `keys`",
+    );
+  }
 }
 
 function refuse(

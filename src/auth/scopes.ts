@@ -15,6 +15,12 @@ export type Scope = keyof typeof SCOPES;
 /** Every scope, in the order of the table. */
 export const SCOPE_NAMES = Object.keys(SCOPES) as readonly Scope[];
 
+/**
+ * The scopes that a key can be made with: each opens a route. The others have a name, so that no key that asks can ever
+ * have them, and open nothing yet; a test holds the list to the routes.
+ */
+export const ISSUABLE: readonly Scope[] = ["evaluate", "read", "metrics"];
+
 /** What the bootstrap key and a first key may do. */
 export const DEFAULT_SCOPES: readonly Scope[] = ["evaluate", "read", "metrics"];
 
@@ -24,6 +30,13 @@ export interface Principal {
   readonly id: string;
   /** What it may do. */
   readonly scopes: readonly Scope[];
+  /** The only tools that it may ask about; all of them when absent. */
+  readonly tools?: readonly string[];
+}
+
+/** Whether somebody may ask about a tool. */
+export function mayAsk(principal: Principal | null, tool: string): boolean {
+  return principal?.tools === undefined || principal.tools.includes(tool);
 }
 
 /** A caller on this machine that needs no key, where the operator says so. */

@@ -1,22 +1,31 @@
-/** The closed list of checks: what each finds, and why that matters. */
+/** The closed list of problems: what each is, and why that matters. */
 import { FINDINGS } from "../policy/findings.ts";
-import type { Severity } from "../problem/problem.ts";
-
-/** One check. */
-export interface Check {
-  /** What it finds, one sentence without a final period. */
-  readonly title: string;
-  /** Why that matters; for a file that does not load the answer is always the same. */
-  readonly why: string;
-  /** How much it matters as a rule. */
-  readonly severity: Severity;
-}
+import type { Check } from "./check.ts";
+import { ELSEWHERE } from "./elsewhere.ts";
 
 const NO_START =
   "The program refuses to start rather than to run with a part of what was asked";
 
-/** Checks of the settings and of access, by identifier. */
+const NOT_JUDGED =
+  "A build would pass although nothing of what was meant has been looked at";
+
+/** Checks of what is judged, of the settings and of access, by identifier. */
 const OWN: Readonly<Record<string, Check>> = {
+  "CHECK-001": {
+    severity: "high",
+    title: "A path holds nothing that can be judged",
+    why: NOT_JUDGED,
+  },
+  "CHECK-002": {
+    severity: "high",
+    title: "A path cannot be read",
+    why: NOT_JUDGED,
+  },
+  "CHECK-003": {
+    severity: "high",
+    title: "A file of tests stands beside no policy",
+    why: NOT_JUDGED,
+  },
   "CONFIG-001": {
     severity: "high",
     title: "A configuration file cannot be read",
@@ -32,6 +41,21 @@ const OWN: Readonly<Record<string, Check>> = {
     title: "A variable that begins with SUPEREGO_ is no setting",
     why: "A mistyped setting would otherwise silently not be in force",
   },
+  "CONFIG-004": {
+    severity: "critical",
+    title: "A variable is set that loosens the runtime's sandbox",
+    why: NO_START,
+  },
+  "CONFIG-005": {
+    severity: "high",
+    title: "There is no place to keep state",
+    why: NO_START,
+  },
+  "YAML-001": {
+    severity: "critical",
+    title: "A file is no YAML that can be read in one way only",
+    why: NO_START,
+  },
   "KEYS-001": {
     severity: "critical",
     title: "The file of keys is not valid",
@@ -46,6 +70,17 @@ const OWN: Readonly<Record<string, Check>> = {
     severity: "critical",
     title: "Others may read or write the file of keys",
     why: "Whoever may write it can add a key of their own",
+  },
+  "KEYS-004": {
+    severity: "critical",
+    title: "The bootstrap key is too weak",
+    why: NO_START,
+  },
+  "KEYS-006": {
+    severity: "medium",
+    title: "A key ends soon",
+    why:
+      "Whoever holds it is refused from then on, and an agent's calls with it",
   },
   "SETUP-001": {
     severity: "medium",
@@ -71,9 +106,62 @@ const OWN: Readonly<Record<string, Check>> = {
     why:
       "Whoever may read the record reads every credential that a call carried",
   },
+  "SETUP-005": {
+    severity: "high",
+    title: "What protects the guard itself is turned off",
+    why:
+      "An agent can then change the policies, keys, records or hooks that hold it",
+  },
+  "SETUP-006": {
+    severity: "medium",
+    title: "The profile records every call and stops none",
+    why: "Whatever the policy would have denied runs",
+  },
+  "SETUP-007": {
+    severity: "info",
+    title: "A pack or a rule is turned off",
+    why: "What it would have stopped runs; the record says so, with the reason",
+  },
+  "SETUP-008": {
+    severity: "high",
+    title: "There is no key in production",
+    why: NO_START,
+  },
+  "SETUP-009": {
+    severity: "high",
+    title: "Every user of the machine may read a file that holds a secret",
+    why:
+      "Any program on the machine can then speak as whoever the secret is for",
+  },
+  "SETUP-010": {
+    severity: "high",
+    title: "The policy in production has no rule",
+    why: NO_START,
+  },
+  "SETUP-011": {
+    severity: "high",
+    title: "The policy in production stops nothing",
+    why: NO_START,
+  },
+  "SETUP-012": {
+    severity: "high",
+    title: "Strangers are believed to be proxies",
+    why:
+      "Whoever asks chooses the address that limits, lock-outs and the record know them by",
+  },
+  "SETUP-013": {
+    severity: "medium",
+    title: "Nobody is ever locked out",
+    why: "Whoever guesses keys may guess as long as they like",
+  },
+  "SETUP-014": {
+    severity: "medium",
+    title: "Callers without a key are not limited",
+    why: "Anybody who reaches the server can keep it from answering the agents",
+  },
 };
 
-/** Every check, by identifier. */
+/** Everything that `check` finds, by identifier. */
 export const CHECKS: Readonly<Record<string, Check>> = {
   ...OWN,
   ...Object.fromEntries(
@@ -87,7 +175,13 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   ),
 };
 
-/** What a check finds; the identifier itself for one that is not listed. */
+/** Every problem that the program tells of, by identifier. */
+export const PROBLEMS: Readonly<Record<string, Check>> = {
+  ...CHECKS,
+  ...ELSEWHERE,
+};
+
+/** What a problem is; the identifier itself for one that is not listed. */
 export function titleOf(id: string): string {
-  return CHECKS[id]?.title ?? id;
+  return PROBLEMS[id]?.title ?? id;
 }

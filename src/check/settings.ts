@@ -1,7 +1,10 @@
 /** Judges settings that are valid and yet unsafe. */
+import { placeOf } from "../config/layer.ts";
 import type { Config } from "../config/load.ts";
 import type { SettingName } from "../config/schema.ts";
 import { isLoopback, splitAddress } from "../config/value.ts";
+import { hasStrangers } from "../limit/networks.ts";
+import type { TurnedOff } from "../policy/mod.ts";
 import type { Problem } from "../problem/problem.ts";
 import { CHECKS } from "./catalog.ts";
 
@@ -12,11 +15,7 @@ export function judgeSettings(
   const found = (id: string, name: SettingName, hint: string): Problem => ({
     id,
     severity: CHECKS[id]?.severity ?? "high",
-    file: origins[name].layer === "file"
-      ? origins[name].name
-      : origins[name].layer,
-    line: 1,
-    column: 1,
+    ...placeOf(origins[name]),
     message: `\`${name}: ${settings[name]}\`: ${CHECKS[id]?.title ?? id}`,
     hint,
   });
@@ -34,15 +33,68 @@ export function judgeSettings(
     ...settings.on_unreachable === "defer"
       ? [found("SETUP-002", "on_unreachable", "Set it to `block`")]
       : [],
-    ...local ? [] : [
+    ...local || settings.tls_proxy ? [] : [
       found(
         "SETUP-003",
         "listen",
-        "Listen on 127.0.0.1, behind a proxy that speaks TLS",
+        "Listen on 127.0.0.1, or behind a proxy that speaks TLS, and say so with `tls_proxy`",
       ),
     ],
     ...settings.audit_redact
       ? []
       : [found("SETUP-004", "audit_redact", "Turn it on")],
+    ...settings.profile === "audit"
+      ? [
+        found(
+          "SETUP-006",
+          "profile",
+          "Choose `standard` once the record shows nothing that should have run",
+        ),
+      ]
+      : [],
+    ...settings.trusted_proxies.some(hasStrangers)
+      ? [
+        found(
+          "SETUP-012",
+          "trusted_proxies",
+          "Name the addresses of your own proxies, for example 10.0.0.5 or 10.0.0.0/24",
+        ),
+      ]
+      : [],
+    ...settings.lockout_failures === 0
+      ? [
+        found(
+          "SETUP-013",
+          "lockout_failures",
+          "Set it to 1 or more; 10 is the default",
+        ),
+      ]
+      : [],
+    ...settings.rate_all === 0 && settings.rate_address === 0
+      ? [
+        found(
+          "SETUP-014",
+          "rate_all",
+          "Set `rate_all` or `rate_address` to 1 or more, or remove both for the defaults",
+        ),
+      ]
+      : [],
+    ...settings.policy_off.map(turnedOff),
   ];
+}
+
+// Its pack's name, or one of its rules.
+const OWN_PROTECTION = /^self_protection(\.|$)/;
+
+function turnedOff({ name, reason, file, line, column }: TurnedOff): Problem {
+  const id = OWN_PROTECTION.test(name) ? "SETUP-005" : "SETUP-007";
+  return {
+    id,
+    severity: CHECKS[id]?.severity ?? "high",
+    file,
+    line,
+    column,
+    message: `\`${name}\` is turned off: ${reason}`,
+    hint: `Remove it from \`policy_off\` once that does not hold any more`,
+  };
 }

@@ -6,9 +6,10 @@ import type { HookEvent } from "../hooks/claude_code.ts";
 import { type AgentName, type Dialect, DIALECTS } from "../hooks/dialects.ts";
 import { didYouMean } from "../problem/nearest.ts";
 import type { Problem, Result } from "../problem/problem.ts";
-import { readArgs, settingFlags, UsageError } from "./args.ts";
+import { readGiven, settingsGiven, UsageError } from "./given.ts";
 import { readInput } from "./input.ts";
-import { EXIT, type Io } from "./io.ts";
+import { ADVISE_VERB } from "./table/advise.ts";
+import { EXIT, type Io, StreamError } from "./io.ts";
 
 /** Finds the answer to one event; `input` is the event as it came. */
 export type Answerer = (
@@ -21,9 +22,9 @@ export async function advise(
   args: readonly string[],
   io: Io,
 ): Promise<number> {
-  const given = readArgs("advise", args);
+  const given = readGiven("advise", ADVISE_VERB, args);
   const dialect = dialectOf(given.one["agent"] ?? "claude-code");
-  const config = await loadConfig(settingFlags("advise", given));
+  const config = await loadConfig(settingsGiven(ADVISE_VERB, given));
   if (!config.ok) return blocked(config.problems, io);
   const { settings } = config.value;
 
@@ -43,6 +44,12 @@ export async function advise(
   if (!event.ok) return blocked(event.problems, io);
   const answered = await ready.value(event.value, input);
   if (!answered.ok) return blocked(answered.problems, io);
+  // The empty answer means the same as none, so only the others have to arrive.
+  if (Object.keys(answered.value).length > 0 && await io.discards()) {
+    throw new StreamError(
+      "this call is blocked, since standard output is closed or thrown away and the answer reaches nobody",
+    );
+  }
   io.out(`${JSON.stringify(answered.value)}\n`);
   return EXIT.clean;
 }

@@ -6,6 +6,7 @@ import {
   readDecisions,
   search,
 } from "../audit/search.ts";
+import { followDecisions, latestSequence } from "../audit/follow.ts";
 import { type Stats, summarize } from "../audit/stats.ts";
 import { type Verification, verify } from "../audit/verify.ts";
 import type { AuditRecord } from "../audit/record.ts";
@@ -13,9 +14,12 @@ import { jsonReport } from "../check/report/json.ts";
 import { problemLines } from "../check/report/text.ts";
 import { loadConfig } from "../config/load.ts";
 import type { Action } from "../policy/verdict.ts";
+import { causeInWords } from "../problem/cause.ts";
 import type { Problem, Result } from "../problem/problem.ts";
-import { recordLines, statsText } from "./audit_text.ts";
+import { systemClock } from "../review/clock.ts";
+import { recordsText, statsText } from "./audit_text.ts";
 import { type Given, readArgs, settingFlags, UsageError } from "./args.ts";
+import { folded } from "./grid.ts";
 import { EXIT, type Io } from "./io.ts";
 import { refuse } from "./refuse.ts";
 
@@ -49,11 +53,13 @@ export async function audit(
       case "search":
         return printRecords(await search(file, filter, limit), json, io);
       default:
-        return printRecords(
-          await search(file, filter, limit ?? TAIL),
-          json,
-          io,
-        );
+        return given.on.has("follow")
+          ? await follow(file, filter, limit ?? TAIL, json, io)
+          : printRecords(
+            await search(file, filter, limit ?? TAIL),
+            json,
+            io,
+          );
     }
   } catch (error) {
     if (!isUnreadable(error)) throw error;
@@ -85,12 +91,23 @@ function filterFrom({ one }: Given): Filter {
   };
 }
 
+const UNITS_MS: Readonly<Record<string, number>> = {
+  s: 1_000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+};
+
 function moment(flag: string, value: string | undefined): Date | null {
   if (value === undefined) return null;
-  const read = new Date(value);
+  const [, count, unit] = /^(\d{1,6})([smhdw])$/.exec(value) ?? [];
+  const read = unit === undefined ? new Date(value) : new Date(
+    systemClock.now().getTime() - Number(count) * (UNITS_MS[unit] ?? 0),
+  );
   if (Number.isNaN(read.getTime())) {
     throw new UsageError(
-      `\`--${flag} ${value}\` is no time; write it as 2026-01-31 or 2026-01-31T12:00:00Z`,
+      `\`--${flag} ${value}\` is no time; write it as 2026-01-31 or 2026-01-31T12:00:00Z, or how long ago it is: 90s, 30m, 1h, 2d, 1w`,
     );
   }
   return read;
@@ -124,7 +141,7 @@ function printVerification(
   if (json) io.out(jsonReport(problems, { notes, files, decisions, head }));
   else {
     for (const note of notes) io.err(`note: ${note}\n`);
-    io.out(
+    io.out(folded(
       problems.length > 0
         ? problemLines(problems, io.colour)
         : `${file}: ${
@@ -134,13 +151,40 @@ function printVerification(
         }, the chain is whole up to record ${head?.sequence ?? 0} (${
           head?.hash ?? ""
         })\n`,
-    );
+      io,
+    ));
   }
   return problems.length > 0 ? EXIT.findings : EXIT.clean;
 }
 
+/** Goes on with what is recorded from now on; ends when nobody reads it any more. */
+async function follow(
+  file: string,
+  filter: Filter,
+  limit: number,
+  json: boolean,
+  io: Io,
+): Promise<number> {
+  const print = (records: readonly AuditRecord[]) => {
+    if (records.length === 0) return;
+    io.out(
+      json
+        ? records.map((record) => `${JSON.stringify(record)}\n`).join("")
+        : recordsText(records, io),
+    );
+  };
+  // The end comes first: what is recorded during the search belongs to what follows.
+  const end = latestSequence(file);
+  const earlier = await search(file, filter, limit);
+  print(earlier.filter(({ sequence }) => sequence <= end));
+  for await (const records of followDecisions(file, end)) {
+    print(records.filter((record) => matches(record, filter)));
+  }
+  return EXIT.clean;
+}
+
 function printStats(stats: Stats, json: boolean, io: Io): number {
-  io.out(json ? `${JSON.stringify(stats, null, 2)}\n` : statsText(stats));
+  io.out(json ? `${JSON.stringify(stats, null, 2)}\n` : statsText(stats, io));
   return EXIT.clean;
 }
 
@@ -149,19 +193,18 @@ function printRecords(
   json: boolean,
   io: Io,
 ): number {
-  io.out(
-    json ? `${JSON.stringify({ records }, null, 2)}\n` : recordLines(records),
-  );
+  if (json) io.out(`${JSON.stringify({ records }, null, 2)}\n`);
+  else if (records.length === 0) io.err("no record matches\n");
+  else io.out(recordsText(records, io));
   return EXIT.clean;
 }
 
-function isUnreadable(error: unknown): boolean {
-  return error instanceof Deno.errors.NotFound ||
-    error instanceof Deno.errors.PermissionDenied ||
+// What the system says has a code; anything else is a mistake of ours.
+function isUnreadable(error: unknown): error is Error {
+  return error instanceof Deno.errors.InvalidData ||
     error instanceof Deno.errors.NotCapable ||
-    error instanceof Deno.errors.IsADirectory ||
-    error instanceof Deno.errors.FilesystemLoop ||
-    error instanceof Deno.errors.NotADirectory;
+    error instanceof Error && typeof (error as { code?: unknown }).code ===
+        "string";
 }
 
 function unreadable(file: string, error: unknown): Problem {
@@ -171,8 +214,9 @@ function unreadable(file: string, error: unknown): Problem {
     file,
     line: 1,
     column: 1,
-    message: `The audit file cannot be read: ${(error as Error).message}`,
-    hint:
-      "Name the file of `serve --audit`, or leave it out for the default one",
+    message: `The audit file cannot be read: ${causeInWords(error)}`,
+    hint: error instanceof Deno.errors.NotFound
+      ? "Nothing has been recorded there yet, or it is elsewhere: name the file that `--audit` names where calls are judged"
+      : "Make it readable for this user, or name another file",
   };
 }

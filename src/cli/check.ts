@@ -1,17 +1,21 @@
 /** `superego check`: judges configuration, environment and policies. */
-import { loadKeys } from "../auth/load.ts";
-import { CHECKS, titleOf } from "../check/catalog.ts";
+import { CHECKS, PROBLEMS, titleOf } from "../check/catalog.ts";
+import {
+  type JudgedConfiguration,
+  judgeFile,
+  judgeHere,
+} from "../check/configuration.ts";
+import { findSubjects } from "../check/paths.ts";
+import { type Judged, judgePolicies } from "../check/policies.ts";
 import { githubReport } from "../check/report/github.ts";
 import { htmlReport } from "../check/report/html.ts";
 import { jsonReport } from "../check/report/json.ts";
-import { junitReport, problemCases } from "../check/report/junit.ts";
+import { junitReport, problemCases, wellCases } from "../check/report/junit.ts";
 import { markdownReport } from "../check/report/markdown.ts";
 import { sarifReport } from "../check/report/sarif.ts";
 import { textReport } from "../check/report/text.ts";
-import { judgeSettings } from "../check/settings.ts";
-import { readTextFile } from "../config/disk.ts";
-import { loadConfig } from "../config/load.ts";
-import { lintSources } from "../config/policies.ts";
+import { workingFolder } from "../config/environment.ts";
+import { resolvePath } from "../config/path.ts";
 import { didYouMean } from "../problem/nearest.ts";
 import {
   compareProblems,
@@ -19,12 +23,18 @@ import {
   SEVERITIES,
   type Severity,
 } from "../problem/problem.ts";
+import { systemClock } from "../review/clock.ts";
 import { type Given, readArgs, settingFlags, UsageError } from "./args.ts";
+import type { Look } from "./draw.ts";
+import { folded, grid } from "./grid.ts";
 import { EXIT, type Io } from "./io.ts";
-import { VERSION } from "./version.ts";
+import { VERSION } from "../config/version.ts";
 
 /** Least severity that makes the exit status 1, where nobody says. */
 const FAIL_ON: Severity = "medium";
+
+/** What is judged by name instead of by path. */
+const PROFILES = ["config"] as const;
 
 /** Prints every problem; exit status 1 when one is at least as severe as `--fail-on`. */
 export async function check(args: readonly string[], io: Io): Promise<number> {
@@ -32,14 +42,12 @@ export async function check(args: readonly string[], io: Io): Promise<number> {
   if (given.on.has("list")) return list(io);
   const asked = given.one["explain"];
   if (asked !== undefined) return explain(asked, io);
-  const [profile, ...rest] = given.words;
-  if (rest.length > 0 || (profile !== undefined && profile !== "config")) {
-    throw new UsageError(
-      `no profile \`${profile}\`: the one profile is \`config\``,
-    );
+  const { problems, judged } = await findProblems(given);
+  // Said apart from the result, so that nobody takes "no problems" for more than was looked at.
+  for (const { file, kind, tests } of judged) {
+    io.err(`judged ${file} (${kind}), ${counted(tests, "test")}\n`);
   }
-  const problems = await findProblems(given);
-  io.out(render(problems, given.one["format"] ?? "text", io.colour));
+  io.out(render(problems, judged, given.one["format"] ?? "text", io));
   const least = SEVERITIES.indexOf(
     (given.one["fail-on"] ?? FAIL_ON) as Severity,
   );
@@ -48,30 +56,83 @@ export async function check(args: readonly string[], io: Io): Promise<number> {
     : EXIT.clean;
 }
 
-async function findProblems(given: Given): Promise<readonly Problem[]> {
-  const config = await loadConfig(settingFlags("check", given));
-  if (!config.ok) return config.problems;
-  const { settings } = config.value;
-  const keys = await loadKeys(settings.keys);
-  return [
-    ...judgeSettings(config.value),
-    ...keys.ok ? [] : keys.problems,
-    ...await lintSources(settings.policy, readTextFile, { reviewer: false }),
-  ].sort(compareProblems);
+interface Found {
+  readonly problems: readonly Problem[];
+  readonly judged: readonly JudgedSubject[];
+}
+
+interface JudgedSubject extends Judged {
+  readonly file: string;
+  readonly kind: string;
+}
+
+const HERE = "this machine's configuration";
+
+async function findProblems(given: Given): Promise<Found> {
+  const [first] = given.words;
+  const profile = PROFILES.find((name) => name === first);
+  const paths = given.words.slice(profile === undefined ? 0 : 1);
+  const flags = settingFlags("check", given);
+  const now = systemClock.now();
+  const judged: JudgedSubject[] = [];
+  const together = new Set<string>();
+  const add = (file: string, kind: string, found: JudgedConfiguration) => {
+    judged.push({ file, kind, problems: found.problems, tests: found.tests });
+    for (const path of found.policies) together.add(absolute(path));
+  };
+  // Flags that say what to run with ask for a judgement of that, also beside paths.
+  if (
+    paths.length === 0 || profile !== undefined || "policy" in flags ||
+    "config" in flags
+  ) {
+    add(HERE, "settings and policies", await judgeHere(flags, now));
+  }
+  const found = await findSubjects(paths, PROFILES);
+  for (const { file, kind } of found.subjects) {
+    if (kind !== "policy") add(file, kind, await judgeFile(file, now, kind));
+  }
+  // A policy that a configuration loads beside others has been judged there, where its tests are meant to pass.
+  for (const { file, kind } of found.subjects) {
+    if (kind !== "policy" || together.has(absolute(file))) continue;
+    judged.push({ file, kind, ...await judgePolicies([file]) });
+  }
+  const problems = [
+    ...found.problems,
+    ...judged.flatMap((subject) => subject.problems),
+  ];
+  return { problems: problems.sort(compareProblems), judged };
+}
+
+function absolute(path: string): string {
+  return resolvePath(path, workingFolder());
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 function render(
   problems: readonly Problem[],
+  judged: readonly JudgedSubject[],
   format: string,
-  colour: boolean,
+  look: Look,
 ): string {
   switch (format) {
     case "json":
-      return jsonReport(problems);
+      return jsonReport(problems, {
+        judged: judged.map(({ file, kind, tests }) => ({ file, kind, tests })),
+      });
     case "sarif":
       return sarifReport(problems, VERSION, titleOf);
     case "junit":
-      return junitReport("superego check", problemCases(problems));
+      return junitReport("superego check", [
+        ...wellCases(
+          judged.filter((one) => one.problems.length === 0).map(({ file }) =>
+            file
+          ),
+        ),
+        ...problemCases(problems),
+      ]);
     case "github":
       return githubReport(problems);
     case "markdown":
@@ -79,31 +140,34 @@ function render(
     case "html":
       return htmlReport(problems);
     default:
-      return textReport(problems, colour);
+      return folded(textReport(problems, look.colour), look);
   }
 }
 
 function list(io: Io): number {
   io.out(
-    Object.entries(CHECKS).map(([id, { severity, title }]) =>
-      `${id.padEnd(12)}${severity.padEnd(10)}${title}\n`
-    )
-      .join(""),
+    grid(
+      Object.entries(CHECKS).map((
+        [id, { severity, title }],
+      ) => [id, severity, title]),
+      io,
+    ),
   );
   return EXIT.clean;
 }
 
 function explain(id: string, io: Io): number {
-  const one = CHECKS[id.toUpperCase()];
+  const one = PROBLEMS[id.toUpperCase()];
   if (one === undefined) {
     throw new UsageError(
       `no check \`${id}\`. ${
-        didYouMean(id.toUpperCase(), Object.keys(CHECKS))
+        didYouMean(id.toUpperCase(), Object.keys(PROBLEMS))
       }`,
     );
   }
-  io.out(
+  io.out(folded(
     `${id.toUpperCase()} (${one.severity})\n${one.title}.\n\nWhy it matters: ${one.why}.\n`,
-  );
+    io,
+  ));
   return EXIT.clean;
 }

@@ -1,7 +1,8 @@
 /** `superego config show`: the effective settings and where each came from. */
 import { loadConfig } from "../config/load.ts";
-import { showConfig, showText } from "../config/show.ts";
+import { showConfig } from "../config/show.ts";
 import { readArgs, settingFlags } from "./args.ts";
+import { settingsText } from "./config_text.ts";
 import { EXIT, type Io } from "./io.ts";
 import { refuse } from "./refuse.ts";
 
@@ -13,7 +14,7 @@ export async function config(args: readonly string[], io: Io): Promise<number> {
   io.out(
     given.one["format"] === "json"
       ? `${JSON.stringify({ settings: showConfig(loaded.value) }, null, 2)}\n`
-      : showText(loaded.value),
+      : settingsText(showConfig(loaded.value), io),
   );
   return EXIT.clean;
 }

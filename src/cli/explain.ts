@@ -1,4 +1,4 @@
-/** `superego explain`: for one call every rule, and why it matched or did not. Nothing is recorded, nothing runs. */
+/** `superego explain`: what one call would do, and which rules matched. Nothing is recorded, nothing runs. */
 import { readTextFile } from "../config/disk.ts";
 import { readEnvironment, workingFolder } from "../config/environment.ts";
 import { loadConfig } from "../config/load.ts";
@@ -32,7 +32,11 @@ export async function explain(
   });
   if (!config.ok) return refuse(config.problems, io);
   const { settings } = config.value;
-  const loaded = await loadRuleset(settings.policy, readTextFile);
+  const loaded = await loadRuleset(
+    settings.policy,
+    readTextFile,
+    settings,
+  );
   if (!loaded.ok) return refuse(loaded.problems, io);
   const question = await questionFrom(given, io);
   if (!question.ok) return refuse(question.problems, io);
@@ -51,7 +55,12 @@ export async function explain(
   io.out(
     given.one["format"] === "json"
       ? `${JSON.stringify({ call, ...explanation }, null, 2)}\n`
-      : explanationText(call, explanation, io),
+      : explanationText(
+        call,
+        explanation,
+        io,
+        given.on.has("all") ? "all" : "telling",
+      ),
   );
   return EXIT.clean;
 }

@@ -1,5 +1,7 @@
 /** What a flag and a verb are to the command table, and the flags that several verbs have. */
 
+import { PROFILES } from "../config/setting.ts";
+
 /** One flag of a verb. */
 export interface Flag {
   /** What its value is called in help; absent for a switch, which takes none. */
@@ -8,6 +10,8 @@ export interface Flag {
   readonly kind?: "integer" | "choice";
   /** The words of a choice. */
   readonly choices?: readonly string[];
+  /** The verb's actions that use it; all of them when absent. */
+  readonly of?: readonly string[];
   /** Whether it may be given several times. */
   readonly many?: true;
   /** Whether it sets the setting of the same name. */
@@ -43,6 +47,14 @@ export const POLICY: Flag = {
   setting: true,
   summary:
     "Policy file, instead of the shipped policy; the word `shipped` names that one",
+};
+/** `--profile`. */
+export const PROFILE: Flag = {
+  value: "NAME",
+  kind: "choice",
+  choices: PROFILES,
+  setting: true,
+  summary: "How much is stopped (`standard` when absent)",
 };
 /** `--audit`. */
 export const AUDIT: Flag = {

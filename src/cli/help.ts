@@ -1,4 +1,6 @@
 /** Writes help and the command reference from the command table. */
+import type { Look } from "./draw.ts";
+import { folded, grid } from "./grid.ts";
 import { EXIT } from "./io.ts";
 import { type Flag, type Verb } from "./flag.ts";
 import { VERB_NAMES, type VerbName, VERBS } from "./table.ts";
@@ -12,8 +14,10 @@ const STATUS: Readonly<Record<keyof typeof EXIT, string>> = {
 };
 
 /** Help on one verb, or on the program. */
-export function helpText(verb?: VerbName): string {
-  return verb === undefined ? overview() : aboutVerb(verb, VERBS[verb]);
+export function helpText(look: Look, verb?: VerbName): string {
+  return verb === undefined
+    ? overview(look)
+    : aboutVerb(verb, VERBS[verb], look);
 }
 
 /** The command reference as a section of Markdown. */
@@ -46,50 +50,61 @@ export function commandReference(): string {
   return lines.join("\n") + "\n";
 }
 
-function overview(): string {
+function overview(look: Look): string {
   return [
-    "superego reviews what an AI agent is about to do, before it runs.",
-    "",
-    "Usage: superego VERB [flags]",
-    "",
-    "Verbs:",
-    ...columns(VERB_NAMES.map((name) => [name, VERBS[name].summary])),
-    "",
-    "Flags:",
-    ...columns([
-      ["--help", "Help on the program, or after a verb on that verb"],
-      ["--version", "The program's version"],
-      ["--check", "The same as the verb `check`"],
-    ]),
-    "",
-    "Exit status:",
-    ...columns(
+    folded(
+      "superego reviews what an AI agent is about to do, before it runs.\n",
+      look,
+    ),
+    "\nUsage: superego VERB [flags]\n",
+    "\nVerbs:\n",
+    grid(VERB_NAMES.map((name) => [name, VERBS[name].summary]), look, 2),
+    "\nFlags:\n",
+    grid(
+      [
+        ["--help", "Help on the program, or after a verb on that verb"],
+        ["--version", "The program's version"],
+        ["--check", "The same as the verb `check`"],
+      ],
+      look,
+      2,
+    ),
+    "\nExit status:\n",
+    grid(
       Object.entries(EXIT).map((
         [name, status],
       ) => [String(status), STATUS[name as keyof typeof EXIT]]),
+      look,
+      2,
     ),
-    "",
-  ].join("\n");
+  ].join("");
 }
 
-function aboutVerb(name: VerbName, verb: Verb): string {
+function aboutVerb(name: VerbName, verb: Verb, look: Look): string {
   return [
-    `${verb.summary}.`,
-    "",
-    `Usage: ${synopsis(name, verb)}`,
-    "",
-    "Flags:",
-    ...columns([
-      ...Object.entries(verb.flags).map((
-        [flag, about],
-      ) => [flagUsage(flag, about), flagSummary(about)] as const),
-      ["--help", "This text"],
-    ]),
-    "",
-    "Examples:",
-    ...columns(verb.examples),
-    "",
-  ].join("\n");
+    folded(`${verb.summary}.\n\nUsage: ${synopsis(name, verb)}\n`, look),
+    "\nFlags:\n",
+    grid(
+      [
+        ...Object.entries(verb.flags).map((
+          [flag, about],
+        ) => [flagUsage(flag, about), flagSummary(about)]),
+        ["--help", "This text"],
+      ],
+      look,
+      2,
+    ),
+    "\nExamples:\n",
+    // A command line stays whole, so that it can be pasted.
+    grid(
+      verb.examples.map(([line, purpose]) => ({
+        cells: [line],
+        note: purpose,
+      })),
+      look,
+      2,
+    ),
+  ].join("");
 }
 
 function synopsis(name: VerbName, verb: Verb): string {
@@ -105,17 +120,10 @@ function flagUsage(name: string, flag: Flag): string {
   return [`--${name}`, flag.value, flag.many && "…"].filter(Boolean).join(" ");
 }
 
-function flagSummary(flag: Flag): string {
-  return flag.choices === undefined
-    ? flag.summary
-    : `${flag.summary}: ${flag.choices.join(", ")}`;
-}
-
-function columns(
-  rows: readonly (readonly [string, string])[],
-): readonly string[] {
-  const width = Math.max(...rows.map(([left]) => left.length));
-  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
+function flagSummary({ summary, choices, of }: Flag): string {
+  const words = choices === undefined ? "" : `: ${choices.join(", ")}`;
+  const only = of === undefined ? "" : ` (${of.join(", ")})`;
+  return `${summary}${words}${only}`;
 }
 
 function cell(text: string): string {

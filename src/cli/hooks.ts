@@ -1,31 +1,18 @@
 /** `superego hooks`: installs into Claude Code's settings, lists what is there, takes it out again. */
 import { readEnvironment, workingFolder } from "../config/environment.ts";
-import { resolvePath } from "../config/path.ts";
-import { DIALECTS } from "../hooks/dialects.ts";
-import { endpoint } from "../hooks/server.ts";
-import {
-  findHooks,
-  installHook,
-  obstacles,
-  removeHooks,
-} from "../hooks/settings_edit.ts";
-import {
-  commandEntry,
-  type HookEntry,
-  httpEntry,
-} from "../hooks/settings_entry.ts";
+import { findHooks, obstacles, removeHooks } from "../hooks/settings_edit.ts";
 import {
   readSettings,
-  replaceSettings,
   SettingsError,
   type SettingsFile,
 } from "../hooks/settings_file.ts";
 import { type Given, readArgs, UsageError } from "./args.ts";
-import { proveHook } from "./hooks_proof.ts";
-import { changedLines, listText } from "./hooks_text.ts";
+import { add } from "./hooks_add.ts";
+import { folded } from "./grid.ts";
+import { listText } from "./hooks_text.ts";
+import { type Read, write } from "./hooks_write.ts";
 import { EXIT, type Io } from "./io.ts";
 import { refuse } from "./refuse.ts";
-import { ownProgram } from "./program.ts";
 
 /** Runs the verb. */
 export async function hooks(
@@ -43,38 +30,19 @@ export async function hooks(
 }
 
 async function act(given: Given, io: Io): Promise<number> {
-  const file = openScope(given.one["scope"] ?? "user");
+  const read = () => openScope(given.one["scope"] ?? "user");
   switch (given.words[0]) {
     case "add":
-      return await add(given, file, io);
+      return await add(given, read, io);
     case "remove":
-      return await remove(given, file, io);
+      return await remove(given, read, io);
     default:
-      return list(given, file, io);
+      return list(given, read(), io);
   }
 }
 
-const DEFAULT_TIMEOUT_SECONDS = 30;
-
-async function add(given: Given, file: SettingsFile, io: Io): Promise<number> {
-  const matcher = given.one["matcher"] ?? "*";
-  const entry = entryFor(given);
-  const before = file.text ?? "";
-  const after = installHook(before, file.path, matcher, entry);
-  if (!after.ok) return refuse(after.problems, io);
-  const written = await write(given, file, after.value, io);
-  if (written !== null) return written;
-  for (const text of obstacles(after.value, file.path)) {
-    io.err(`superego: ${text}\n`);
-  }
-  return await proveHook(file.path, matcher, io);
-}
-
-async function remove(
-  given: Given,
-  file: SettingsFile,
-  io: Io,
-): Promise<number> {
+async function remove(given: Given, read: Read, io: Io): Promise<number> {
+  const file = read();
   const before = file.text ?? "";
   const found = findHooks(before, file.path);
   if (!found.ok) return refuse(found.problems, io);
@@ -88,7 +56,10 @@ async function remove(
   }
   const after = removeHooks(before, file.path, matcher);
   if (!after.ok) return refuse(after.problems, io);
-  return await write(given, file, after.value, io) ?? EXIT.clean;
+  // A link stays, since a file that it leads to has been put there on purpose.
+  const empty = file.target === file.path &&
+    /^\s*\{\s*\}\s*$/.test(after.value);
+  return await write(given, file, empty ? null : after.value, io) ?? EXIT.clean;
 }
 
 function list(given: Given, file: SettingsFile, io: Io): number {
@@ -97,7 +68,7 @@ function list(given: Given, file: SettingsFile, io: Io): number {
   io.out(
     given.one["format"] === "json"
       ? `${JSON.stringify({ file: file.path, hooks: found.value }, null, 2)}\n`
-      : listText(file.path, found.value),
+      : folded(listText(file.path, found.value), io),
   );
   for (const text of obstacles(file.text ?? "", file.path)) {
     io.err(`superego: ${text}\n`);
@@ -105,82 +76,14 @@ function list(given: Given, file: SettingsFile, io: Io): number {
   return EXIT.clean;
 }
 
-// An exit status when there is nothing more to do, else `null`.
-async function write(
-  given: Given,
-  file: SettingsFile,
-  text: string,
-  io: Io,
-): Promise<number | null> {
-  if (text === file.text) {
-    io.out(`${file.path} is as it should be; nothing was changed.\n`);
-    return null;
-  }
-  const change = changedLines(file.text ?? "", text);
-  if (given.on.has("dry-run")) {
-    io.out(`${file.path} would change:\n${change}`);
-    return EXIT.clean;
-  }
-  if (!given.on.has("yes") && !(await agreed(file.path, change, io))) {
-    io.err("superego: nothing was changed\n");
-    return EXIT.findings;
-  }
-  const backup = replaceSettings(file, text);
-  const kept = backup === null ? "" : `; what it held is in ${backup}`;
-  const through = file.target === file.path
-    ? ""
-    : ` (through the link, in ${file.target})`;
-  io.out(`Wrote ${file.path}${through}${kept}.\n`);
-  return null;
-}
-
-async function agreed(path: string, change: string, io: Io): Promise<boolean> {
-  if (!io.interactive) {
-    throw new UsageError(
-      "nobody is there to be asked: give `--yes` to write, or `--dry-run` to look",
-    );
-  }
-  io.err(`${path} will change:\n${change}Write it? [y/N] `);
-  const reader = io.stdin.getReader();
-  const { value } = await reader.read();
-  reader.releaseLock();
-  return /^\s*y(es)?\s*$/i.test(new TextDecoder().decode(value));
-}
-
-function entryFor(given: Given): HookEntry {
-  const timeout = Number(given.one["timeout"] ?? DEFAULT_TIMEOUT_SECONDS);
-  if (timeout < 1 || timeout > 600) {
-    throw new UsageError("`--timeout` is in seconds, from 1 to 600");
-  }
-  const url = given.one["url"];
-  const type = given.one["type"] ?? (url === undefined ? "command" : "http");
-  const policies = given.many["policy"] ?? [];
-  const address = url === undefined
-    ? null
-    : endpoint(url, DIALECTS["claude-code"].route);
-  if (address !== null && !address.ok) {
-    throw new UsageError(address.problems.map((p) => p.message).join("; "));
-  }
-  if (type === "http") {
-    if (address === null) throw new UsageError("`--type http` needs `--url`");
-    if (policies.length > 0) {
-      throw new UsageError("`--policy` is the server's own with `--type http`");
-    }
-    return httpEntry(address.value, timeout);
-  }
-  const folder = workingFolder();
-  const flags = policies.flatMap((policy) => [
-    "--policy",
-    policy === "shipped" ? policy : resolvePath(policy, folder),
-  ]);
-  if (url !== undefined) flags.push("--url", url);
-  return commandEntry(ownProgram(), flags, timeout);
-}
-
 function openScope(scope: string): SettingsFile {
   if (scope === "user") {
     const { home } = readEnvironment();
-    if (home === null) throw new UsageError("HOME is not set");
+    if (home === null) {
+      throw new UsageError(
+        "`HOME` is not set; it names the folder that the agent's settings are in",
+      );
+    }
     // People keep their own settings behind links; what lies in a project may come from strangers.
     return readSettings(`${home}/.claude/settings.json`, {
       follow: true,

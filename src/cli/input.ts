@@ -1,7 +1,9 @@
 /** Reads standard input whole, within a limit of length and of time. */
+import { causeInWords } from "../problem/cause.ts";
 import { DeadlineExceeded, oneShotClock } from "../review/clock.ts";
+import { StreamError } from "./io.ts";
 
-/** All of `stream`, or as much as shows that it is longer than `most` bytes; throws when it does not end in time. */
+/** All of `stream`, or as much as shows that it is longer than `most` bytes; throws a `StreamError` when it does not end in time. */
 export async function readInput(
   stream: AsyncIterable<Uint8Array>,
   most: number,
@@ -10,8 +12,12 @@ export async function readInput(
   try {
     return await oneShotClock.within(deadline_ms, readAll(stream, most));
   } catch (cause) {
-    if (!(cause instanceof DeadlineExceeded)) throw cause;
-    throw new Error(`standard input did not end within ${deadline_ms} ms`);
+    throw new StreamError(
+      cause instanceof DeadlineExceeded
+        ? `standard input did not end within ${deadline_ms} ms`
+        : `standard input cannot be read: ${causeInWords(cause)}`,
+      { cause },
+    );
   }
 }
 

@@ -1,6 +1,8 @@
 /** What a verb may use of the world that started it: its three streams, and what is at their other end. */
 
-/** Streams and terminal of one run; tests pass their own. */
+import type { Right } from "./rights.ts";
+
+/** Streams, terminal and rights of one run; tests pass their own. */
 export interface Io {
   /** Standard input; may be read once. */
   readonly stdin: ReadableStream<Uint8Array>;
@@ -10,8 +12,15 @@ export interface Io {
   readonly pieces: AsyncIterable<Uint8Array>;
   /** Standard output as a stream, for a verb that speaks a protocol on it; never mixed with `out`. */
   readonly stdout: WritableStream<Uint8Array>;
-  /** Writes the result to standard output, whole and at once; throws when it cannot be written. */
+  /** Writes the result to standard output, whole and at once; throws a {@linkcode StreamError} when that fails. */
   out(text: string): void;
+  /**
+   * Whether standard output throws away what is written: it is the null device, which the runtime also puts in the
+   * place of a closed one. Costs 20 ms, so it is for those who must know that somebody reads them.
+   */
+  discards(): Promise<boolean>;
+  /** Gives every right of the process away but those named; a right once given away cannot be had again. */
+  keepOnly(...kept: readonly Right[]): void;
   /** Writes logs, progress and problems to standard error; never throws. */
   err(text: string): void;
   /** Whether standard output is a terminal, where tables and trees are wanted. */
@@ -20,6 +29,11 @@ export interface Io {
   readonly colour: boolean;
   /** Width of that terminal in characters; 80 where there is none. */
   readonly columns: number;
+}
+
+/** A stream of the process is broken; the message says which, and why. */
+export class StreamError extends Error {
+  override readonly name = "StreamError";
 }
 
 /** Exit statuses, a closed list; `advise` alone uses 2 for whatever kept it from answering. */

@@ -1,22 +1,42 @@
 /** Writes the list of keys for people. */
 import type { StoredKey } from "../auth/key_file.ts";
+import type { Look } from "./draw.ts";
+import { type Cell, grid } from "./grid.ts";
 
-/** One line a key, without its hash. */
-export function keyLines(keys: readonly StoredKey[], now: Date): string {
+/** One row a key, without its hash. */
+export function keyLines(
+  keys: readonly StoredKey[],
+  now: Date,
+  look: Look,
+): string {
   if (keys.length === 0) return "No keys.\n";
-  return keys.map((key) => {
-    const { id, owner, scopes, created, rotated } = key;
-    const made = `made ${created.slice(0, 10)}`;
-    const changed = rotated === null ? "" : `, changed ${rotated.slice(0, 10)}`;
-    return `${id}  ${owner}  ${scopes.join(",")}  ${made}${changed}, ${
-      endOf(key, now)
-    }\n`;
-  }).join("");
+  return grid(
+    keys.map((key) => {
+      const { id, owner, scopes, created, rotated } = key;
+      return [
+        id,
+        [{ text: owner, style: "title" }],
+        [scopes.join(", "), ...boundsOf(key)].join(", "),
+        `made ${created.slice(0, 10)}${
+          rotated === null ? "" : `, changed ${rotated.slice(0, 10)}`
+        }`,
+        endOf(key, now),
+      ];
+    }),
+    look,
+  );
 }
 
-function endOf({ expires }: StoredKey, now: Date): string {
+function boundsOf({ addresses, tools }: StoredKey): readonly string[] {
+  return [
+    ...addresses === undefined ? [] : [`from ${addresses.join(" or ")}`],
+    ...tools === undefined ? [] : [`only ${tools.join(" or ")}`],
+  ];
+}
+
+function endOf({ expires }: StoredKey, now: Date): Cell {
   if (expires === null) return "never ends";
   return Date.parse(expires) <= now.getTime()
-    ? `ended ${expires}`
+    ? [{ text: `ended ${expires}`, style: "deny" }]
     : `ends ${expires}`;
 }

@@ -1,5 +1,5 @@
 /** `superego mcp`: MCP on stdin and stdout, for a client that starts its servers itself. */
-import { openTrail } from "../audit/trail.ts";
+import { openRecord } from "../audit/open.ts";
 import { readTextFile } from "../config/disk.ts";
 import { loadConfig } from "../config/load.ts";
 import { loadRuleset } from "../config/policies.ts";
@@ -14,8 +14,7 @@ import { createReview } from "../review/review.ts";
 import { readArgs, settingFlags } from "./args.ts";
 import { EXIT, type Io } from "./io.ts";
 import { refuse } from "./refuse.ts";
-import { keepOnly } from "./rights.ts";
-import { VERSION } from "./version.ts";
+import { VERSION } from "../config/version.ts";
 
 /** Runs the verb until the client closes standard input. */
 export async function mcp(args: readonly string[], io: Io): Promise<number> {
@@ -23,22 +22,30 @@ export async function mcp(args: readonly string[], io: Io): Promise<number> {
   const config = await loadConfig(settingFlags("mcp", given));
   if (!config.ok) return refuse(config.problems, io);
   const { settings } = config.value;
-  const loaded = await loadRuleset(settings.policy, readTextFile);
+  const loaded = await loadRuleset(
+    settings.policy,
+    readTextFile,
+    settings,
+  );
   if (!loaded.ok) return refuse(loaded.problems, io);
   const ruleset = loaded.value;
-  const trail = await openTrail({
+  const opened = await openRecord({
     file: settings.audit,
     sync: settings.audit_sync,
     max_bytes: settings.audit_max_bytes,
     keep: settings.audit_keep,
     redact: settings.audit_redact,
+    notice: (said) => io.err(`superego: ${said}\n`),
   });
+  if (!opened.ok) return refuse(opened.problems, io);
+  const trail = opened.value;
   // Rotating the audit file takes both; nothing else of the world is wanted from here on.
-  keepOnly("read", "write");
+  io.keepOnly("read", "write");
   const report = (error: unknown) => io.err(`superego: ${String(error)}\n`);
   const review = createReview({
     ruleset: () => ruleset,
     ...(settings.project_policy ? { project: loadProjectPolicy } : {}),
+    facts,
     trail,
     metrics: noMetrics,
     deadline_ms: settings.review_deadline_ms,
@@ -47,6 +54,7 @@ export async function mcp(args: readonly string[], io: Io): Promise<number> {
   const parts: McpParts = {
     review,
     rules: () => ruleset.rules,
+    profile: () => ruleset.profile,
     explain: (question) =>
       explain(
         ruleset,
@@ -55,13 +63,13 @@ export async function mcp(args: readonly string[], io: Io): Promise<number> {
       ),
     recent: (limit) => trail.recent(limit),
     health() {
-      const { ok, detail } = trail.status();
+      const { ok, detail, warning } = trail.status();
       const rules = `${ruleset.rules.length} rules`;
       return {
         ok,
         parts: [
           { name: "policy", ok: true, detail: rules },
-          { name: "audit", ok, detail },
+          { name: "audit", ok, detail, ...warning !== null && { warning } },
         ],
       };
     },

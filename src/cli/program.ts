@@ -26,6 +26,14 @@ export function ownProgram(): Program {
   };
 }
 
+// Below these folders package runners keep programs for one run, and empty them as they like.
+const PASSING = /\/(_npx|dlx(-[^/]*)?|\.?bunx-[^/]*)\//;
+
+/** Whether a program lies where a package runner may remove it at any time. */
+export function isPassing(path: string): boolean {
+  return PASSING.test(path);
+}
+
 // A library looks for these variables; without leave it would fail instead of not finding them.
 const IGNORED = "--ignore-env=LOG_TOKENS,LOG_STREAM";
 

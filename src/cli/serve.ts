@@ -1,13 +1,17 @@
 /** `superego serve`: answer over HTTP, hooks and MCP until told to stop. */
+import { withdrawFirstKey } from "../auth/load.ts";
+import { placed } from "../config/layer.ts";
 import { loadConfig } from "../config/load.ts";
 import type { Settings } from "../config/schema.ts";
 import { splitAddress } from "../config/value.ts";
 import { type Access, prepareAccess } from "../gateway/access.ts";
-import { type Ending, launch } from "../gateway/launch.ts";
+import { reachable } from "../gateway/alive.ts";
+import { type Ending, launch, type Running } from "../gateway/launch.ts";
+import type { Result } from "../problem/problem.ts";
 import { readArgs, settingFlags } from "./args.ts";
 import { EXIT, type Io } from "./io.ts";
 import { refuse } from "./refuse.ts";
-import { VERSION } from "./version.ts";
+import { VERSION } from "../config/version.ts";
 
 const STATUS: Readonly<Record<Ending, number>> = {
   drained: EXIT.clean,
@@ -20,25 +24,51 @@ export async function serve(args: readonly string[], io: Io): Promise<number> {
   const given = readArgs("serve", args);
   const loaded = await loadConfig(settingFlags("serve", given));
   if (!loaded.ok) return refuse(loaded.problems, io);
-  const { settings } = loaded.value;
+  const { settings, origins } = loaded.value;
+  if (settings.production) {
+    // Loaded only where it is asked for: it judges policies, too.
+    const { productionProblems, productionWarnings } = await import(
+      "../check/production.ts"
+    );
+    const unsafe = await productionProblems(loaded.value);
+    if (unsafe.length > 0) return refuse(unsafe, io);
+    for (const warning of productionWarnings(loaded.value)) {
+      io.err(`superego: ${warning}\n`);
+    }
+  }
   let first_key: string | null = null;
   const admit = async () => {
     const access = await prepareAccess(settings);
     if (!access.ok) return access;
     ({ first_key } = access.value);
-    // Shown before anything else can fail: it is stored as a hash only, so this is the one chance.
-    if (first_key !== null) io.out(`API key (shown once): ${first_key}\n`);
     return access;
   };
-  const running = await launch(
-    settings,
-    VERSION,
-    (line) => io.err(`superego: ${line}\n`),
-    admit,
-  );
-  if (!running.ok) return refuse(running.problems, io);
+  let running: Result<Running> | undefined;
+  try {
+    running = await launch(
+      settings,
+      VERSION,
+      (line) => io.err(`superego: ${line}\n`),
+      admit,
+    );
+  } finally {
+    await settle(first_key, running?.ok === true, settings.keys, io);
+  }
+  if (!running.ok) return refuse(placed(running.problems, origins), io);
   io.out(welcome(settings, running.value.port, { first_key }));
   return STATUS[await running.value.ended];
+}
+
+// A key that is shown before a refusal would be overlooked, and the next start would show none.
+async function settle(
+  first_key: string | null,
+  started: boolean,
+  keys: string,
+  io: Io,
+): Promise<void> {
+  if (first_key === null) return;
+  if (!started && await withdrawFirstKey(keys, first_key)) return;
+  io.out(`API key (shown once): ${first_key}\n`);
 }
 
 /** What the operator reads once the server answers: where it is, and a first call to paste. */
@@ -51,15 +81,19 @@ export function welcome(
   access: Access,
 ): string {
   const host = splitAddress(settings.listen)?.host ?? "127.0.0.1";
-  const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  const at = `${host.includes(":") ? `[${host}]` : host}:${port}`;
+  const url = `http://${reachable(at)}`;
+  const everywhere = host === "0.0.0.0" || host === "::";
   const key = access.first_key ??
     (settings.api_key === null ? "YOUR_KEY" : "$SUPEREGO_API_KEY");
   const open = settings.allow_anonymous_loopback;
   const lines = [
-    `Superego answers on ${url}`,
+    `Superego answers on ${url}${
+      everywhere ? " and on every other address of this machine" : ""
+    }`,
     ...(access.first_key === null && settings.api_key === null && !open
       ? [
-        `Keys are stored as hashes in ${settings.keys}; \`superego keys\` makes another one`,
+        `Keys are stored as hashes in ${settings.keys}; \`superego keys add NAME\` makes another one`,
       ]
       : []),
     "A first call:",

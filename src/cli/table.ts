@@ -1,5 +1,9 @@
 /** The command line as a table, from which parsing, help and documentation are made. */
-import { AUDIT, CONFIG, format, POLICY, type Verb } from "./flag.ts";
+import { ISSUABLE } from "../auth/scopes.ts";
+import { ADVISE_VERB } from "./table/advise.ts";
+import { AUDIT_VERB } from "./table/audit.ts";
+import { HOOKS_VERB } from "./table/hooks.ts";
+import { AUDIT, CONFIG, format, POLICY, PROFILE, type Verb } from "./flag.ts";
 
 /** Every verb, in the order in which help lists them. */
 export const VERBS = {
@@ -8,6 +12,7 @@ export const VERBS = {
     flags: {
       config: CONFIG,
       policy: POLICY,
+      profile: PROFILE,
       listen: {
         value: "HOST:PORT",
         setting: true,
@@ -23,50 +28,32 @@ export const VERBS = {
       ],
     ],
   },
-  advise: {
-    summary: "Answer one hook call of a coding agent on stdin",
-    flags: {
-      config: CONFIG,
-      policy: POLICY,
-      audit: AUDIT,
-      agent: {
-        value: "NAME",
-        summary: "Which agent's dialect to speak (`claude-code` when absent)",
-      },
-      url: {
-        value: "URL",
-        setting: true,
-        summary:
-          "Server to ask instead; its key comes from `SUPEREGO_TOKEN` or `SUPEREGO_TOKEN_FILE`",
-      },
-    },
-    examples: [
-      ["superego advise < call.json", "decide here"],
-      [
-        "superego advise --url http://127.0.0.1:8000 < call.json",
-        "let a server decide",
-      ],
-    ],
-  },
+  advise: ADVISE_VERB,
   mcp: {
     summary: "Serve MCP on stdin and stdout",
-    flags: { config: CONFIG, policy: POLICY, audit: AUDIT },
+    flags: { config: CONFIG, policy: POLICY, profile: PROFILE, audit: AUDIT },
     examples: [["superego mcp", "for an MCP client that starts its servers"]],
   },
   explain: {
-    summary: "Show for one call every rule, and why it matched or did not",
+    summary: "Show what one call would do, which rules matched, and why",
     flags: {
+      config: CONFIG,
       policy: POLICY,
+      profile: PROFILE,
       command: { value: "TEXT", summary: "A shell command to explain" },
       cwd: {
         value: "FOLDER",
         summary: "Working directory to assume for `--command`",
       },
+      all: { summary: "Show the rules that did not match, too, and why" },
       format: format("text", "json"),
     },
     examples: [
       ["superego explain --command 'rm -rf /'", "one shell command"],
-      ["superego explain < call.json", "any call"],
+      [
+        "superego explain --profile strict < call.json",
+        "any call, by another profile",
+      ],
     ],
   },
   policy: {
@@ -79,45 +66,15 @@ export const VERBS = {
       ["superego policy test team.yaml", "run the cases in it and beside it"],
     ],
   },
-  audit: {
-    summary: "Verify and read the record of decisions",
-    actions: ["verify", "tail", "search", "stats"],
-    operands: "[FILE]",
-    flags: {
-      config: CONFIG,
-      since: { value: "TIME", summary: "Only records at or after this time" },
-      until: { value: "TIME", summary: "Only records before this time" },
-      action: {
-        value: "ACTION",
-        kind: "choice",
-        choices: ["allow", "deny", "ask", "defer"],
-        summary: "Only this action",
-      },
-      rule: { value: "ID", summary: "Only this rule" },
-      tool: { value: "NAME", summary: "Only this tool" },
-      principal: { value: "ID", summary: "Only this principal" },
-      text: {
-        value: "TEXT",
-        summary: "Only records that hold this text, in any case",
-      },
-      limit: {
-        value: "N",
-        kind: "integer",
-        summary: "Show at most this many records",
-      },
-      format: format("text", "json"),
-    },
-    examples: [
-      ["superego audit verify", "has anybody tampered with it?"],
-      ["superego audit search --action deny --tool Bash", "what was denied"],
-    ],
-  },
+  audit: AUDIT_VERB,
   check: {
-    summary: "Judge configuration, environment and policies",
+    summary:
+      "Judge policies and configuration: files, folders, or what this machine would run with",
     operands: "[PROFILE] [PATH…]",
     flags: {
       config: CONFIG,
       policy: POLICY,
+      profile: PROFILE,
       format: format(
         "text",
         "json",
@@ -137,7 +94,11 @@ export const VERBS = {
       explain: { value: "ID", summary: "Explain one check" },
     },
     examples: [
-      ["superego check", "this machine's configuration"],
+      ["superego check", "what the program would run with on this machine"],
+      [
+        "superego check policies superego.yaml",
+        "every policy below a folder, its tests too, and a configuration file",
+      ],
       ["superego check --format sarif", "for a code scanning service"],
     ],
   },
@@ -147,6 +108,7 @@ export const VERBS = {
     flags: {
       config: CONFIG,
       policy: POLICY,
+      profile: PROFILE,
       listen: {
         value: "HOST:PORT",
         setting: true,
@@ -160,27 +122,56 @@ export const VERBS = {
   },
   keys: {
     summary: "Make, list, exchange and revoke API keys",
-    actions: ["add", "list", "rotate", "revoke"],
+    actions: ["add", "create", "list", "rotate", "revoke"],
     operands: "[NAME]",
     flags: {
       config: CONFIG,
       scope: {
         value: "SCOPE",
+        kind: "choice",
+        choices: ISSUABLE,
         many: true,
+        of: ["add", "create"],
         summary: "What a new key may do (`evaluate` when absent)",
       },
       days: {
         value: "N",
         kind: "integer",
+        of: ["add", "create"],
         summary: "After how many days a new key ends (never when absent)",
+      },
+      address: {
+        value: "NETWORK",
+        many: true,
+        of: ["add", "create"],
+        summary:
+          "An address or network, like 192.0.2.0/24, from which alone a new key is good (any when absent)",
+      },
+      tool: {
+        value: "NAME",
+        many: true,
+        of: ["add", "create"],
+        summary: "A tool about which alone a new key may ask (all when absent)",
+      },
+      another: {
+        of: ["add", "create"],
+        summary: "Make one also when that owner holds a key already",
       },
       grace: {
         value: "SECONDS",
         kind: "integer",
+        of: ["rotate"],
         summary:
           "How long the old key of an exchange is still good (0 when absent)",
       },
-      format: format("text", "json"),
+      all: {
+        of: ["revoke"],
+        summary: "Revoke every key of that name",
+      },
+      format: {
+        ...format("text", "json"),
+        of: ["add", "create", "list", "rotate"],
+      },
     },
     examples: [
       ["superego keys add ci --scope evaluate", "print a new key once"],
@@ -190,51 +181,7 @@ export const VERBS = {
       ],
     ],
   },
-  hooks: {
-    summary: "Install into a coding agent's settings, list, and take out again",
-    actions: ["add", "list", "remove"],
-    flags: {
-      scope: {
-        value: "SCOPE",
-        kind: "choice",
-        choices: ["user", "project", "local"],
-        summary: "Which settings file (`user` when absent)",
-      },
-      matcher: {
-        value: "PATTERN",
-        summary: "Which tools (`*`, all of them, when absent)",
-      },
-      type: {
-        value: "TYPE",
-        kind: "choice",
-        choices: ["command", "http"],
-        summary:
-          "Run this program, or ask a server (`http` when `--url` is given)",
-      },
-      url: { value: "URL", summary: "The server to ask" },
-      policy: {
-        value: "FILE",
-        many: true,
-        summary: "Policy file that the installed command is given",
-      },
-      timeout: {
-        value: "SECONDS",
-        kind: "integer",
-        summary: "How long the agent waits for an answer (30 when absent)",
-      },
-      yes: { summary: "Do not ask before writing" },
-      "dry-run": { summary: "Show the change without writing it" },
-      format: format("text", "json"),
-    },
-    examples: [
-      ["superego hooks add --yes", "guard every tool call of Claude Code"],
-      [
-        "superego hooks add --scope project --url http://127.0.0.1:8000",
-        "ask a server, in this project only",
-      ],
-      ["superego hooks remove --yes", "take it out again"],
-    ],
-  },
+  hooks: HOOKS_VERB,
   health: {
     summary: "Ask a server on this machine whether it is ready",
     flags: {
@@ -248,7 +195,7 @@ export const VERBS = {
     examples: [["superego health", "for a container's health check"]],
   },
   posture: {
-    summary: "Print what this process may do, and prove what it may not",
+    summary: "Print what the server may touch, and prove what it may not",
     flags: { config: CONFIG, format: format("text", "json") },
     examples: [["superego posture", "grants and attempted violations"]],
   },

@@ -1,5 +1,8 @@
 /** The process's own streams as {@linkcode Io}: the one file of this room that touches them. */
-import type { Io } from "./io.ts";
+import { causeInWords } from "../problem/cause.ts";
+import { foldLines } from "./fold.ts";
+import { type Io, StreamError } from "./io.ts";
+import { keepOnly } from "./rights.ts";
 
 const encoder = new TextEncoder();
 
@@ -17,10 +20,28 @@ export function processIo(): Io {
     get stdout() {
       return Deno.stdout.writable;
     },
-    out: (text) => writeAll(Deno.stdout, text),
+    out(text) {
+      try {
+        writeAll(Deno.stdout, text);
+      } catch (cause) {
+        throw new StreamError(
+          `standard output cannot be written: ${causeInWords(cause)}`,
+          { cause },
+        );
+      }
+    },
+    async discards() {
+      if (terminal) return false;
+      const { fstatSync } = await import("node:fs");
+      return fstatSync(1).isCharacterDevice();
+    },
+    keepOnly,
     err(text) {
       try {
-        writeAll(Deno.stderr, text);
+        writeAll(
+          Deno.stderr,
+          Deno.stderr.isTerminal() ? foldLines(text, width()) : text,
+        );
       } catch {
         // Nobody reads it, and there is nowhere else to say so.
       }
@@ -30,11 +51,7 @@ export function processIo(): Io {
       return terminal && !Deno.noColor && variable("TERM") !== "dumb";
     },
     get columns() {
-      try {
-        return terminal ? Deno.consoleSize().columns || 80 : 80;
-      } catch {
-        return 80;
-      }
+      return terminal ? width() : 80;
     },
   };
 }
@@ -61,6 +78,16 @@ function writeAll(
       // A pipe that is full for the moment, on a descriptor that its other owner made non-blocking.
       if (!(cause instanceof Deno.errors.WouldBlock)) throw cause;
     }
+  }
+}
+
+function width(): number {
+  const said = Number(variable("COLUMNS"));
+  if (Number.isInteger(said) && said > 0) return said;
+  try {
+    return Deno.consoleSize().columns || 80;
+  } catch {
+    return 80;
   }
 }
 

@@ -24,14 +24,34 @@ export async function readTextFile(path: string): Promise<string> {
   }
 }
 
-/** Says in words why a file could not be read. */
-export function whyUnreadable(error: unknown): string {
-  if (error instanceof Deno.errors.NotFound) return "it does not exist";
-  if (error instanceof Deno.errors.PermissionDenied) return "permission denied";
-  if (error instanceof Deno.errors.NotCapable) {
-    return "it is outside what this process may read";
+/** Whether every user of the machine may read a file; false where there is none or the system has no modes. */
+export async function isReadableByAll(path: string): Promise<boolean> {
+  const info = await Deno.stat(path).catch(() => null);
+  return info?.mode != null && (info.mode & 0o004) !== 0;
+}
+
+/** Whether a path leads to a folder; rejects when it leads nowhere. */
+export async function isFolder(path: string): Promise<boolean> {
+  return (await Deno.stat(path)).isDirectory;
+}
+
+/** Folders that hold copies of what others wrote. */
+const FOREIGN: readonly string[] = [".git", "node_modules"];
+
+/**
+ * Every regular file below a folder, sorted; symbolic links are not followed, `.git` and `node_modules` are left out.
+ * Rejects when a folder cannot be read.
+ */
+export async function filesUnder(folder: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for await (const { name, isFile, isDirectory } of Deno.readDir(folder)) {
+    const path = folder === "." ? name : `${folder.replace(/\/$/, "")}/${name}`;
+    if (isFile) found.push(path);
+    if (isDirectory && !FOREIGN.includes(name)) {
+      found.push(...await filesUnder(path));
+    }
   }
-  return error instanceof Error ? error.message : String(error);
+  return found.sort();
 }
 
 /** What tells one state of a file from another; never rejects. */
@@ -53,6 +73,9 @@ export async function readTextInside(
   folders: readonly string[],
 ): Promise<string> {
   const real = await Deno.realPath(path);
+  if (folders.length === 0 && real === path) {
+    throw new Error("it is no regular file, or was not there at the start");
+  }
   if (!folders.some((folder) => isInside(real, folder))) {
     throw new Error(
       `it is a symbolic link to \`${real}\`, outside ${folders.join(" and ")}`,

@@ -41,6 +41,7 @@ export const READABLE: readonly string[] = [
   "SUPEREGO_*",
   ...FOLDERS,
   "TERM", // says of a terminal that it shows no colours
+  "COLUMNS", // says how wide it is, before the terminal itself is asked
   ...Object.keys(REFUSED),
   ...PROXIES,
 ];
@@ -68,6 +69,26 @@ export function readEnvironment(): Environment {
 /** The folder that relative paths start from. */
 export function workingFolder(): string {
   return Deno.cwd();
+}
+
+/**
+ * Goes to the folder in which the user typed the command, when a task of a checkout runs it: a task begins in the
+ * checkout's folder, where the user's relative paths lead nowhere. `entry` is the address of the entry module.
+ */
+export function goWhereTyped(entry: string): void {
+  if (Deno.build.standalone) return;
+  const typed = typedIn();
+  const root = decodeURIComponent(new URL("..", entry).pathname);
+  if (typed !== null && `${Deno.cwd()}/` === root) Deno.chdir(typed);
+}
+
+// Only the tasks have the right to it; a hook that runs the sources has not, and is where the agent is.
+function typedIn(): string | null {
+  try {
+    return absolute(Deno.env.get("INIT_CWD"));
+  } catch {
+    return null;
+  }
 }
 
 /** One problem for each variable that would loosen the runtime. */

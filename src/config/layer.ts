@@ -1,5 +1,7 @@
 /** What every layer of settings gives: values, where they came from, and secrets read from their files. */
-import { whyUnreadable } from "./disk.ts";
+import type { Problem } from "../problem/problem.ts";
+import type { Position } from "../problem/yaml.ts";
+import { causeInWords } from "../problem/cause.ts";
 import { type SettingName, SETTINGS } from "./schema.ts";
 import { type Read, readText } from "./value.ts";
 
@@ -9,6 +11,36 @@ export interface Origin {
   readonly layer: "flag" | "environment" | "file" | "default";
   /** The flag, variable or file as the user would name it. */
   readonly name: string;
+  /** Where in the file the value stands, for a file. */
+  readonly at?: Position;
+  /** The file that a secret was read from. */
+  readonly secret_file?: string;
+}
+
+/** Where a problem with a value that came from here is to be mended; a word for what is no file. */
+export function placeOf(
+  { layer, name, at }: Origin,
+): Pick<Problem, "file" | "line" | "column"> {
+  const file = layer === "flag"
+    ? "command line"
+    : layer === "file"
+    ? name
+    : layer === "default"
+    ? "defaults"
+    : layer;
+  return { file, line: at?.line ?? 1, column: at?.column ?? 1 };
+}
+
+/** Puts problems whose `file` is a setting's name where that setting was given. */
+export function placed(
+  problems: readonly Problem[],
+  origins: Readonly<Record<SettingName, Origin>>,
+): readonly Problem[] {
+  return problems.map((problem) =>
+    Object.hasOwn(origins, problem.file)
+      ? { ...problem, ...placeOf(origins[problem.file as SettingName]) }
+      : problem
+  );
 }
 
 /** One setting as one layer gives it. */
@@ -33,7 +65,7 @@ export async function readSecret(
     return {
       ok: false,
       message: `names \`${path}\`, which cannot be read: ${
-        whyUnreadable(error)
+        causeInWords(error)
       }`,
       hint: "Name a file that holds the secret alone",
     };

@@ -1,14 +1,16 @@
 /** Works out the effective settings: a flag wins over the environment, that over the file, that over the default. */
+import { causeInWords } from "../problem/cause.ts";
 import {
   compareProblems,
   type Problem,
   type Result,
 } from "../problem/problem.ts";
 import { fillDefaults } from "./defaults.ts";
-import { readTextFile, whyUnreadable } from "./disk.ts";
+import { readTextFile } from "./disk.ts";
 import {
   type Layered,
   type Origin,
+  placeOf,
   type ReadFile,
   readSecret,
 } from "./layer.ts";
@@ -18,12 +20,14 @@ import {
   refuseLoosening,
 } from "./environment.ts";
 import {
+  keyOf,
   type Setting,
   SETTING_NAMES,
   type SettingName,
   SETTINGS,
   type Settings,
 } from "./schema.ts";
+import { folderOf } from "./path.ts";
 import { readText, type SettingValue } from "./value.ts";
 import {
   CONFIG_VARIABLE,
@@ -51,22 +55,25 @@ export async function loadConfig(
   const file = flagText(flags["config"]) ??
     environment.variables[CONFIG_VARIABLE] ?? null;
   const fromFile = file === null
-    ? { ok: true, value: [] } as const
+    ? NOTHING
     : await readConfigFile(file, environment, read);
-  const layers: readonly Layered[] = [
-    ...(fromFile.ok ? fromFile.value : []),
+  const outside = [
     ...await readVariables(environment.variables, read),
     ...readFlags(flags),
   ];
+  const told = [...(fromFile.ok ? fromFile.value : []), ...outside];
+  const second = await readSecondFile(file, told, environment, read);
+  const layers = [...(second.ok ? second.value : []), ...told];
   const values: Partial<Record<SettingName, SettingValue>> = {};
   const origins: Partial<Record<SettingName, Origin>> = {};
   const problems: Problem[] = [
     ...refuseLoosening(environment),
     ...(fromFile.ok ? [] : fromFile.problems),
+    ...(second.ok ? [] : second.problems),
     ...unknownVariables(environment.variables),
   ];
   for (const { name, origin, read } of layers) {
-    if (!read.ok) problems.push(unreadable(origin, read));
+    if (!read.ok) problems.push(unreadable(name, origin, read));
     else [values[name], origins[name]] = [read.value, origin];
   }
   const whole = fillDefaults(values, environment);
@@ -87,11 +94,51 @@ export async function loadConfig(
   };
 }
 
+const NOTHING = { ok: true, value: [] } as const;
+
+/** The file of security policies that is looked for beside the configuration file. */
+const BESIDE = "security-policies.yaml";
+
+// The file that a setting names has to be there; one that is only looked for may be absent.
+async function readSecondFile(
+  file: string | null,
+  told: readonly Layered[],
+  environment: Environment,
+  read: ReadFile,
+): Promise<Result<readonly Layered[]>> {
+  const named = told.findLast(({ name, read }) =>
+    name === "security_policies" && read.ok
+  )?.read;
+  if (named?.ok) {
+    return await readConfigFile(String(named.value), environment, read, true);
+  }
+  if (file === null) return NOTHING;
+  const beside = file.includes("/") ? `${folderOf(file)}/${BESIDE}` : BESIDE;
+  const absent = await read(beside).then(
+    () => false,
+    // One that is there and cannot be read is told of below.
+    (error) => error instanceof Deno.errors.NotFound,
+  );
+  if (absent) return NOTHING;
+  const found = await readConfigFile(beside, environment, read, true);
+  if (!found.ok) return found;
+  const origin = { layer: "file", name: beside } as const;
+  return {
+    ok: true,
+    value: [...found.value, {
+      name: "security_policies",
+      origin,
+      read: { ok: true, value: beside },
+    }],
+  };
+}
+
 // The YAML parser is dear at start, so it is loaded only when there is a file.
 async function readConfigFile(
   file: string,
   environment: Environment,
   read: ReadFile,
+  security = false,
 ): Promise<Result<readonly Layered[]>> {
   let text: string;
   try {
@@ -105,21 +152,28 @@ async function readConfigFile(
         file,
         line: 1,
         column: 1,
-        message: `\`${file}\` cannot be read: ${whyUnreadable(error)}`,
-        hint: "Name an existing YAML file with --config, or none",
+        message: `\`${file}\` cannot be read: ${causeInWords(error)}`,
+        hint: security
+          ? "Name an existing YAML file with `security_policies`, or none"
+          : "Name an existing YAML file with --config, or none",
       }],
     };
   }
-  const { parseConfig } = await import("./file.ts");
-  const parsed = parseConfig(text, file, environment.home);
+  const { parseConfig, parseSecurity } = await import("./file.ts");
+  const parse = security ? parseSecurity : parseConfig;
+  const parsed = parse(text, file, environment.home);
   if (!parsed.ok) return parsed;
-  const origin = { layer: "file", name: file } as const;
   return {
     ok: true,
     value: await Promise.all(
-      parsed.value.map(async ({ name, value, secret_file }) => ({
+      parsed.value.map(async ({ name, value, secret_file, at }) => ({
         name,
-        origin,
+        origin: {
+          layer: "file",
+          name: file,
+          at,
+          ...secret_file === null ? {} : { secret_file },
+        } as const,
         read: secret_file === null
           ? { ok: true, value } as const
           : await readSecret(name, secret_file, read),
@@ -148,22 +202,19 @@ function flagText(given: string | readonly string[] | undefined) {
   return typeof given === "object" ? given.at(-1) : given;
 }
 
+// What a layer gives and may still be wrong in the file is a secret, under the key that names its file.
 function unreadable(
-  { layer, name }: Origin,
+  setting: SettingName,
+  origin: Origin,
   { message, hint }: { readonly message: string; readonly hint: string },
 ): Problem {
-  const file = layer === "flag"
-    ? "command line"
-    : layer === "environment"
-    ? layer
-    : name;
   return {
     id: "CONFIG-002",
     severity: "high",
-    file,
-    line: 1,
-    column: 1,
-    message: `\`${name}\` ${message}`,
+    ...placeOf(origin),
+    message: `\`${
+      origin.layer === "file" ? keyOf(setting) : origin.name
+    }\` ${message}`,
     hint,
   };
 }

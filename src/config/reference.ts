@@ -2,42 +2,81 @@
 import { REFUSED } from "./environment.ts";
 import { BINARY_GRANTS } from "./grants.ts";
 import {
+  keyOf,
+  namesIn,
   type Setting,
   SETTING_NAMES,
   type SettingName,
   SETTINGS,
   variableOf,
 } from "./schema.ts";
+import { RATE } from "./value.ts";
+import { SECTIONS } from "./setting.ts";
 import { CONFIG_VARIABLE } from "./variables.ts";
 
 const PARTS: Readonly<Record<Setting["part"], string>> = {
   policy: "Policy",
   record: "Record",
   server: "Server",
+  limit: "Limits",
+  network: "Network",
   access: "Access",
+  lockout: "Lock-out",
   hook: "Asking a server",
   log: "Log",
 };
 
+const DRAFT = "https://json-schema.org/draft/2020-12/schema";
+
 /** The JSON Schema (draft 2020-12) of the configuration file. */
 export function configJsonSchema(): Readonly<Record<string, unknown>> {
   return {
-    $schema: "https://json-schema.org/draft/2020-12/schema",
+    $schema: DRAFT,
     title: "Superego configuration",
+    ...mapping(namesIn(false)),
+  };
+}
+
+/** The JSON Schema (draft 2020-12) of the file of security policies. */
+export function securityJsonSchema(): Readonly<Record<string, unknown>> {
+  const sections = SECTIONS.map((section) =>
+    [
+      section,
+      namesIn(true).filter((name) => keyOf(name).startsWith(`${section}.`)),
+    ] as const
+  );
+  return {
+    $schema: DRAFT,
+    title: "Superego security policies",
     type: "object",
     additionalProperties: false,
-    properties: Object.fromEntries(SETTING_NAMES.map((name) => {
+    properties: Object.fromEntries(
+      sections.map(([section, names]) => [section, mapping(names)]),
+    ),
+  };
+}
+
+function mapping(
+  names: readonly SettingName[],
+): Readonly<Record<string, unknown>> {
+  return {
+    type: "object",
+    additionalProperties: false,
+    properties: Object.fromEntries(names.map((name) => {
       const setting: Setting = SETTINGS[name];
+      const key = keyOf(name).replace(/^.*\./, "");
       return setting.kind === "secret"
-        ? [`${name}_file`, {
+        ? [key, {
           type: "string",
           minLength: 1,
           description: `File that holds: ${setting.description}`,
         }]
-        : [name, {
+        : [key, {
           ...shapeOf(setting),
           description: described(setting),
-          ...(setting.default === null ? {} : { default: setting.default }),
+          ...(setting.default === null || setting.kind === "reasons"
+            ? {}
+            : { default: setting.default }),
         }];
     })),
   };
@@ -78,7 +117,7 @@ export function settingsReference(): string {
       const secret = setting.kind === "secret";
       return `| ${
         [
-          `\`${name}${secret ? "_file" : ""}\``,
+          `\`${keyOf(name)}\``,
           `\`${variableOf(name)}\`${secret ? ", `..._FILE`" : ""}${
             setting.flag === undefined ? "" : `, \`${setting.flag}\``
           }`,
@@ -146,11 +185,22 @@ function shapeOf(setting: Setting): Readonly<Record<string, unknown>> {
     case "boolean":
       return { type: "boolean" };
     case "list":
+    case "networks":
       return {
         anyOf: [
           { type: "array", items: { type: "string", minLength: 1 } },
           { type: "string", minLength: 1 },
         ],
+      };
+    case "rates":
+      return {
+        type: "array",
+        items: { type: "string", pattern: RATE.source },
+      };
+    case "reasons":
+      return {
+        type: "object",
+        additionalProperties: { type: "string", minLength: 1, maxLength: 500 },
       };
     case "choice":
       return { enum: setting.choices };

@@ -1,9 +1,10 @@
 /** Shows the effective settings, each with where it came from; secrets are never shown. */
 import type { Config } from "./load.ts";
-import { type Setting, SETTING_NAMES, SETTINGS } from "./schema.ts";
+import { keyOf, type Setting, SETTING_NAMES, SETTINGS } from "./schema.ts";
 
-/** One line of the table. */
+/** One setting. */
 export interface Shown {
+  /** Its key in the configuration file. */
   readonly name: string;
   /** The value; for a secret only whether it is set. */
   readonly value: unknown;
@@ -17,28 +18,15 @@ export function showConfig(config: Config): readonly Shown[] {
     const setting: Setting = SETTINGS[name];
     const value = config.settings[name];
     return {
-      name,
-      value: setting.kind === "secret" && value !== null ? "(set)" : value,
+      name: keyOf(name),
+      value: setting.kind === "secret" && value !== null
+        ? "(set)"
+        : name === "policy_off"
+        ? Object.fromEntries(
+          config.settings.policy_off.map((one) => [one.name, one.reason]),
+        )
+        : value,
       origin: config.origins[name].name,
     };
   });
-}
-
-/** The table as text: name, value and origin in columns. */
-export function showText(config: Config): string {
-  const rows = showConfig(config).map(({ name, value, origin }) => [
-    name,
-    value === null
-      ? "-"
-      : Array.isArray(value)
-      ? value.join(",") || "-"
-      : String(value),
-    origin,
-  ]);
-  const width = (column: number) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0));
-  const [names, values] = [width(0), width(1)];
-  return rows.map(([name = "", value = "", origin = ""]) =>
-    `${name.padEnd(names)}  ${value.padEnd(values)}  ${origin}\n`
-  ).join("");
 }

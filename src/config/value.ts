@@ -1,13 +1,24 @@
 /** Reads one value of one setting, from text (flag, variable) or from a parsed file. */
+import type { TurnedOff } from "../policy/mod.ts";
+import { isNetwork } from "./network.ts";
+import { readReasons, reasonsOf } from "./reasons.ts";
 import type { Setting } from "./schema.ts";
 
 /** A value as the settings hold it. */
-export type SettingValue = string | number | boolean | readonly string[];
+export type SettingValue =
+  | string
+  | number
+  | boolean
+  | readonly string[]
+  | readonly TurnedOff[];
 
 /** A value, or what is wrong with it and how to mend it. */
 export type Read =
   | { readonly ok: true; readonly value: SettingValue }
   | { readonly ok: false; readonly message: string; readonly hint: string };
+
+/** A route and how many requests a second it may have. */
+export const RATE = /^\/[\w./-]*=\d{1,8}$/;
 
 const YES = ["true", "yes", "on", "1"];
 const NO = ["false", "no", "off", "0"];
@@ -32,7 +43,11 @@ export function readText(setting: Setting, text: string): Read {
       );
     }
     case "list":
+    case "networks":
+    case "rates":
       return readPlain(setting, text.split(",").map((item) => item.trim()));
+    case "reasons":
+      return reasonsOf(text);
     case "address":
     case "choice":
     case "path":
@@ -67,6 +82,24 @@ export function readPlain(setting: Setting, value: unknown): Read {
           "Give non-empty texts; in a flag or variable separate them by commas",
         );
     }
+    case "networks": {
+      const items = typeof value === "string" ? [value] : value;
+      return Array.isArray(items) &&
+          items.every((item) => typeof item === "string" && isNetwork(item))
+        ? { ok: true, value: items }
+        : wrong(
+          `${shown(value)} is no list of networks`,
+          "Write each as an address or in CIDR, for example 10.0.0.0/8 or 2001:db8::/32",
+        );
+    }
+    case "rates":
+      return Array.isArray(value) &&
+          value.every((item) => typeof item === "string" && RATE.test(item))
+        ? { ok: true, value }
+        : wrong(
+          `${shown(value)} is no list of rates`,
+          "Write each as ROUTE=NUMBER, for example /v1/posture=20",
+        );
     case "choice":
       return typeof value === "string" && setting.choices?.includes(value)
         ? { ok: true, value }
@@ -88,6 +121,8 @@ export function readPlain(setting: Setting, value: unknown): Read {
           `${shown(value)} is no http or https URL`,
           "Write for example https://superego.internal:8443, without user, query or fragment",
         );
+    case "reasons":
+      return readReasons(value);
     case "secret":
       return readSecret(setting, value);
     case "path":

@@ -43,7 +43,11 @@ export async function readVariables(
     } else if (path !== undefined) {
       found.push({
         name,
-        origin: { layer: "environment", name: `${variable}_FILE` },
+        origin: {
+          layer: "environment",
+          name: `${variable}_FILE`,
+          secret_file: path,
+        },
         read: await readSecret(name, path, read),
       });
     }

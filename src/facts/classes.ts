@@ -15,6 +15,9 @@ export const PATH_CLASSES = {
   temporary_root: "A temporary folder itself, with what others keep in it",
   credential: "Holds keys, tokens or passwords",
   shell_startup: "Run by a shell or a login when it starts",
+  shadow:
+    "A program of a user's own in the place of one that every machine has",
+  history: "What was typed before in a shell or another program",
   agent_config: "Settings, hooks, permissions or servers of a coding agent",
   agent_instructions:
     "Instructions, memory, skills or commands of a coding agent",
@@ -42,3 +45,37 @@ export const HOST_CLASSES = {
 
 /** One of {@linkcode HOST_CLASSES}. */
 export type HostClass = keyof typeof HOST_CLASSES;
+
+/** What texts may carry that matters by itself. */
+export const CONTENT_KINDS = {
+  secret: "A credential",
+  personal_data: "Personal data",
+  injection: "Text that gives instructions to a model",
+  invisible: "Characters that cannot be seen",
+  look_alike: "Characters that imitate others",
+  terminal_escape: "Terminal control sequences",
+} as const;
+
+/** What a call may change that is no plain file. */
+export const CHANGED = {
+  permissions: "Access rights of files",
+  owner: "Owners of files",
+  service: "A system service",
+  process: "Running processes",
+  package: "Installed software",
+  account: "Users, groups and passwords",
+  schedule: "Scheduled jobs",
+  startup: "What runs when a shell, a login or the machine starts",
+  network: "Interfaces, routes, firewall, name resolution",
+  container: "Containers, images, volumes",
+  cluster: "Kubernetes and other clusters",
+  cloud: "Cloud resources, infrastructure as code",
+  disk: "Disks, partitions, file systems, mounts",
+  kernel: "Kernel modules and parameters",
+  power: "The machine's power state",
+  repository: "A hosted repository or its settings",
+  secret: "Stored secrets",
+  agent: "The coding agent's or this guard's own protection",
+  hosted: "What a service elsewhere keeps, for example a project",
+  other: "Something else",
+} as const;

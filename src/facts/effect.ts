@@ -12,7 +12,12 @@ import {
   type Text,
   text,
 } from "./attribute.ts";
-import { HOST_CLASSES, PATH_CLASSES } from "./classes.ts";
+import {
+  CHANGED,
+  CONTENT_KINDS,
+  HOST_CLASSES,
+  PATH_CLASSES,
+} from "./classes.ts";
 
 export type { Attribute } from "./attribute.ts";
 export {
@@ -99,7 +104,10 @@ export const EFFECTS = {
         network: "A download",
         decoded: "An encoded command, or decoded text that is not known",
         variable: "A value that is not known",
+        preload: "A file that a variable has programs load first",
+        lookup: "A folder that a variable has code looked for in",
       }),
+      path_class,
       privilege: choice("With whose rights", {
         user: "The agent's own",
         root: "The superuser's or another user's",
@@ -117,6 +125,7 @@ export const EFFECTS = {
       host_class: choice("What kind of host it is", HOST_CLASSES),
       port: number("The port"),
       scheme: text("The protocol, for example `https`"),
+      method: text("The request's method, where it is told"),
       direction: choice("Which side begins", {
         out: "The call connects to the host",
         in: "The call listens for connections",
@@ -135,27 +144,7 @@ export const EFFECTS = {
   changes: {
     description: "Changes the state of something that is not a plain file",
     attributes: {
-      what: choice("What is changed", {
-        permissions: "Access rights of files",
-        owner: "Owners of files",
-        service: "A system service",
-        process: "Running processes",
-        package: "Installed software",
-        account: "Users, groups and passwords",
-        schedule: "Scheduled jobs",
-        startup: "What runs when a shell, a login or the machine starts",
-        network: "Interfaces, routes, firewall, name resolution",
-        container: "Containers, images, volumes",
-        cluster: "Kubernetes and other clusters",
-        cloud: "Cloud resources, infrastructure as code",
-        disk: "Disks, partitions, file systems, mounts",
-        kernel: "Kernel modules and parameters",
-        power: "The machine's power state",
-        repository: "A hosted repository or its settings",
-        secret: "Stored secrets",
-        agent: "The coding agent's or this guard's own protection",
-        other: "Something else",
-      }),
+      what: choice("What is changed", CHANGED),
       operation: text(
         "One lower-case verb, for example `install`, `remove`, `stop`",
       ),
@@ -201,16 +190,22 @@ export const EFFECTS = {
   content: {
     description: "Carries content that matters by itself",
     attributes: {
-      finds: choice("What was found", {
-        secret: "A credential",
-        personal_data: "Personal data",
-        injection: "Text that gives instructions to a model",
-        invisible: "Characters that cannot be seen",
-        look_alike: "Characters that imitate others",
-        terminal_escape: "Terminal control sequences",
-      }),
+      finds: choice("What was found", CONTENT_KINDS),
       detector: text("Which detector found it"),
       where: text("Where in the call it is, for example `parameters.content`"),
+      by,
+    },
+  },
+  returns: {
+    description:
+      "Gave back content that matters by itself; only known once the tool has run",
+    attributes: {
+      finds: choice("What was found", {
+        ...CONTENT_KINDS,
+        unsearched: "More than is looked through",
+      }),
+      detector: text("Which detector found it"),
+      where: text("Where in the result it is, for example `result.stdout`"),
       by,
     },
   },
@@ -220,6 +215,13 @@ export const EFFECTS = {
       tool: text("The tool's name"),
       server: text("The MCP server it belongs to"),
       known: flag("The tool's effects are known here"),
+      read_only: flag("The tool's server claims that it changes nothing"),
+      destructive: flag(
+        "The tool's server claims that it may destroy something",
+      ),
+      open_world: flag(
+        "The tool's server claims that it reaches beyond this machine",
+      ),
       by,
     },
   },
@@ -230,6 +232,7 @@ export const EFFECTS = {
         variable: "A variable's value",
         substitution: "A command's output that becomes part of a command",
         command: "Which program runs",
+        arguments: "What a known tool is told to do",
         code: "What some code does",
         syntax: "The command does not parse",
         budget: "The limits of the analysis were reached",

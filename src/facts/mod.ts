@@ -1,8 +1,9 @@
 /** What a call would really do, worked out from its text without running it. */
 export type { Choice, Choices, Flag, Quantity, Text } from "./attribute.ts";
 export { BUDGET, type Budget } from "./budget.ts";
-export type { Call } from "./call.ts";
+export type { Annotations, Call } from "./call.ts";
 export { type Finding } from "./content/detector.ts";
+export { resultContent } from "./content/results.ts";
 export { findSecrets } from "./content/find.ts";
 export {
   type Attribute,

@@ -1,6 +1,7 @@
 /** Says what a path names: its plainest form, what kind of place it is, and how much it covers. */
 import type { Call } from "./call.ts";
 import type { PathClass } from "./effect.ts";
+import { withoutFormat } from "./format_characters.ts";
 import {
   AGENT_CONFIG,
   AGENT_INSTRUCTIONS,
@@ -8,6 +9,7 @@ import {
   STARTUP,
 } from "./path/agents.ts";
 import { CREDENTIALS } from "./path/credentials.ts";
+import { HISTORY, SHADOW } from "./path/histories.ts";
 import {
   DEVICE,
   GENERATED,
@@ -51,6 +53,8 @@ const TABLE = tableOf({
   generated: GENERATED,
   credential: CREDENTIALS,
   shell_startup: STARTUP,
+  shadow: SHADOW,
+  history: HISTORY,
   agent_config: AGENT_CONFIG,
   agent_instructions: AGENT_INSTRUCTIONS,
   guard: GUARD,
@@ -123,9 +127,9 @@ function readings(text: string): readonly string[] {
   if (/[^\x00-\x7f]/.test(text)) {
     const plain = text.replace(/[\uFF0F\u2215\u2044\u29F8]/g, "/")
       .replace(/[\uFF0E\u2024]/g, ".").replace(/\u2025/g, "..")
-      .replace(/[\uFF3C\u2216\u29F5]/g, "\\")
-      .replace(/\p{Cf}/gu, "").normalize("NFKC");
-    if (plain !== text) list.push(plain);
+      .replace(/[\uFF3C\u2216\u29F5]/g, "\\");
+    const seen = withoutFormat(plain).normalize("NFKC");
+    if (seen !== text) list.push(seen);
   }
   const trimmed = text.replace(/^\s+|[\s.]+$/g, "");
   if (trimmed !== text && trimmed !== "" && !/(?:^|[\\/])\.{1,2}$/.test(text)) {

@@ -77,7 +77,8 @@ export function parseUrl(text: string, assumed?: string): Url | undefined {
   if (first === undefined) return undefined;
   const { host, host_class } = parseHost(first.host);
   if (host === "") return undefined;
-  const port = first.port ?? PORTS[scheme];
+  const port = first.port ??
+    (Object.hasOwn(PORTS, scheme) ? PORTS[scheme] : undefined);
   const doubtful = second !== undefined && second.host !== first.host;
   return {
     scheme,

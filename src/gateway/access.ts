@@ -1,5 +1,5 @@
 /** Sees to it that somebody, and nobody else, can use the server: checks the keys, makes the first one. */
-import { createFirstKey, loadKeyring } from "../auth/load.ts";
+import { createFirstKey, loadKeyring, orUnwritable } from "../auth/load.ts";
 import type { Settings } from "../config/schema.ts";
 import { isLoopback, splitAddress } from "../config/value.ts";
 import type { Result } from "../problem/problem.ts";
@@ -30,7 +30,7 @@ export async function prepareAccess(
   if (settings.allow_anonymous_loopback && !local) {
     return refusal(
       "ACCESS-001",
-      "settings",
+      "allow_anonymous_loopback",
       `\`allow_anonymous_loopback\` is on, but \`${settings.listen}\` can be reached from elsewhere`,
       "Listen on 127.0.0.1, or turn it off and use keys",
     );
@@ -43,11 +43,14 @@ export async function prepareAccess(
   if (!local) {
     return refusal(
       "ACCESS-002",
-      "settings",
+      "listen",
       `There is no API key, and \`${settings.listen}\` can be reached from elsewhere`,
-      "Set SUPEREGO_API_KEY_FILE, or make a key with `superego keys`",
+      "Set SUPEREGO_API_KEY_FILE, or make a key with `superego keys add NAME`",
     );
   }
-  const first_key = await createFirstKey(settings.keys, now());
-  return { ok: true, value: { first_key } };
+  const made = await orUnwritable(
+    settings.keys,
+    () => createFirstKey(settings.keys, now()),
+  );
+  return made.ok ? { ok: true, value: { first_key: made.value } } : made;
 }

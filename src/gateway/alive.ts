@@ -1,4 +1,5 @@
 /** Asks a server on this machine whether it is ready: the one file of the room that uses the network. */
+import { causeInWords } from "../problem/cause.ts";
 import { forgetProxies } from "../config/environment.ts";
 import { listenHost } from "../config/grants.ts";
 import { splitAddress } from "../config/value.ts";
@@ -25,7 +26,9 @@ export async function askReadiness(listen: string): Promise<Readiness> {
   } catch (error) {
     return {
       ok: false,
-      detail: `${url}: ${error instanceof Error ? error.message : error}`,
+      detail: `${url}: ${
+        causeInWords(error)
+      }. Does a server run there? --listen names another address`,
     };
   }
 }

@@ -93,8 +93,10 @@ function judge(
   error: unknown,
 ): { readonly refused: boolean; readonly said: string } {
   const [said = ""] = String(error).split(", ");
-  // A binary holds all its modules, so it answers a foreign one with "not found" before it asks for rights.
   const refused = error instanceof Deno.errors.NotCapable ||
-    (kind === "import" && error instanceof TypeError);
+    (kind === "import" && REFUSED_IMPORT.test(said));
   return { refused, said };
 }
+
+// A refused import is no `NotCapable`. A binary holds all its modules, so it never gets as far as asking for the right.
+const REFUSED_IMPORT = /^TypeError: (Requires import access|Module not found)/;

@@ -16,3 +16,8 @@ export function every(ms: number, callback: () => void): () => void {
   const timer = setInterval(callback, ms);
   return () => clearInterval(timer);
 }
+
+/** Resolves after some milliseconds, and keeps the process from ending no longer than anything else does. */
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => Deno.unrefTimer(setTimeout(resolve, ms)));
+}

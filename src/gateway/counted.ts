@@ -17,15 +17,11 @@ export function countAudit(
 ): Counted {
   return {
     trail: {
-      async append(entry) {
-        try {
-          await trail.append(entry);
-        } catch (error) {
+      append: (entry) =>
+        trail.append(entry).then(() => metrics.auditWrite(true), (error) => {
           metrics.auditWrite(false);
           throw error;
-        }
-        metrics.auditWrite(true);
-      },
+        }),
     },
     metrics: {
       ...metrics,

@@ -5,12 +5,14 @@ import type { Health, HealthPart } from "../mcp/parts.ts";
 /** Puts the parts together; a server that drains is not ready, so that no new calls are sent to it. */
 export function healthOf(
   policy: HealthPart,
-  { ok, detail }: Pick<TrailStatus, "ok" | "detail">,
+  keys: HealthPart,
+  { ok, detail, warning }: Pick<TrailStatus, "ok" | "detail" | "warning">,
   draining: boolean,
 ): Health {
   const parts: readonly HealthPart[] = [
     policy,
-    { name: "audit", ok, detail },
+    keys,
+    { name: "audit", ok, detail, ...warning !== null && { warning } },
     {
       name: "server",
       ok: !draining,

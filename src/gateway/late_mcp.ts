@@ -17,8 +17,8 @@ export function lateMcp(parts: McpParts): LateMcp {
     );
   return {
     prepare: () => void open().catch(() => {}),
-    fetch: async (request, principal, request_id) =>
-      await (await open()).fetch(request, principal, request_id),
+    fetch: async (request, principal, request_id, admit) =>
+      await (await open()).fetch(request, principal, request_id, admit),
     close: async () => await (await opened)?.close(),
   };
 }

@@ -4,7 +4,6 @@ import type { Result } from "../problem/problem.ts";
 import { tryForbidden } from "./attempt.ts";
 import { after } from "./clock.ts";
 import { giveOrders } from "./orders.ts";
-import { refusal, wordsOf } from "./refusal.ts";
 import { onSignals } from "./signal.ts";
 import { dropRights, startThread } from "./thread.ts";
 
@@ -32,10 +31,7 @@ export async function launch(
   report: (line: string) => void,
   admit: () => Promise<Result<unknown>>,
 ): Promise<Result<Running>> {
-  const given = await giveOrders(settings, version).then(
-    (value) => ({ ok: true, value } as const),
-    noFolder,
-  );
+  const given = await giveOrders(settings, version);
   if (!given.ok) return given;
   const orders = given.value;
   const started = Promise.withResolvers<Result<number>>();
@@ -106,13 +102,4 @@ export async function launch(
   ready = true;
   if (stopping) drain();
   return { ok: true, value: { port: result.value, ended: ended.promise } };
-}
-
-function noFolder(error: unknown): Result<never> {
-  return refusal(
-    "SERVE-003",
-    "settings",
-    `The audit folder cannot be made: ${wordsOf(error)}`,
-    "Name a file in a folder that this user may write to, with --audit or SUPEREGO_STATE_DIR",
-  );
 }

@@ -1,18 +1,28 @@
 /** Works out before the start what the server's thread is told, and what it may touch. */
+import { cannotRecord } from "../audit/open.ts";
 import { makeFolder, placesOf, realFile } from "../config/disk.ts";
 import { workingFolder } from "../config/environment.ts";
 import { gatewayGrants } from "../config/grants.ts";
 import { folderOf, resolvePath } from "../config/path.ts";
 import type { Settings } from "../config/schema.ts";
+import type { Result } from "../problem/problem.ts";
 import { now } from "./clock.ts";
 import { CODE } from "./thread.ts";
 import type { Orders, PolicyPlace } from "./messages.ts";
 
-/** Settles every path of the settings; makes the audit folder. Rejects when that cannot be made. */
+/** Settles every path of the settings; makes the audit folder, or says why that cannot be made. */
 export async function giveOrders(
   settings: Settings,
   version: string,
-): Promise<Orders> {
+): Promise<Result<Orders>> {
+  try {
+    return { ok: true, value: await settle(settings, version) };
+  } catch (error) {
+    return cannotRecord(settings.audit, error);
+  }
+}
+
+async function settle(settings: Settings, version: string): Promise<Orders> {
   const folder = workingFolder();
   const written = resolvePath(settings.audit, folder);
   await makeFolder(folderOf(written));

@@ -1,8 +1,9 @@
 /** Keeps the policy in force, and exchanges it as a transaction: the new one whole, or the old one still. */
+import { causeInWords } from "../problem/cause.ts";
 import type { HealthPart } from "../mcp/parts.ts";
 import type { Ruleset } from "../policy/mod.ts";
 import type { Problem, Result } from "../problem/problem.ts";
-import { refusal, wordsOf } from "./refusal.ts";
+import { refusal } from "./refusal.ts";
 
 /** The policy in force. */
 export interface PolicyInForce {
@@ -53,14 +54,12 @@ export function keepPolicy(
     health() {
       const rules = `${current.rules.length} rules in force`;
       // Who may see this may not see the policy, so no word of it is repeated.
-      return problems.length === 0
-        ? { name: "policy", ok: true, detail: rules }
-        : {
-          name: "policy",
-          ok: false,
-          detail:
-            `The last reload failed with ${problems.length} problems, which the log names; the earlier ${rules}`,
-        };
+      const part = { name: "policy", ok: true, detail: rules };
+      return problems.length === 0 ? part : {
+        ...part,
+        warning:
+          `The last reload failed with ${problems.length} problems, which the log names; the earlier rules are in force`,
+      };
     },
   };
 }
@@ -69,7 +68,7 @@ function failed(error: unknown): Result<never> {
   return refusal(
     "SERVE-004",
     "policy",
-    `The policy could not be loaded: ${wordsOf(error)}`,
+    `The policy could not be loaded: ${causeInWords(error)}`,
     "Mend the file; it is read again when it changes or on SIGHUP",
   );
 }

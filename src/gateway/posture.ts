@@ -31,27 +31,3 @@ export async function provePosture(
 ): Promise<Posture> {
   return posture(grants, await tryForbidden(grants), launcher);
 }
-
-/** The report for people. */
-export function postureText(report: Posture): string {
-  const list = (values: readonly string[]) => values.join(", ") || "nothing";
-  const lines = [
-    "The server's thread may",
-    `  read    ${list(report.grants.read)}`,
-    `  write   ${list(report.grants.write)}`,
-    `  listen  ${list(report.grants.net)}`,
-    "and nothing else:",
-    ...report.server.map(attemptLine),
-    ...(report.launcher.length === 0 ? [] : [
-      "The launcher's thread may do nothing:",
-      ...report.launcher.map(attemptLine),
-    ]),
-  ];
-  return `${lines.join("\n")}\n`;
-}
-
-function attemptLine({ kind, act, refused, said }: Attempt): string {
-  return `  ${refused ? "refused" : "ALLOWED"}  ${
-    kind.padEnd(6)
-  }  ${act} (${said})`;
-}

@@ -1,16 +1,20 @@
 /** Proves without a server what the server's thread could and could not do. */
 import type { Settings } from "../config/schema.ts";
+import type { Result } from "../problem/problem.ts";
 import type { Attempt } from "./attempt.ts";
 import { giveOrders } from "./orders.ts";
 import { type Posture, posture } from "./posture.ts";
 import { startThread } from "./thread.ts";
 
-/** Starts the server's thread with the rights of these settings, lets it try everything forbidden, and ends it. */
+/** Starts the server's thread with the rights of these settings, lets it try everything forbidden, and ends it;
+ * fails where there is no place for the record. */
 export async function probe(
   settings: Settings,
   version: string,
-): Promise<Posture> {
-  const orders = await giveOrders(settings, version);
+): Promise<Result<Posture>> {
+  const given = await giveOrders(settings, version);
+  if (!given.ok) return given;
+  const orders = given.value;
   const tried = Promise.withResolvers<readonly Attempt[]>();
   const thread = startThread(orders.grants, {
     heard(message) {
@@ -20,7 +24,8 @@ export async function probe(
   });
   try {
     thread.say({ say: "probe", orders });
-    return posture(orders.grants, await tried.promise, []);
+    const value = posture(orders.grants, await tried.promise, []);
+    return { ok: true, value };
   } finally {
     thread.end();
   }

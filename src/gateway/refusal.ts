@@ -1,7 +1,7 @@
 /** Turns what keeps the server from starting into a problem. */
 import type { Result } from "../problem/problem.ts";
 
-/** A refusal with one problem; `file` is what it is about. */
+/** A refusal with one problem; `file` is what it is about: a file, or a setting by its name. */
 export function refusal(
   id: string,
   file: string,
@@ -14,9 +14,4 @@ export function refusal(
       { id, severity: "critical", file, line: 1, column: 1, message, hint },
     ],
   };
-}
-
-/** What an error says, whatever was thrown. */
-export function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -5,10 +5,12 @@ import { facts } from "../facts/mod.ts";
 import { caseProblems, runCases } from "../policy/cases.ts";
 import { lint } from "../policy/lint.ts";
 import type { Policy, Ruleset } from "../policy/mod.ts";
+import { stopsAnything } from "../policy/stops.ts";
 import type { Problem, Result } from "../problem/problem.ts";
 import type { Orders } from "./messages.ts";
+import { refusal } from "./refusal.ts";
 
-/** Reads, compiles and tests the policies of these orders. */
+/** Reads, compiles and tests the policies of these orders; in production they must stop something, after a reload too. */
 export async function loadRules(
   orders: Pick<Orders, "settings" | "policies">,
 ): Promise<Result<Ruleset>> {
@@ -17,9 +19,17 @@ export async function loadRules(
     (name) => readPolicy(name, orders),
   );
   if (!loaded.ok) return loaded;
-  const ruleset = await compilePolicies(loaded.value);
+  const ruleset = await compilePolicies(loaded.value, orders.settings);
   if (!ruleset.ok) return ruleset;
-  const problems = failedCases(loaded.value, ruleset.value);
+  if (orders.settings.production && !stopsAnything(ruleset.value)) {
+    return refusal(
+      "SERVE-005",
+      "policy",
+      "The policy stops nothing, which `production` refuses",
+      "Give it a rule that denies or asks, enabled and without `mode: shadow`",
+    );
+  }
+  const problems = await failedCases(loaded.value);
   return problems.length > 0 ? { ok: false, problems } : ruleset;
 }
 
@@ -43,14 +53,16 @@ function readPolicy(
   return readTextInside(place.path, place.folders);
 }
 
-// The tests of the shipped policy are run where it is built; an operator's own run here.
-function failedCases(
+// The tests of the shipped policy are run where it is built; an operator's own run here. They speak of the policies
+// as these are written, whatever the profile makes of them and whatever is turned off.
+async function failedCases(
   policies: readonly Policy[],
-  ruleset: Ruleset,
-): readonly Problem[] {
-  const tests = policies.filter(({ file }) => !file.startsWith("shipped/"))
+): Promise<readonly Problem[]> {
+  const tests = policies.filter(({ pack }) => pack === undefined)
     .flatMap((policy) => policy.tests);
-  return tests.length === 0
-    ? []
-    : caseProblems(runCases(ruleset, tests, facts));
+  if (tests.length === 0) return [];
+  const plain = await compilePolicies(policies);
+  return plain.ok
+    ? caseProblems(runCases(plain.value, tests, facts))
+    : plain.problems;
 }

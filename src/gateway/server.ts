@@ -3,20 +3,29 @@ import type { Trail } from "../audit/trail.ts";
 import { loadKeyring } from "../auth/load.ts";
 import { loadProjectPolicy } from "../config/project.ts";
 import { splitAddress } from "../config/value.ts";
-import { facts } from "../facts/mod.ts";
+import { facts, resultContent } from "../facts/mod.ts";
 import { createApp } from "../http/app.ts";
+import { createDirect } from "../http/direct.ts";
 import { allowedHosts } from "../http/host.ts";
+import type { Served } from "../http/listen.ts";
+import type { AppParts } from "../http/parts.ts";
+import { createRecall } from "../http/recall.ts";
+import type { Limiter } from "../limit/limiter.ts";
+import { createLockout } from "../limit/lockout.ts";
+import { createSources } from "../limit/source.ts";
 import { createMetrics } from "../metrics/registry.ts";
 import { explain } from "../policy/mod.ts";
 import type { Result } from "../problem/problem.ts";
-import { systemClock } from "../review/clock.ts";
+import { createSharedClock } from "../review/clock.ts";
 import { newDecisionId } from "../review/identity.ts";
+import { createObserve } from "../review/observe.ts";
 import { createReview } from "../review/review.ts";
 import type { Attempt } from "./attempt.ts";
 import { now } from "./clock.ts";
 import { countAudit, type Counted } from "./counted.ts";
 import { healthOf } from "./health.ts";
 import { type LateMcp, lateMcp } from "./late_mcp.ts";
+import { limiterOf } from "./limiting.ts";
 import { openLog } from "./log.ts";
 import type { Orders } from "./messages.ts";
 import { provePosture } from "./posture.ts";
@@ -43,12 +52,17 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
   if (!rules.ok) return rules;
   const keyring = await loadKeyring(settings.keys, settings.api_key);
   if (!keyring.ok) return keyring;
-  const opened = await openRecord(settings);
+  const started = new Date(orders.started_ms);
+  const metrics = createMetrics({ version, started });
+  const limiter = limiterOf(settings, metrics);
+  if (!limiter.ok) return limiter;
+  const opened = await openRecord(settings, (said) => {
+    metrics.auditDisplaced();
+    log.error("{said}", { said });
+  });
   if (!opened.ok) return opened;
   const trail = opened.value;
 
-  const started = new Date(orders.started_ms);
-  const metrics = createMetrics({ version, started });
   const fresh = keepFresh(
     orders,
     { rules: rules.value, keyring: keyring.value },
@@ -56,15 +70,27 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
     log,
   );
   const state = { draining: false, launcher: [] as readonly Attempt[] };
-  const { app, mcp } = openDoors(orders, {
+  const { served, mcp } = openDoors(orders, {
+    limiter: limiter.value,
     trail,
     counted: countAudit(trail, metrics),
     fresh,
     state,
+    locked({ subject, ms }, address) {
+      metrics.lockout(subject);
+      log.warn(
+        "Too many refused credentials: the {subject} is locked out for {seconds} s; the last came from {address}",
+        { subject, seconds: Math.ceil(ms / 1000), address },
+      );
+    },
     report: (error, request_id) =>
       log.error("Something failed inside: {error}", { error, request_id }),
   });
-  const listened = await listenOn(app, settings);
+  const listened = await listenOn(
+    served,
+    settings,
+    (said) => log.warn(said),
+  );
   if (!listened.ok) {
     await trail.close();
     return listened;
@@ -99,6 +125,7 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
 }
 
 interface DoorParts {
+  readonly limiter: Limiter;
   readonly trail: Trail;
   readonly counted: Counted;
   readonly fresh: Reloading;
@@ -106,22 +133,28 @@ interface DoorParts {
     readonly draining: boolean;
     readonly launcher: readonly Attempt[];
   };
+  readonly locked: AppParts["locked"];
   readonly report: (error: unknown, request_id?: string) => void;
 }
 
 function openDoors(
   { settings, grants, version }: Orders,
-  { trail, counted, fresh, state, report }: DoorParts,
-): { readonly app: ReturnType<typeof createApp>; readonly mcp: LateMcp } {
+  { limiter, trail, counted, fresh, state, locked, report }: DoorParts,
+): { readonly served: Served; readonly mcp: LateMcp } {
   const { policy } = fresh;
-  const review = createReview({
+  const clock = createSharedClock();
+  const judging = {
     ruleset: policy.current,
     ...(settings.project_policy ? { project: loadProjectPolicy } : {}),
+    facts,
     trail: counted.trail,
     metrics: counted.metrics,
     deadline_ms: settings.review_deadline_ms,
+    clock,
     report,
-  });
+  };
+  const review = createReview(judging);
+  const observe = createObserve({ ...judging, content: resultContent });
   const hosts = allowedHosts(
     splitAddress(settings.listen)?.host ?? "127.0.0.1",
     settings.allowed_hosts,
@@ -129,8 +162,15 @@ function openDoors(
   const shared = {
     review,
     rules: () => policy.current().rules,
+    profile: () => policy.current().profile,
     recent: (limit: number) => trail.recent(limit),
-    health: () => healthOf(policy.health(), trail.status(), state.draining),
+    health: () =>
+      healthOf(
+        policy.health(),
+        fresh.keyHealth(),
+        trail.status(),
+        state.draining,
+      ),
     limits: { bytes: settings.max_body_bytes, depth: settings.max_json_depth },
     report,
   };
@@ -146,16 +186,37 @@ function openDoors(
     now,
     hosts: [...hosts],
   });
-  const app = createApp({
+  const sources = createSources(settings);
+  const door: AppParts = {
+    observe,
+    recall: createRecall(shared.limits),
     ...shared,
     keyring: fresh.keyring,
+    renewKeys: fresh.renewKeys,
+    lockout: createLockout({
+      failures: settings.lockout_failures,
+      first_ms: settings.lockout_first_ms,
+      longest_ms: settings.lockout_longest_ms,
+      forget_ms: settings.lockout_forget_ms,
+      entries: settings.lockout_entries,
+    }),
+    locked,
     anonymous: settings.allow_anonymous_loopback,
     hosts,
+    limiter,
+    sources,
     mcp,
     posture: () => provePosture(grants, state.launcher),
     metrics: counted.metrics,
-    clock: systemClock,
+    clock,
     newId: newDecisionId,
-  });
-  return { app, mcp };
+  };
+  const { fetch } = createApp(door);
+  const served: Served = {
+    fetch,
+    direct: createDirect(door),
+    sources,
+    turnedAway: () => counted.metrics.limited("connections"),
+  };
+  return { served, mcp };
 }

@@ -1,6 +1,7 @@
 /** Claude Code's dialect: its hook JSON in, the answer that it obeys out. */
 import { mcpServerOf } from "../policy/asked.ts";
 import type { Call } from "../facts/call.ts";
+import { CALL_LIMITS } from "../facts/call_limits.ts";
 import type { Verdict } from "../policy/verdict.ts";
 import { didYouMean } from "../problem/nearest.ts";
 import type { Problem, Result } from "../problem/problem.ts";
@@ -9,6 +10,7 @@ import {
   CLAUDE_CODE_EVENTS,
   type ClaudeCodeEvent,
 } from "./events.ts";
+import { resultOf } from "./results.ts";
 import {
   inputProblem,
   JSON_LIMITS,
@@ -25,7 +27,17 @@ export type HookEvent =
     readonly call: Call;
     readonly mcp_server: string | null;
   }
-  | { readonly kind: "notice"; readonly name: ClaudeCodeEvent };
+  | {
+    readonly kind: "notice";
+    readonly name: ClaudeCodeEvent;
+    /** What a call gave back, where the event tells that. */
+    readonly result?: HookResult;
+  };
+
+/** A call that has run, and what it gave back. */
+export interface HookResult extends HookQuestion {
+  readonly content: unknown;
+}
 
 /** What a review needs to know that the hook's input says. */
 export interface HookQuestion {
@@ -73,7 +85,7 @@ export function readHook(
   }
   return isCallEvent(name)
     ? readCall(name, fields)
-    : { ok: true, value: { kind: "notice", name } };
+    : { ok: true, value: noticeOf(name, fields) };
 }
 
 /** The question that an event puts, or `null` when it is no tool call and the answer is the empty object. */
@@ -126,10 +138,6 @@ export function block(reason: string, event?: HookEvent): object {
 const OBJECT_HINT =
   "Send the object that Claude Code gives its hooks: `hook_event_name`, `tool_name`, `tool_input`";
 
-// The same limits as the schema of a call has.
-const TEXTS = { cwd: 4096, session_id: 512, agent_id: 512 } as const;
-const LONGEST_NAME = 512;
-
 function readCall(
   name: CallEvent,
   fields: Readonly<Record<string, unknown>>,
@@ -140,18 +148,33 @@ function readCall(
       inputProblem("HOOK-002", HOOK_INPUT, message, OBJECT_HINT),
     );
   const tool = own(fields, "tool_name");
-  if (typeof tool !== "string" || tool === "" || tool.length > LONGEST_NAME) {
-    wrong(`\`tool_name\` is no text of 1 to ${LONGEST_NAME} characters`);
+  if (
+    typeof tool !== "string" || tool === "" ||
+    tool.length > CALL_LIMITS.tool_name
+  ) {
+    wrong(
+      tool === undefined
+        ? "`tool_name` is missing"
+        : `\`tool_name\` is no text of 1 to ${CALL_LIMITS.tool_name} characters`,
+    );
   }
   const parameters = own(fields, "tool_input");
-  if (!isRecord(parameters)) wrong("`tool_input` is no object");
+  if (!isRecord(parameters)) {
+    wrong(
+      parameters === undefined
+        ? "`tool_input` is missing"
+        : "`tool_input` is no object",
+    );
+  }
   const texts: { cwd?: string; session_id?: string; agent_id?: string } = {};
   for (const key of ["cwd", "session_id", "agent_id"] as const) {
     const value = own(fields, key);
     if (value === undefined) continue;
-    if (typeof value === "string" && value.length <= TEXTS[key]) {
+    if (typeof value === "string" && value.length <= CALL_LIMITS[key]) {
       texts[key] = value;
-    } else wrong(`\`${key}\` is no text of at most ${TEXTS[key]} characters`);
+    } else {wrong(
+        `\`${key}\` is no text of at most ${CALL_LIMITS[key]} characters`,
+      );}
   }
   const server = own(fields, "mcp_server");
   if (server !== undefined && serverName(server) === null) {
@@ -169,18 +192,27 @@ function readCall(
         ...texts,
         agent: "claude-code",
       },
-      mcp_server: serverName(server) ?? serverOfTool(tool as string),
+      mcp_server: serverName(server) ?? mcpServerOf(tool as string),
     },
   };
+}
+
+/** Nothing of a notice is refused: what does not tell of a result tells of nothing. */
+function noticeOf(
+  name: ClaudeCodeEvent,
+  fields: Readonly<Record<string, unknown>>,
+): HookEvent {
+  const content = resultOf(name, fields);
+  if (content === undefined) return { kind: "notice", name };
+  const read = readCall("PreToolUse", fields);
+  if (!read.ok || read.value.kind !== "call") return { kind: "notice", name };
+  const { call, mcp_server } = read.value;
+  return { kind: "notice", name, result: { call, mcp_server, content } };
 }
 
 function serverName(server: unknown): string | null {
   const name = isRecord(server) ? own(server, "name") : undefined;
   return typeof name === "string" && name !== "" ? name : null;
-}
-
-function serverOfTool(tool: string): string | null {
-  return mcpServerOf(tool);
 }
 
 function decision(action: "allow" | "deny" | "ask", reason: string): object {

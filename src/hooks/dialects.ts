@@ -2,8 +2,10 @@
 import type { Verdict } from "../policy/verdict.ts";
 import type { Result } from "../problem/problem.ts";
 import { answer, type HookEvent, readHook } from "./claude_code.ts";
+import type { Observed } from "../review/observe.ts";
 import type { JsonLimits } from "./json.ts";
 import { readReply } from "./reply.ts";
+import { answerResult } from "./results.ts";
 
 /** How one agent talks to its hooks. */
 export interface Dialect {
@@ -13,6 +15,11 @@ export interface Dialect {
   readonly read: (input: unknown, limits?: JsonLimits) => Result<HookEvent>;
   /** What the agent is to read. */
   readonly answer: (event: HookEvent, verdict: Verdict | null) => object;
+  /** What the agent is to read about a result; the empty object where nothing is to be said. */
+  readonly answerResult: (
+    event: HookEvent,
+    observed: Observed | null,
+  ) => object;
   /** Checks what a server answered in our place. */
   readonly readReply: (event: HookEvent, reply: unknown) => Result<object>;
 }
@@ -23,6 +30,7 @@ export const DIALECTS = {
     route: "/v1/hooks/claude-code",
     read: readHook,
     answer,
+    answerResult,
     readReply,
   },
 } as const satisfies Readonly<Record<string, Dialect>>;

@@ -1,4 +1,5 @@
-/** Reads untrusted JSON within limits: size, UTF-8, depth, and one value only. */
+/** Reads untrusted JSON within limits: size, UTF-8, depth, one value only, and no name twice. */
+import { scanJson } from "../problem/json.ts";
 import type { Problem, Result } from "../problem/problem.ts";
 
 /** What a text may be at most. */
@@ -28,8 +29,13 @@ export function readJson(
     return refuse(file, "the input is not valid UTF-8");
   }
   if (text.trim() === "") return refuse(file, "the input is empty");
-  if (deeperThan(text, limits.depth)) {
+  const [trouble] = scanJson(text, { depth: limits.depth });
+  if (trouble?.kind === "deep") {
     return refuse(file, `the input is nested deeper than ${limits.depth}`);
+  }
+  if (trouble !== undefined) {
+    const name = shorten(String(trouble.path.at(-1)), 80);
+    return refuse(file, `the name \`${name}\` stands twice in one object`);
   }
   try {
     return { ok: true, value: JSON.parse(text) as unknown };
@@ -66,21 +72,4 @@ function refuse(file: string, message: string): Result<unknown> {
       inputProblem("HOOK-001", file, message, "Send one JSON object"),
     ],
   };
-}
-
-// Counted before parsing: a deep value would end later, recursive readers with a stack overflow.
-function deeperThan(text: string, most: number): boolean {
-  let depth = 0;
-  let quoted = false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (quoted) {
-      if (code === 0x5c) at++;
-      else if (code === 0x22) quoted = false;
-    } else if (code === 0x22) quoted = true;
-    else if (code === 0x7b || code === 0x5b) {
-      if (++depth > most) return true;
-    } else if (code === 0x7d || code === 0x5d) depth--;
-  }
-  return false;
 }

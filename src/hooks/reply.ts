@@ -14,6 +14,13 @@ export const SERVER = "server";
 export function readReply(event: HookEvent, reply: unknown): Result<object> {
   if (!isRecord(reply)) return refuse("the answer is no JSON object");
   if (Object.keys(reply).length === 0) return { ok: true, value: {} };
+  if (event.kind === "notice" && event.result !== undefined) {
+    return isAboutResult(event.name, reply)
+      ? { ok: true, value: reply }
+      : refuse(
+        `the answer is not one to \`${event.name}\`: ${keysOf(reply)}`,
+      );
+  }
   const output = reply["hookSpecificOutput"];
   if (event.kind === "notice" || !isRecord(output)) {
     return refuse(
@@ -51,6 +58,21 @@ function isDecision(output: Fields): boolean {
   ]) &&
     ["allow", "deny", "ask"].includes(String(output["permissionDecision"])) &&
     isText(output["permissionDecisionReason"]);
+}
+
+function isAboutResult(name: string, reply: Fields): boolean {
+  const output = reply["hookSpecificOutput"];
+  const isNamed = isRecord(output) && output["hookEventName"] === name;
+  if (name === "PostToolUseFailure") {
+    return hasExactly(reply, ["hookSpecificOutput"]) && isNamed &&
+      hasExactly(output, ["hookEventName", "additionalContext"]) &&
+      isText(output["additionalContext"]);
+  }
+  const isBlock = reply["decision"] === "block" && isText(reply["reason"]);
+  if (hasExactly(reply, ["decision", "reason"])) return isBlock;
+  return hasExactly(reply, ["decision", "reason", "hookSpecificOutput"]) &&
+    isBlock && isNamed &&
+    hasExactly(output, ["hookEventName", "updatedToolOutput"]);
 }
 
 function isPermission(output: Fields): boolean {

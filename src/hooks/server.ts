@@ -1,5 +1,6 @@
 /** Asks a Superego server what to answer to a hook: the one file of this room that uses the network. */
 import type { Problem, Result } from "../problem/problem.ts";
+import { networkInWords } from "../problem/cause.ts";
 import { readJson, shorten } from "./json.ts";
 import { SERVER, serverProblem } from "./reply.ts";
 
@@ -64,33 +65,15 @@ export async function askServer(
     headers["authorization"] = `Bearer ${options.token}`;
   }
   const where = `the server at ${url.value.origin}`;
+  let response: Response;
   try {
-    const response = await fetch(url.value, {
+    response = await fetch(url.value, {
       method: "POST",
       headers,
       body: input,
       redirect: "manual",
       signal: AbortSignal.timeout(options.timeout_ms),
     });
-    const { status } = response;
-    if (status !== 200) {
-      await response.body?.cancel();
-      return failed(
-        `${where} answered with status ${status}`,
-        hintOf(status),
-        status === 502 || status === 503 || status === 504,
-      );
-    }
-    const type = response.headers.get("content-type") ?? "none";
-    if (!/^application\/json\s*(;|$)/i.test(type)) {
-      await response.body?.cancel();
-      return failed(`${where} answered with content type ${shorten(type, 80)}`);
-    }
-    const body = await readBody(response);
-    const json = body === null
-      ? failed(`${where} answered with more than ${MOST_BYTES} bytes`)
-      : readJson(body, SERVER);
-    return json.ok ? json : { unreachable: false, ...json };
   } catch (cause) {
     return failed(
       `${where} cannot be reached: ${whyNot(cause, options.timeout_ms)}`,
@@ -98,6 +81,40 @@ export async function askServer(
       true,
     );
   }
+  try {
+    return await readReply(response, where);
+  } catch (cause) {
+    // It was there and began to answer, which is no absence.
+    return failed(
+      `${where} broke off its answer: ${whyNot(cause, options.timeout_ms)}`,
+      "The server's log says why",
+    );
+  }
+}
+
+async function readReply(
+  response: Response,
+  where: string,
+): Promise<ServerReply> {
+  const { status } = response;
+  if (status !== 200) {
+    await response.body?.cancel();
+    return failed(
+      `${where} answered with status ${status}`,
+      hintOf(status),
+      status === 502 || status === 503 || status === 504,
+    );
+  }
+  const type = response.headers.get("content-type") ?? "none";
+  if (!/^application\/json\s*(;|$)/i.test(type)) {
+    await response.body?.cancel();
+    return failed(`${where} answered with content type ${shorten(type, 80)}`);
+  }
+  const body = await readBody(response);
+  const json = body === null
+    ? failed(`${where} answered with more than ${MOST_BYTES} bytes`)
+    : readJson(body, SERVER);
+  return json.ok ? json : { unreachable: false, ...json };
 }
 
 const MOST_BYTES = 262_144;
@@ -136,6 +153,8 @@ function whyNot(cause: unknown, timeout_ms: number): string {
     return `no whole answer within ${timeout_ms} ms`;
   }
   if (!(cause instanceof Error)) return String(cause);
+  const words = networkInWords(cause);
+  if (words !== undefined) return words;
   const inner = cause.cause instanceof Error ? `: ${cause.cause.message}` : "";
   return shorten(`${cause.message}${inner}`, 200);
 }

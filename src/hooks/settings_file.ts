@@ -1,4 +1,5 @@
 /** Reads and replaces an agent's settings file: the one file of this room that touches the disk. */
+import { causeInWords } from "../problem/cause.ts";
 
 /** A settings file as it was when it was read. */
 export interface SettingsFile {
@@ -29,7 +30,7 @@ const MOST_BYTES = 4_194_304;
 
 /** Reads a settings file, absent ones included; throws {@linkcode SettingsError}. */
 export function readSettings(path: string, options: FileOptions): SettingsFile {
-  return inWords(path, () => read(path, options));
+  return inWords(path, "read", () => read(path, options));
 }
 
 /**
@@ -40,7 +41,27 @@ export function replaceSettings(
   file: SettingsFile,
   text: string,
 ): string | null {
-  return inWords(file.path, () => replace(file, text));
+  return inWords(file.path, "changed", () => replace(file, text));
+}
+
+/** Removes the file, after keeping its text beside it, whose path is answered; else as {@linkcode replaceSettings}. */
+export function dropSettings(file: SettingsFile): string | null {
+  return inWords(file.path, "changed", () => {
+    const backup = file.text === null ? null : keep(file.target, file.text);
+    unchanged(file);
+    Deno.removeSync(file.target);
+    return backup;
+  });
+}
+
+/** Puts a file back as it was before it became what it is `now`. Throws {@linkcode SettingsError}. */
+export function restoreSettings(now: SettingsFile, before: SettingsFile): void {
+  if (before.text === null) {
+    inWords(now.path, "changed", () => {
+      unchanged(now);
+      Deno.removeSync(now.target);
+    });
+  } else replaceSettings(now, before.text);
 }
 
 function read(path: string, options: FileOptions): SettingsFile {
@@ -63,20 +84,21 @@ function replace(file: SettingsFile, text: string): string | null {
   write(fresh, text, file.mode);
   try {
     const backup = file.text === null ? null : keep(file.target, file.text);
-    const now = stat(file.target) === null
-      ? null
-      : decode(Deno.readFileSync(file.target), file.path);
-    if (now !== file.text) {
-      throw new SettingsError(
-        `${file.path} was changed by someone else meanwhile`,
-      );
-    }
+    unchanged(file);
     Deno.renameSync(fresh, file.target);
     return backup;
   } catch (cause) {
     Deno.removeSync(fresh);
     throw cause;
   }
+}
+
+function unchanged(file: SettingsFile): void {
+  const now = stat(file.target) === null
+    ? null
+    : decode(Deno.readFileSync(file.target), file.path);
+  if (now === file.text) return;
+  throw new SettingsError(`${file.path} was changed by someone else meanwhile`);
 }
 
 /** Whether a program is there and may be started by its owner, group or everybody. */
@@ -101,12 +123,27 @@ function targetOf(path: string, follow: boolean): string {
   return lstat(path) === null ? path : Deno.realPathSync(path);
 }
 
+const MOST_BACKUPS = 99;
+
+// Each text is kept once, under the first name that is free: what was there before us is never written over.
 function keep(target: string, text: string): string {
-  const backup = `${target}.superego-backup`;
-  const fresh = `${backup}-new`;
-  write(fresh, text, 0o600);
-  Deno.renameSync(fresh, backup);
-  return backup;
+  for (let at = 1; at <= MOST_BACKUPS; at++) {
+    const backup = `${target}.superego-backup${at === 1 ? "" : `-${at}`}`;
+    const there = lstat(backup);
+    if (there === null) {
+      const fresh = `${backup}-new`;
+      write(fresh, text, 0o600);
+      Deno.renameSync(fresh, backup);
+      return backup;
+    }
+    if (
+      there.isFile && there.size <= MOST_BYTES &&
+      new TextDecoder().decode(Deno.readFileSync(backup)) === text
+    ) return backup;
+  }
+  throw new SettingsError(
+    `${MOST_BACKUPS} files ${target}.superego-backup* are there; remove those that nobody needs`,
+  );
 }
 
 function write(path: string, text: string, mode: number): void {
@@ -141,14 +178,20 @@ function decode(bytes: Uint8Array, path: string): string {
   }
 }
 
-function inWords<T>(path: string, work: () => T): T {
+const MEND =
+  "See who owns the file and its folder, or choose other settings with --scope";
+
+function inWords<T>(path: string, act: "read" | "changed", work: () => T): T {
   try {
     return work();
   } catch (cause) {
     if (cause instanceof SettingsError || !(cause instanceof Error)) {
       throw cause;
     }
-    throw new SettingsError(`${path}: ${cause.message}`, { cause });
+    throw new SettingsError(
+      `${path} cannot be ${act}: ${causeInWords(cause)}. ${MEND}`,
+      { cause },
+    );
   }
 }
 

@@ -2,6 +2,8 @@
 
 const LOOPBACK: readonly string[] = ["127.0.0.1", "localhost", "[::1]"];
 
+const HIGHEST_PORT = 65_535;
+
 /** The names that `Host` and `Origin` may carry. */
 export function allowedHosts(
   listenHost: string,
@@ -18,10 +20,11 @@ export function isOwnHost(
   header: string | undefined,
   allowed: ReadonlySet<string>,
 ): boolean {
-  const name = /^(\[[0-9a-f:.]+\]|[^:\s/@?#\\]+)(?::\d{1,5})?$/i.exec(
-    header ?? "",
-  )?.[1];
-  return name !== undefined && allowed.has(name.toLowerCase());
+  const [, name, port = "0"] =
+    /^(\[[0-9a-f:.]+\]|[^:\s/@?#\\]+)(?::(\d{1,5}))?$/i.exec(header ?? "") ??
+      [];
+  return name !== undefined && allowed.has(name.toLowerCase()) &&
+    Number(port) <= HIGHEST_PORT;
 }
 
 /** Whether an `Origin` header, if there is one, names this server. */

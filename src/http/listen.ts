@@ -1,8 +1,14 @@
 /** The one file of the door that touches the network: listens, and stops listening. */
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
+import type { Socket } from "node:net";
+import type { Sources } from "../limit/source.ts";
+import { keepAccepting } from "./accepting.ts";
 import type { Connection } from "./app.ts";
+import { createPlaces, type Places } from "./places.ts";
+import type { Direct } from "./direct.ts";
+import { Connections } from "./idle.ts";
 import { problem } from "./problem_document.ts";
 import { respond } from "./reply.ts";
 
@@ -17,6 +23,7 @@ export interface ListenOptions {
   readonly request_timeout_ms: number;
   readonly idle_timeout_ms: number;
   readonly max_connections: number;
+  readonly max_connections_per_address: number;
 }
 
 /** A listener. */
@@ -27,15 +34,107 @@ export interface Listener {
   close(deadline_ms: number): Promise<void>;
 }
 
-/** Serves an application; rejects when the address cannot be had. */
+/** How often it is looked whether connections are accepted, in milliseconds; also how long a probe may take. */
+const LOOK_MS = 1_000;
+
+/** How often connections are ended that have nothing left to do while the listener closes, in milliseconds. */
+const DONE_MS = 20;
+
+/** What is served. */
+export interface Served {
+  /** The application. */
+  readonly fetch: Hono<{ Bindings: Connection }>["fetch"];
+  /** What of it is answered without a web request and response in between. */
+  readonly direct?: Direct;
+  /** Tells whose a connection is. */
+  readonly sources?: Pick<Sources, "peer">;
+  /** Is told of each connection that was one too many. */
+  readonly turnedAway?: () => void;
+}
+
+/** Serves an application; rejects when the address cannot be had. `report` hears what the operator should know. */
 export async function listen(
-  app: Hono<{ Bindings: Connection }>,
+  served: Served,
   options: ListenOptions,
+  report: (said: string) => void = () => {},
 ): Promise<Listener> {
+  const places = createPlaces(options);
+  let accepted = 0;
+  let notice = () => {};
+  let stopping = false;
+  /** Those that listen or still have connections, and when each comes to its end. */
+  const servers = new Map<Server, Promise<void>>();
+  const connections = new Connections(
+    Math.ceil(options.idle_timeout_ms / LOOK_MS),
+  );
+  async function open(port: number): Promise<number> {
+    const server = create(served, options, connections, places);
+    server.on("connection", (socket: Socket) => {
+      connections.opened(socket);
+      accepted++;
+      notice();
+      const source = served.sources?.peer(socket.remoteAddress);
+      const asker = source === undefined
+        ? socket.remoteAddress ?? "unknown"
+        : source.proxy
+        ? null
+        : source.asker;
+      if (!places.opened(socket, asker)) served.turnedAway?.();
+    });
+    const bound = await bind(server, options.host, port);
+    const ended = new Promise<void>((resolve) => server.once("close", resolve));
+    servers.set(server, ended.then(() => void servers.delete(server)));
+    if (stopping) retire(server);
+    return bound;
+  }
+  const port = await open(options.port);
+  const look = keepAccepting({
+    accepted: () => accepted,
+    probe() {
+      const noticed = new Promise<void>((resolve) => notice = resolve);
+      return isAccepted(options.host, port, noticed);
+    },
+    async reopen() {
+      // They let go of the port at once, and end when their last connections do.
+      for (const server of servers.keys()) retire(server);
+      await open(port);
+    },
+    report,
+  });
+  const timer = setInterval(() => {
+    connections.look();
+    void look();
+  }, LOOK_MS);
+  return {
+    port,
+    async close(deadline_ms) {
+      stopping = true;
+      clearInterval(timer);
+      for (const server of servers.keys()) retire(server);
+      // A connection whose last answer is out is idle now, and would be for long.
+      const done = setInterval(() => {
+        for (const server of servers.keys()) server.closeIdleConnections();
+      }, DONE_MS);
+      const late = setTimeout(() => {
+        for (const server of servers.keys()) server.closeAllConnections();
+      }, deadline_ms);
+      await Promise.all(servers.values());
+      clearTimeout(late);
+      clearInterval(done);
+    },
+  };
+}
+
+function create(
+  served: Served,
+  options: ListenOptions,
+  connections: Connections,
+  places: Places,
+): Server {
   const answer = getRequestListener(
     (request, env) => {
       const { socket } = (env as { readonly incoming: Incoming }).incoming;
-      return app.fetch(request, { peer: () => socket.remoteAddress });
+      return served.fetch(request, { peer: () => socket.remoteAddress });
     },
     // What cannot even be read as a request: an absent or impossible Host or path.
     { errorHandler: () => respond(problem(400, "This is no request"), "none") },
@@ -44,31 +143,63 @@ export async function listen(
     maxHeaderSize: options.max_header_bytes,
     headersTimeout: options.headers_timeout_ms,
     requestTimeout: options.request_timeout_ms,
-    keepAliveTimeout: options.idle_timeout_ms,
+    // Idle connections are ended by `connections`.
+    keepAliveTimeout: 0,
     // The default is half a minute, which would stretch every time-out by as much.
     connectionsCheckingInterval: 1_000,
-  }, answer);
-  server.maxConnections = options.max_connections;
+  }, (incoming, outgoing) => {
+    const { socket } = incoming;
+    connections.begins(socket);
+    places.began(socket);
+    outgoing.once("close", () => {
+      connections.ended(socket);
+      places.ended(socket);
+    });
+    if (!served.direct?.(incoming, outgoing)) void answer(incoming, outgoing);
+  });
+  return server;
+}
+
+/** Resolves to the port; rejects when the address cannot be had. */
+async function bind(
+  server: Server,
+  host: string,
+  port: number,
+): Promise<number> {
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port, options.host, resolve);
+    // It stays, so that a later error ends nothing: whether connections are accepted is looked at anyway.
+    server.on("error", reject);
+    server.listen(port, host, resolve);
   });
   const address = server.address();
   if (typeof address !== "object" || address === null) {
     throw new Error("The server has no address");
   }
-  return {
-    port: address.port,
-    async close(deadline_ms) {
-      const closed = new Promise<void>((resolve) =>
-        server.close(() => resolve())
-      );
-      server.closeIdleConnections();
-      const timer = setTimeout(() => server.closeAllConnections(), deadline_ms);
-      await closed;
-      clearTimeout(timer);
-    },
-  };
+  return address.port;
+}
+
+function retire(server: Server): void {
+  server.close();
+  server.closeIdleConnections();
+}
+
+/** Connects, and resolves to whether that was noticed: accepted, or closed again because there are too many. */
+async function isAccepted(
+  hostname: string,
+  port: number,
+  noticed: Promise<void>,
+): Promise<boolean> {
+  using connection = await Deno.connect({ hostname, port });
+  const late = Promise.withResolvers<boolean>();
+  const timer = setTimeout(() => late.resolve(false), LOOK_MS);
+  const closed = connection.read(new Uint8Array(1)).catch(() => null);
+  const through = await Promise.race([
+    noticed.then(() => true),
+    closed.then(() => true),
+    late.promise,
+  ]);
+  clearTimeout(timer);
+  return through;
 }
 
 interface Incoming {

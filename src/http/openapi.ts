@@ -1,4 +1,5 @@
 /** The OpenAPI document, made from the routes, their content and the schemas. */
+import { VERSION } from "../config/version.ts";
 import { CONTENT, type Content, type RouteContent } from "./openapi_content.ts";
 import { reference, SCHEMAS } from "./openapi_schemas.ts";
 import {
@@ -7,9 +8,6 @@ import {
   TITLES,
 } from "./problem_document.ts";
 import type { Route } from "./route.ts";
-
-/** Version of the interface, which changes when what clients rely on does. */
-export const API_VERSION = "1.0.0";
 
 /** The document (OpenAPI 3.1.0) of these routes; throws for a route whose content nobody wrote down. */
 export function openApi(routes: readonly Route[]): object {
@@ -28,7 +26,7 @@ export function openApi(routes: readonly Route[]): object {
     openapi: "3.1.0",
     info: {
       title: "Superego",
-      version: API_VERSION,
+      version: VERSION,
       description:
         "Reviews the tool calls of AI agents before they run. A denial is a successful answer; 4xx and 5xx mean that no verdict was reached.",
     },
@@ -63,7 +61,8 @@ function operation(route: Route, content: RouteContent): object {
   const { method, path, scope, summary } = route;
   const errors: readonly ProblemStatus[] = [
     ...content.errors,
-    ...scope === null ? [] : [401, 403, 421] as const,
+    403,
+    ...scope === null ? [] : [401, 421, 429] as const,
     500,
   ];
   const name = path.replace(
@@ -118,7 +117,7 @@ function problemResponse(status: ProblemStatus, title: string): object {
       ...WITH_REQUEST_ID,
       ...status === 401 ? { "WWW-Authenticate": TEXT_HEADER } : {},
       ...status === 405 ? { Allow: TEXT_HEADER } : {},
-      ...status === 503 ? { "Retry-After": TEXT_HEADER } : {},
+      ...status === 503 || status === 429 ? { "Retry-After": TEXT_HEADER } : {},
     },
     content: {
       [PROBLEM_TYPE]: {

@@ -1,4 +1,5 @@
 /** What each route takes and answers, for the OpenAPI document. */
+import { VERSION } from "../config/version.ts";
 import type { SchemaName } from "./openapi_schemas.ts";
 import type { ProblemStatus } from "./problem_document.ts";
 import { MOST_RECORDS, USUAL_RECORDS } from "./show.ts";
@@ -124,10 +125,12 @@ export const CONTENT: Readonly<Record<string, RouteContent>> = {
           severity: "critical",
           tags: ["files"],
           reason: verdict.reason,
+          off: null,
           file: "team.yaml",
           line: 3,
         }],
         total_rules: 1,
+        profile: "standard",
       },
     },
     errors: [],
@@ -156,7 +159,7 @@ export const CONTENT: Readonly<Record<string, RouteContent>> = {
     errors: [],
   },
   "GET /metrics": {
-    answers: { text: 'superego_build_info{version="0.1.0"} 1\n' },
+    answers: { text: `superego_build_info{version="${VERSION}"} 1\n` },
     errors: [503],
   },
 };

@@ -2,29 +2,50 @@
 import type { AuditRecord } from "../audit/record.ts";
 import type { Keyring } from "../auth/keyring.ts";
 import type { JsonLimits } from "../hooks/json.ts";
+import type { Limiter } from "../limit/limiter.ts";
+import type { Began, Lockout } from "../limit/lockout.ts";
+import type { Sources } from "../limit/source.ts";
 import type { Health } from "../mcp/parts.ts";
 import type { Mcp } from "../mcp/server.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { RuleSummary } from "../policy/mod.ts";
+import type { Recall } from "./recall.ts";
 import type { Clock } from "../review/clock.ts";
+import type { Observe } from "../review/observe.ts";
 import type { Review } from "../review/review.ts";
 
 /** Everything the door needs. */
 export interface AppParts {
   /** Judges a call; never rejects. */
   readonly review: Review;
+  /** Looks at the result of a call; never rejects. */
+  readonly observe: Observe;
   /** The keys in force. */
   keyring(): Keyring;
+  /** Resolves once the keys in force are those of the file as it is; for a key that is not known. Never rejects. */
+  renewKeys(): Promise<void>;
+  /** Who keeps failing to authenticate. */
+  readonly lockout: Lockout;
+  /** Is told of each lock-out that begins, and of the address that brought it about. */
+  locked(began: Began, address: string): void;
   /** Whether callers need no key; only ever true on a loopback address. */
   readonly anonymous: boolean;
   /** Names that `Host` and `Origin` may carry. */
   readonly hosts: ReadonlySet<string>;
+  /** Where requests come from, and may come from. */
+  readonly sources: Sources;
+  /** How much may be asked. */
+  readonly limiter: Limiter;
   /** What a body may be at most. */
   readonly limits: JsonLimits;
+  /** Reads calls, and knows them again; without it each is read as if it never came before. */
+  readonly recall?: Recall;
   /** MCP over HTTP. */
   readonly mcp: Pick<Mcp, "fetch">;
   /** The rules in force, in the order in which they rank. */
   rules(): readonly RuleSummary[];
+  /** The profile in force. */
+  profile(): string;
   /** The latest decisions, newest first. */
   recent(limit: number): readonly AuditRecord[];
   /** How the program is doing. */

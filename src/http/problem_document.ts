@@ -19,6 +19,7 @@ export const TITLES = {
   413: "Content too large",
   415: "Unsupported media type",
   421: "Misdirected request",
+  429: "Too many requests",
   500: "Internal error",
   503: "Not ready",
 } as const;

@@ -31,12 +31,19 @@ export function json(body: unknown, status = 200): Reply {
   return { status, body, headers: JSON_TYPE };
 }
 
-/**
- * The response, with the headers of every answer and the request's identifier.
- *
- * Text and plain headers go in at once: the adapter sends such a response without making streams of it.
- */
-export function respond(reply: Reply, request_id: string): Response {
+/** A reply as it goes out. */
+export interface Finished {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** The reply with the headers of every answer and the request's identifier, its body as text. */
+export function finish(
+  reply: Reply,
+  request_id: string,
+  more: Readonly<Record<string, string>> = {},
+): Finished {
   const { status, headers } = reply;
   const body = headers["Content-Type"] === PROBLEM_TYPE
     ? {
@@ -44,19 +51,46 @@ export function respond(reply: Reply, request_id: string): Response {
       instance: `urn:superego:request:${request_id}`,
     }
     : reply.body;
-  return new Response(
-    typeof body === "string" || body === null ? body : JSON.stringify(body),
-    {
-      status,
-      headers: { ...SECURITY_HEADERS, ...headers, "X-Request-Id": request_id },
+  return {
+    status,
+    headers: {
+      ...SECURITY_HEADERS,
+      ...headers,
+      ...more,
+      "X-Request-Id": request_id,
     },
-  );
+    body: typeof body === "string"
+      ? body
+      : body === null
+      ? ""
+      : JSON.stringify(body),
+  };
+}
+
+/**
+ * The response.
+ *
+ * Text and plain headers go in at once: the adapter sends such a response without making streams of it.
+ */
+export function respond(
+  reply: Reply,
+  request_id: string,
+  more: Readonly<Record<string, string>> = {},
+): Response {
+  const { status, headers, body } = finish(reply, request_id, more);
+  return new Response(reply.body === null ? null : body, { status, headers });
 }
 
 /** Puts the headers of every answer on a response that another room made. */
-export function dress(response: Response, request_id: string): Response {
+export function dress(
+  response: Response,
+  request_id: string,
+  more: Readonly<Record<string, string>> = {},
+): Response {
   const { headers } = response;
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+  for (
+    const [name, value] of Object.entries({ ...SECURITY_HEADERS, ...more })
+  ) {
     headers.set(name, value);
   }
   headers.set("X-Request-Id", request_id);

@@ -1,14 +1,30 @@
 /** What a route is, and what it is given. */
 import type { Principal, Scope } from "../auth/scopes.ts";
 import type { AppParts } from "./parts.ts";
+import type { Passage } from "../limit/limiter.ts";
 import type { Reply } from "./reply.ts";
+
+/** One request, whoever brought it. */
+export interface Asked {
+  readonly method: string;
+  /** A header's value by its name in lower case; several of one name are joined by a comma. */
+  header(name: string): string | undefined;
+  /** The bytes of the body, at most so many; `null` when there are more. Rejects when it ends early. */
+  bytes(most: number): Promise<Uint8Array | null>;
+  /** The peer's address, where it is known. */
+  peer(): string | undefined;
+  /** The same as the runtime's own kind of request; not on direct routes. */
+  web(): Request;
+}
 
 /** One request that passed the door. */
 export interface Admitted {
-  readonly request: Request;
+  readonly asked: Asked;
   readonly request_id: string;
   /** `null` on the routes that need no key. */
   readonly principal: Principal | null;
+  /** The request's way through the limits; `null` on the routes that need no key. */
+  readonly passage: Passage | null;
   readonly parts: AppParts;
 }
 
@@ -20,6 +36,10 @@ export interface Route {
   readonly scope: Scope | null;
   /** One sentence for the document. */
   readonly summary: string;
+  /** Whether it is also answered without a web request and response in between. */
+  readonly direct?: true;
+  /** How a refusal by a limit is worded, where a status would not stop the tool. */
+  refuse?(detail: string): Reply;
   /** Answers; what it throws becomes 500, or 503 where it took too long. */
   handle(admitted: Admitted): Promise<Reply | Response> | Reply;
 }

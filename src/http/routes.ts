@@ -1,6 +1,8 @@
 /** The routes: one table, from which the application and its OpenAPI document are made. */
+import { mayAsk } from "../auth/scopes.ts";
 import { evaluate } from "./evaluate.ts";
-import { hook } from "./hook.ts";
+import { hook, refuseHook } from "./hook.ts";
+import { saying } from "./limited.ts";
 import type { Reply } from "./reply.ts";
 import type { Route } from "./route.ts";
 import {
@@ -20,6 +22,7 @@ export const ROUTES: readonly Route[] = [
     path: "/v1/evaluate",
     scope: "evaluate",
     summary: "Judge a call; a denial is a successful answer",
+    direct: true,
     handle: evaluate,
   },
   {
@@ -27,22 +30,33 @@ export const ROUTES: readonly Route[] = [
     path: "/v1/hooks",
     scope: "evaluate",
     summary: "Answer a hook of Claude Code; what cannot be read is denied",
+    direct: true,
     handle: hook,
+    refuse: refuseHook,
   },
   {
     method: "POST",
     path: "/v1/hooks/claude-code",
     scope: "evaluate",
     summary: "Answer a hook of Claude Code; what cannot be read is denied",
+    direct: true,
     handle: hook,
+    refuse: refuseHook,
   },
   {
     method: "POST",
     path: "/mcp",
     scope: "evaluate",
     summary: "Speak MCP over Streamable HTTP",
-    handle: ({ request, principal, request_id, parts }) =>
-      parts.mcp.fetch(request, principal, request_id),
+    handle: ({ asked, principal, passage, request_id, parts }) =>
+      parts.mcp.fetch(asked.web(), principal, request_id, async (call) => {
+        if (!mayAsk(principal, call.tool_name)) {
+          parts.metrics.authFailure("tool");
+          return "This key may not ask about that tool";
+        }
+        const refusal = await passage?.call(call.tool_name, call.session_id);
+        return refusal ? saying(refusal) : null;
+      }),
   },
   {
     method: "GET",

@@ -1,4 +1,5 @@
 /** The routes that show how the server is doing and what it knows; none changes anything. */
+import { MOST_RECENT } from "../audit/recent.ts";
 import { problem } from "./problem_document.ts";
 import { json, type Reply } from "./reply.ts";
 import type { Admitted } from "./route.ts";
@@ -6,8 +7,8 @@ import type { Admitted } from "./route.ts";
 /** Longest time for what has to be gathered first, in milliseconds. */
 export const SHOW_DEADLINE_MS = 10_000;
 
-/** Most records that are shown at once. */
-export const MOST_RECORDS = 1_000;
+/** Most records that are shown at once: all that are at hand. */
+export const MOST_RECORDS = MOST_RECENT;
 
 /** Records that are shown when the request does not say how many. */
 export const USUAL_RECORDS = 50;
@@ -17,14 +18,19 @@ export function alive(): Reply {
   return json({ status: "alive" });
 }
 
-/** Says whether calls are answered as they should be: 503 with the names of the failing parts when not. */
+/**
+ * Says whether calls are answered as they should be: 503 with the names of the failing parts when not. What is wrong
+ * and keeps nothing from working is told as a warning, since whoever asks would take the server out of service.
+ */
 export function ready({ parts }: Admitted): Reply {
   const health = parts.health();
-  const failing = health.parts.filter(({ ok }) => !ok).map((
-    { name, detail },
-  ) => ({ name, detail }));
+  const failing = health.parts.filter(({ ok }) => !ok)
+    .map(({ name, detail }) => ({ name, detail }));
+  const warnings = health.parts.flatMap(({ name, warning }) =>
+    warning === undefined ? [] : [{ name, detail: warning }]
+  );
   return json(
-    { status: health.ok ? "ready" : "not ready", failing },
+    { status: health.ok ? "ready" : "not ready", failing, warnings },
     health.ok ? 200 : 503,
   );
 }
@@ -37,13 +43,24 @@ export function health({ parts }: Admitted): Reply {
 /** Lists the rules in force. */
 export function rules({ parts }: Admitted): Reply {
   const listed = parts.rules();
-  return json({ rules: listed, total_rules: listed.length });
+  return json({
+    rules: listed,
+    total_rules: listed.length,
+    profile: parts.profile(),
+  });
 }
 
 /** Lists the latest decisions. */
-export function recent({ request, parts }: Admitted): Reply {
-  const text = new URL(request.url).searchParams.get("limit") ??
-    String(USUAL_RECORDS);
+export function recent({ asked, parts }: Admitted): Reply {
+  const query = new URL(asked.web().url).searchParams;
+  const unknown = [...query.keys()].find((name) => name !== "limit");
+  if (unknown !== undefined) {
+    return problem(
+      400,
+      `${unknown.slice(0, 80)}: there is no such parameter, only \`limit\``,
+    );
+  }
+  const text = query.get("limit") ?? String(USUAL_RECORDS);
   const limit = Number(text);
   if (!/^\d{1,4}$/.test(text) || limit < 1 || limit > MOST_RECORDS) {
     return problem(

@@ -26,6 +26,8 @@ export async function evaluate(
 ): Promise<Answer> {
   const call = readCall(args);
   if (!call.ok) return call;
+  const refused = await caller.admit?.(call.value) ?? null;
+  if (refused !== null) return { wrong: [refused] };
   const { request_id } = caller;
   const verdict = await parts.review(
     questionOf(call.value, caller),

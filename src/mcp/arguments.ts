@@ -2,6 +2,7 @@
 import type * as z from "zod";
 import type { Call } from "../facts/call.ts";
 import { mcpServerOf } from "../policy/asked.ts";
+import { issueTexts } from "../problem/issue.ts";
 import type { Question } from "../review/review.ts";
 import type { Caller } from "./parts.ts";
 import { evaluateInput } from "./schema.ts";
@@ -17,7 +18,12 @@ export function readCall(args: unknown): Understood<Call> {
     return { ok: false, wrong: ["the arguments are no object"] };
   }
   const parsed = evaluateInput.safeParse(args);
-  if (!parsed.success) return { ok: false, wrong: wrongs(parsed.error) };
+  if (!parsed.success) {
+    return {
+      ok: false,
+      wrong: wrongs(parsed.error, args, Object.keys(evaluateInput.shape)),
+    };
+  }
   if (args["parameters"] !== undefined && args["tool_input"] !== undefined) {
     return {
       ok: false,
@@ -27,7 +33,10 @@ export function readCall(args: unknown): Understood<Call> {
   const { tool_input: _, ...call } = parsed.data;
   // Taken as it came: the schema's copy leaves out a key named `__proto__`, and what is not seen is not judged.
   const parameters = args["parameters"] ?? args["tool_input"] ?? {};
-  return { ok: true, value: { ...call, parameters } as Call };
+  return {
+    ok: true,
+    value: { ...call, parameters: parameters as Call["parameters"] } as Call,
+  };
 }
 
 /** The question that a call puts. */
@@ -40,10 +49,16 @@ export function questionOf(call: Call, caller: Caller): Question {
   };
 }
 
-/** One line for each issue, led by the way to it. */
-export function wrongs(error: z.core.$ZodError): readonly string[] {
-  return error.issues.map((issue) =>
-    `${issue.path.map(String).join(".") || "arguments"}: ${issue.message}`
+/** One line for each thing that is wrong, led by the way to it; `members` are the names that there may be. */
+export function wrongs(
+  error: z.core.$ZodError,
+  value: unknown,
+  members: readonly string[],
+): readonly string[] {
+  return error.issues.flatMap((issue) =>
+    issueTexts(issue, value, "A call", members).map(({ path, text }) =>
+      `${path.map(String).join(".") || "arguments"}: ${text}`
+    )
   );
 }
 

@@ -1,12 +1,10 @@
 /** How `explain_decision` comes by its answer. */
+import { MOST_RECENT } from "../audit/recent.ts";
 import type { Explanation } from "../policy/mod.ts";
 import { type Answer, sentence } from "./answer.ts";
 import { questionOf, readCall, wrongs } from "./arguments.ts";
 import type { Caller, McpParts } from "./parts.ts";
 import { explainInput } from "./schema.ts";
-
-// As many as a trail keeps at hand; it answers with fewer when it has fewer.
-const RECENT = 10_000;
 
 /** Explains a call, or looks up a recent decision. */
 export async function explain(
@@ -15,7 +13,11 @@ export async function explain(
   parts: McpParts,
 ): Promise<Answer> {
   const given = explainInput.safeParse(args);
-  if (!given.success) return { wrong: wrongs(given.error) };
+  if (!given.success) {
+    return {
+      wrong: wrongs(given.error, args, Object.keys(explainInput.shape)),
+    };
+  }
   const { decision_id, ...named } = args as Record<string, unknown>;
   if (typeof decision_id !== "string") {
     const call = readCall(named);
@@ -25,7 +27,7 @@ export async function explain(
   if (Object.keys(named).length > 0) {
     return { wrong: ["decision_id: give it alone, or a call without it"] };
   }
-  const record = parts.recent(RECENT).find((one) =>
+  const record = parts.recent(MOST_RECENT).find((one) =>
     one.decision_id === decision_id
   );
   return record === undefined
@@ -49,6 +51,7 @@ function explained({ decision, rules, facts }: Explanation): Answer {
         rule_id: rule.id,
         action: rule.action,
         outcome,
+        off: rule.off,
         decided,
         steps,
       })),

@@ -4,6 +4,7 @@ import {
   type Server,
   WebStandardStreamableHTTPServerTransport,
 } from "@modelcontextprotocol/server";
+import { inPlainWords } from "./plain.ts";
 
 /** Whether a message belongs to that era; `message` is the body of `request`. */
 export function isLegacy(request: Request, message: unknown): Promise<boolean> {
@@ -20,6 +21,8 @@ export async function answerLegacy(
   const transport = new WebStandardStreamableHTTPServerTransport({
     enableJsonResponse: true,
   });
+  const send = transport.send.bind(transport);
+  transport.send = (said, options) => send(inPlainWords(said), options);
   await server.connect(transport);
   try {
     return await transport.handleRequest(request, { parsedBody: message });

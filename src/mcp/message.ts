@@ -1,5 +1,6 @@
 /** Reads the bytes of one JSON-RPC message within limits. */
 import { ProtocolErrorCode } from "@modelcontextprotocol/server";
+import { scanJson } from "../problem/json.ts";
 import type { MessageLimits } from "./parts.ts";
 
 /** A JSON object, or the error that answers it. */
@@ -13,18 +14,33 @@ export interface MessageError {
   readonly message: string;
 }
 
+/** Levels of a message around the call in it, which the limit of depth is for: the message, and its `params`. */
+const ENVELOPE = 2;
+
 const DECODER = new TextDecoder("utf-8", { fatal: true });
 
 /** Reads one message; batches are refused, since a limit per message would not hold for what is in them. */
 export function readMessage(bytes: Uint8Array, limits: MessageLimits): Message {
   if (bytes.length > limits.bytes) return tooLong(limits);
   let value: unknown;
+  let troubles: ReturnType<typeof scanJson>;
   try {
-    value = JSON.parse(DECODER.decode(bytes));
+    const text = DECODER.decode(bytes);
+    troubles = scanJson(text, { depth: limits.depth + ENVELOPE });
+    value = troubles.length > 0 ? null : JSON.parse(text);
   } catch {
     return refuse(
       ProtocolErrorCode.ParseError,
       "The message is not one JSON value in UTF-8",
+    );
+  }
+  const [trouble] = troubles;
+  if (trouble !== undefined) {
+    return refuse(
+      ProtocolErrorCode.InvalidRequest,
+      trouble.kind === "deep"
+        ? `The message is nested deeper than ${limits.depth + ENVELOPE} levels`
+        : "A name stands twice in one object of the message",
     );
   }
   if (Array.isArray(value)) {
@@ -36,12 +52,7 @@ export function readMessage(bytes: Uint8Array, limits: MessageLimits): Message {
   if (typeof value !== "object" || value === null) {
     return refuse(ProtocolErrorCode.InvalidRequest, "The message is no object");
   }
-  return deeperThan(value, limits.depth)
-    ? refuse(
-      ProtocolErrorCode.InvalidRequest,
-      `The message is nested deeper than ${limits.depth}`,
-    )
-    : { ok: true, value: value as Record<string, unknown> };
+  return { ok: true, value: value as Record<string, unknown> };
 }
 
 /** What answers a message of too many bytes. */
@@ -54,18 +65,4 @@ export function tooLong(limits: MessageLimits): Message {
 
 function refuse(code: number, message: string): Message {
   return { ok: false, error: { code, message } };
-}
-
-// Level by level and not by recursion, which deep nesting would overflow.
-function deeperThan(value: object, most: number): boolean {
-  let level: object[] = [value];
-  for (let depth = 1; level.length > 0; depth++) {
-    if (depth > most) return true;
-    level = level.flatMap((one) =>
-      Object.values(one).filter((inner) =>
-        typeof inner === "object" && inner !== null
-      ) as object[]
-    );
-  }
-  return false;
 }

@@ -11,6 +11,8 @@ export interface HealthPart {
   readonly ok: boolean;
   /** In words, with the way to mend it when it does not work. */
   readonly detail: string;
+  /** What is wrong though it works, in words; absent when nothing is. */
+  readonly warning?: string;
 }
 
 /** How the program is doing, as `health_check` answers it. */
@@ -25,7 +27,7 @@ export interface Health {
 export interface MessageLimits {
   /** Most bytes of one message. */
   readonly bytes: number;
-  /** Deepest nesting of arrays and objects. */
+  /** Deepest nesting of arrays and objects in a call, its own braces counted. */
   readonly depth: number;
 }
 
@@ -35,6 +37,8 @@ export interface McpParts {
   readonly review: Review;
   /** The rules in force, in the order in which they rank. */
   rules(): readonly RuleSummary[];
+  /** The profile in force. */
+  profile(): string;
   /** Every rule and why it matches a call or does not; records nothing. */
   explain(question: Question): Promise<Explanation> | Explanation;
   /** The latest decisions, newest first. */
@@ -74,7 +78,14 @@ export interface Caller {
   readonly scopes: readonly string[];
   /** The identifier of the HTTP request, which audit records repeat. */
   readonly request_id?: string;
+  /** Counts a call that is about to be judged; what is said when it is one too many, else `null`. */
+  readonly admit?: Admit;
 }
+
+/** Whether one more call may be judged: `null`, or why not, in words. */
+export type Admit = (
+  call: { readonly tool_name: string; readonly session_id?: string },
+) => Promise<string | null>;
 
 /** What whoever started the process may do: the policies and the record are theirs to read anyway. */
 export const OWNER_SCOPES: readonly string[] = ["evaluate", "read"];

@@ -29,7 +29,11 @@ export const RESOURCES: readonly McpResource[] = [
     },
     read: (parts) => {
       const rules = parts.rules();
-      return { rules, total_rules: rules.length };
+      return {
+        rules,
+        total_rules: rules.length,
+        profile: parts.profile(),
+      };
     },
   },
   {

@@ -48,6 +48,9 @@ const ruleOutput = z.looseObject({
   severity: z.enum(SEVERITIES).nullable(),
   tags: z.array(z.string()),
   reason: z.string().nullable(),
+  off: z.string().nullable().describe(
+    "Why the operator has turned it off, or null",
+  ),
   file: z.string(),
   line: z.number(),
 });
@@ -56,6 +59,7 @@ const ruleOutput = z.looseObject({
 export const rulesOutput = z.strictObject({
   rules: z.array(ruleOutput).describe("In the order in which they rank"),
   total_rules: z.number().int(),
+  profile: z.string().describe("The profile in force"),
 });
 
 /** What `explain_decision` answers: about a call all but `record`, about a decision `record` alone. */
@@ -64,6 +68,7 @@ export const explainOutput = z.strictObject({
     action: recorded.action,
     reason: recorded.reason,
     code: recorded.code,
+    would: recorded.would,
     rule_id: recorded.rule_id,
     severity: recorded.severity,
     tags: recorded.tags,
@@ -74,6 +79,9 @@ export const explainOutput = z.strictObject({
     rule_id: z.string(),
     action: z.enum(RULE_ACTIONS),
     outcome: z.enum(["matched", "failed"]),
+    off: z.string().nullable().describe(
+      "Why the operator has turned it off, or null",
+    ),
     decided: z.boolean(),
     steps: z.array(z.strictObject({
       condition: z.string(),
@@ -98,6 +106,9 @@ export const healthOutput = z.strictObject({
     name: z.string(),
     ok: z.boolean(),
     detail: z.string(),
+    warning: z.string().optional().describe(
+      "What is wrong though the part works",
+    ),
   })),
   time: z.string().describe("The server's clock, UTC"),
 });

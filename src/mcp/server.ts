@@ -6,17 +6,20 @@ import {
   isJsonContentType,
   localhostAllowedHostnames,
   originValidationResponse,
+  ProtocolErrorCode,
 } from "@modelcontextprotocol/server";
 import { readBody } from "./body.ts";
 import { answerLegacy, isLegacy } from "./legacy.ts";
 import { readMessage } from "./message.ts";
 import {
+  type Admit,
   ANONYMOUS_SCOPES,
   type Caller,
   type McpParts,
   type McpPrincipal,
   MESSAGE_LIMITS,
 } from "./parts.ts";
+import { wrongParams } from "./params.ts";
 import { protocolServer } from "./protocol.ts";
 
 /** The door over HTTP. */
@@ -30,6 +33,7 @@ export interface Mcp {
     request: Request,
     principal: McpPrincipal | null,
     request_id?: string,
+    admit?: Admit,
   ): Promise<Response>;
   /** Ends what is still open. */
   close(): Promise<void>;
@@ -51,7 +55,7 @@ export function createMcp(parts: McpParts): Mcp {
   );
   return {
     close: () => handler.close(),
-    async fetch(request, principal, request_id) {
+    async fetch(request, principal, request_id, admit) {
       const refused = hostHeaderValidationResponse(request, hosts) ??
         originValidationResponse(request, hosts) ?? refuseForm(request);
       if (refused !== undefined) return refused;
@@ -67,11 +71,17 @@ export function createMcp(parts: McpParts): Mcp {
       if (!message.ok) {
         return problem(400, message.error.code, message.error.message);
       }
+      const wrong = wrongParams(message.value);
+      if (wrong !== null) {
+        const { InvalidParams: code } = ProtocolErrorCode;
+        return problem(400, code, wrong, message.value["id"]);
+      }
       const caller: Caller = {
         transport: "mcp_http",
         principal: principal?.id ?? null,
         scopes: principal?.scopes ?? ANONYMOUS_SCOPES,
         ...request_id === undefined ? {} : { request_id },
+        ...admit === undefined ? {} : { admit },
       };
       if (await isLegacy(request, message.value)) {
         const server = protocolServer(caller, parts);
@@ -96,10 +106,17 @@ function refuseForm(request: Request): Response | undefined {
     : problem(415, -32000, "The Content-Type must be application/json");
 }
 
-function problem(status: number, code: number, message: string): Response {
-  return Response.json({ jsonrpc: "2.0", id: null, error: { code, message } }, {
-    status,
-  });
+function problem(
+  status: number,
+  code: number,
+  message: string,
+  id: unknown = null,
+): Response {
+  return Response.json({
+    jsonrpc: "2.0",
+    id: typeof id === "string" || typeof id === "number" ? id : null,
+    error: { code, message },
+  }, { status });
 }
 
 // The library hands this object through to the factory, and looks at nothing but the scopes in it.

@@ -99,7 +99,11 @@ export const TOOLS: readonly McpTool[] = [
       const rules = parts.rules();
       return {
         text: `${rules.length} rules are in force.`,
-        structured: { rules, total_rules: rules.length },
+        structured: {
+          rules,
+          total_rules: rules.length,
+          profile: parts.profile(),
+        },
       };
     }),
   },

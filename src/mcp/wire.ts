@@ -7,6 +7,8 @@ import {
 } from "@modelcontextprotocol/server";
 import { type Line, linesOf } from "./lines.ts";
 import { type MessageError, readMessage, tooLong } from "./message.ts";
+import { inPlainWords } from "./plain.ts";
+import { wrongParams } from "./params.ts";
 import type { MessageLimits } from "./parts.ts";
 
 /** The two ends of a connection. */
@@ -58,7 +60,7 @@ export class Wire implements Transport {
 
   /** Writes one message. */
   async send(message: JSONRPCMessage): Promise<void> {
-    await this.#write(message);
+    await this.#write(inPlainWords(message));
     if (!("method" in message) && message.id !== undefined) {
       this.#settle(message.id);
     }
@@ -101,6 +103,11 @@ export class Wire implements Transport {
           "The message is no request, notification or response of JSON-RPC 2.0",
       }, read.value["id"]);
     }
+    const wrong = wrongParams(read.value);
+    if (wrong !== null && "id" in message) {
+      const { InvalidParams: code } = ProtocolErrorCode;
+      return await this.#answer({ code, message: wrong }, message.id);
+    }
     if ("method" in message) {
       if ("id" in message && message.method !== "subscriptions/listen") {
         this.#pending.add(message.id);
@@ -112,10 +119,10 @@ export class Wire implements Transport {
     this.onmessage?.(message);
   }
 
-  // Where no identifier could be read there is none, as the protocol's schema has it (JSON-RPC itself would say null).
+  // Where no identifier could be read it is null, as JSON-RPC says and over HTTP too.
   async #answer(error: MessageError, id?: unknown): Promise<void> {
     const known = typeof id === "string" || typeof id === "number";
-    await this.#write({ jsonrpc: "2.0", ...known ? { id } : {}, error });
+    await this.#write({ jsonrpc: "2.0", id: known ? id : null, error });
   }
 
   async #write(message: object): Promise<void> {

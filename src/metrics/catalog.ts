@@ -8,7 +8,9 @@ export const AUTH_FAILURES = [
   "malformed",
   "unknown",
   "expired",
+  "address",
   "scope",
+  "tool",
 ] as const;
 
 /** One of {@linkcode AUTH_FAILURES}. */
@@ -16,17 +18,31 @@ export type AuthFailure = typeof AUTH_FAILURES[number];
 
 /** What turned a request away before it was answered. */
 export const LIMITS = [
-  "address",
-  "lockout",
-  "principal",
-  "route",
   "body",
   "deadline",
-  "overload",
+  "address",
+  "connections",
+  "rate_all",
+  "rate_route",
+  "rate_address",
+  "rate_principal",
+  "rate_tool",
+  "rate_session",
+  "concurrent_all",
+  "concurrent_address",
+  "concurrent_principal",
+  "blocked",
+  "lockout",
 ] as const;
 
 /** One of {@linkcode LIMITS}. */
 export type Limit = typeof LIMITS[number];
+
+/** Whom a lock-out concerns. */
+export const LOCKOUT_SUBJECTS = ["address", "credential"] as const;
+
+/** One of {@linkcode LOCKOUT_SUBJECTS}. */
+export type LockoutSubject = typeof LOCKOUT_SUBJECTS[number];
 
 /** One metric as the catalogue describes it. */
 export interface Metric {
@@ -161,10 +177,27 @@ export const METRICS = {
     help: "Credentials refused, by reason",
     labels: { reason: AUTH_FAILURES },
   },
+  superego_keys_ending: {
+    type: "gauge",
+    help:
+      "Keys that are good and end within `key_warning_days`, as of the last reload of the keys or full hour",
+    labels: {},
+  },
+  superego_lockouts_total: {
+    type: "counter",
+    help:
+      "Lock-outs that began after refused credentials, by whom they concern",
+    labels: { subject: LOCKOUT_SUBJECTS },
+  },
   superego_limited_total: {
     type: "counter",
     help: "Requests turned away by a limit",
     labels: { limit: LIMITS },
+  },
+  superego_blocks_total: {
+    type: "counter",
+    help: "Times that an address or owner was blocked for a while",
+    labels: {},
   },
   superego_reloads_total: {
     type: "counter",
@@ -196,6 +229,12 @@ export const METRICS = {
   superego_audit_queue: {
     type: "gauge",
     help: "Audit records that wait for being written",
+    labels: {},
+  },
+  superego_audit_displaced_total: {
+    type: "counter",
+    help:
+      "Times that somebody was seen to have moved away, replaced, emptied or cut the audit file",
     labels: {},
   },
   superego_ready: {

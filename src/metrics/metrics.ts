@@ -1,7 +1,7 @@
 /** What the process counts, one method an event, so that no other room knows names or labels. */
 import type { Transport } from "../policy/asked.ts";
 import type { Action, Code } from "../policy/verdict.ts";
-import type { AuthFailure, Limit } from "./catalog.ts";
+import type { AuthFailure, Limit, LockoutSubject } from "./catalog.ts";
 
 /** Everything that can be counted. */
 export interface Metrics {
@@ -22,8 +22,14 @@ export interface Metrics {
   ): void;
   /** A credential was refused. */
   authFailure(reason: AuthFailure): void;
+  /** How many keys end soon. */
+  keysEnding(count: number): void;
+  /** Somebody was locked out after refused credentials. */
+  lockout(subject: LockoutSubject): void;
   /** A request was turned away by a limit. */
   limited(limit: Limit): void;
+  /** An address or owner was blocked for a while. */
+  blocked(): void;
   /** The policy was read again. `at` is when. */
   reload(ok: boolean, at: Date): void;
   /** The rules in force; only their ids become label values. */
@@ -34,6 +40,8 @@ export interface Metrics {
   auditOk(ok: boolean): void;
   /** How many records wait for being written. */
   auditQueue(depth: number): void;
+  /** The audit file was moved away, replaced, emptied or cut by somebody else. */
+  auditDisplaced(): void;
   /** The process began (false: stopped) to answer. */
   ready(ok: boolean): void;
   /** The figures in Prometheus text format. */

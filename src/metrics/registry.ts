@@ -34,6 +34,10 @@ export function createMetrics({ version, started }: MetricsOptions): Metrics {
   gauge("process_start_time_seconds").set(started.getTime() / 1000);
   gauge("superego_audit_ok").set(1);
   gauge("superego_last_reload_success").set(1);
+  // The start puts the first policy in force; without a time, its age could not be computed.
+  gauge("superego_last_reload_success_timestamp_seconds").set(
+    started.getTime() / 1000,
+  );
 
   return {
     contentType: registry.contentType,
@@ -64,7 +68,10 @@ export function createMetrics({ version, started }: MetricsOptions): Metrics {
     },
     authFailure: (reason) =>
       counter("superego_auth_failures_total").inc({ reason }),
+    keysEnding: (count) => gauge("superego_keys_ending").set(count),
+    lockout: (subject) => counter("superego_lockouts_total").inc({ subject }),
     limited: (limit) => counter("superego_limited_total").inc({ limit }),
+    blocked: () => counter("superego_blocks_total").inc(),
     reload(ok, at) {
       counter("superego_reloads_total").inc({
         result: ok ? "success" : "failure",
@@ -93,6 +100,7 @@ export function createMetrics({ version, started }: MetricsOptions): Metrics {
     },
     auditOk: (ok) => gauge("superego_audit_ok").set(ok ? 1 : 0),
     auditQueue: (depth) => gauge("superego_audit_queue").set(depth),
+    auditDisplaced: () => counter("superego_audit_displaced_total").inc(),
     ready: (ok) => gauge("superego_ready").set(ok ? 1 : 0),
     render() {
       const { rss, heapTotal, heapUsed } = memory();

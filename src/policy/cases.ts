@@ -1,9 +1,10 @@
 /** Runs the tests of policies: each call must get the verdict that its test wants. */
 import type { Call } from "../facts/call.ts";
+import { resultContent } from "../facts/content/results.ts";
 import type { Facts } from "../facts/effect.ts";
 import type { Problem } from "../problem/problem.ts";
-import { mcpServerOf } from "./asked.ts";
-import { decide } from "./decide.ts";
+import { type Asked, mcpServerOf } from "./asked.ts";
+import { decide, decideResult, withResult } from "./decide.ts";
 import { FINDINGS } from "./findings.ts";
 import type { PolicyTest, RuleAction } from "./model.ts";
 import type { Ruleset, RuleSummary } from "./ruleset.ts";
@@ -66,6 +67,26 @@ export function runCases(
   };
 }
 
+/** Several reports as one; a rule that one of them has not seen may be shown by another. */
+export function joinReports(reports: readonly CaseReport[]): CaseReport {
+  const results = reports.flatMap((report) => report.results);
+  const decided = new Set(reports.flatMap((report) => report.decided));
+  const matched = new Set(reports.flatMap((report) => report.matchedOnly));
+  const unseen = new Map(
+    reports.flatMap((report) => report.unseen).map((rule) => [rule.id, rule]),
+  );
+  return {
+    results,
+    passed: results.filter(({ passed }) => passed).length,
+    failed: results.filter(({ passed }) => !passed).length,
+    decided: [...decided],
+    matchedOnly: [...matched].filter((id) => !decided.has(id)),
+    unseen: [...unseen.values()].filter(({ id }) =>
+      !decided.has(id) && !matched.has(id)
+    ),
+  };
+}
+
 /** The failed tests as problems, at the place of each. */
 export function caseProblems(report: CaseReport): readonly Problem[] {
   return report.results.flatMap(({ test, difference }): readonly Problem[] =>
@@ -87,19 +108,23 @@ function runCase(
   test: PolicyTest,
   facts: (call: Call) => Facts,
 ): CaseResult {
-  const { call } = test;
-  const decision = decide(
-    ruleset,
-    {
-      call,
-      transport: test.transport ?? "command",
-      principal: test.principal ?? null,
-      mcp_server: test.mcp_server ?? mcpServerOf(call.tool_name),
-      now: new Date(test.now ?? TEST_MOMENT),
-    },
-    ruleset.needsFacts ? facts(call) : null,
-  );
-  const difference = compare(test, decision);
+  const { call, result } = test;
+  const asked: Asked = {
+    call,
+    transport: test.transport ?? "command",
+    principal: test.principal ?? null,
+    mcp_server: test.mcp_server ?? mcpServerOf(call.tool_name),
+    now: new Date(test.now ?? TEST_MOMENT),
+  };
+  const decision = result === undefined
+    ? decide(ruleset, asked, ruleset.needsFacts ? facts(call) : null)
+    : decideResult(
+      ruleset,
+      asked,
+      withResult(facts(call), resultContent(result)),
+    );
+  const difference = compare(test, decision) ??
+    compareSpared(test, decision, ruleset);
   return { test, passed: difference === null, decision, difference };
 }
 
@@ -118,6 +143,20 @@ function compare(test: PolicyTest, decision: Decision): string | null {
   return `wanted ${wanted}, got ${action} by ${
     inWords(decision.rule_id)
   } (${decision.code}: ${decision.reason})`;
+}
+
+function compareSpared(
+  { spares }: PolicyTest,
+  { matched }: Decision,
+  { rules }: Ruleset,
+): string | null {
+  if (spares === undefined) return null;
+  if (!rules.some(({ id }) => id === spares)) {
+    return `\`spares\` names \`${spares}\`, which is no rule`;
+  }
+  return matched.some(({ rule_id }) => rule_id === spares)
+    ? `rule \`${spares}\` matched, and was not to`
+    : null;
 }
 
 function inWords(rule: string | null): string {

@@ -7,14 +7,17 @@ import {
 import { findCandidates } from "./candidates.ts";
 import { FINDINGS } from "./findings.ts";
 import { compileCondition } from "./match/condition.ts";
-import { looksAtFacts } from "./needs.ts";
-import type { OnError, Policy, Rule } from "./model.ts";
-import type {
-  CompiledCondition,
-  CompiledRule,
-  Engines,
-  Ruleset,
-  RuleSummary,
+import { looksAtFacts, looksAtResults } from "./needs.ts";
+import type { Quantifier } from "./match/path.ts";
+import type { Condition, OnError, Policy, Rule, Terms } from "./model.ts";
+import { offReasons } from "./off.ts";
+import {
+  type CompiledCondition,
+  type CompiledRule,
+  type Engines,
+  MatchFailure,
+  type Ruleset,
+  type RuleSummary,
 } from "./ruleset.ts";
 import { compareRank } from "./rank.ts";
 import { stricter, tightens } from "./stricter.ts";
@@ -26,29 +29,35 @@ export const DEFAULT_ACTION: Action = "defer";
 /** What decides on failure when no policy says. */
 export const DEFAULT_ON_ERROR: OnError = "deny";
 
-/** Merges policies of one origin into one ruleset; all problems come at once. */
+/** Merges policies of one origin into one ruleset, in force on these terms; all problems come at once. */
 export function compile(
   policies: readonly Policy[],
   engines: Engines,
+  terms: Terms = {},
 ): Result<Ruleset> {
   const problems: Problem[] = duplicates(policies);
+  const off = offReasons(policies, terms.off ?? [], problems);
+  const observes = terms.observe ?? false;
   const entries = policies.flatMap((policy) =>
     policy.rules.map((rule) => ({
       policy,
       rule,
-      shadow: policy.mode === "shadow" || rule.mode === "shadow",
+      off: off.get(rule.id) ?? null,
+      shadow: policy.mode === "shadow" || rule.mode === "shadow" ||
+        off.has(rule.id),
     }))
   );
   // The sort is stable: what ranks equal keeps the order of the files.
   entries.sort((a, b) => compareRank(a.rule, b.rule));
   const ranked: CompiledRule[] = [];
-  for (const { policy, rule, shadow } of entries) {
+  for (const { policy, rule, shadow, off } of entries) {
     const condition = compileRule(policy, rule, engines, problems);
     if (rule.enabled) {
       ranked.push({
         rule,
         file: policy.file,
         shadow,
+        off,
         condition,
         rank: ranked.length,
       });
@@ -57,14 +66,20 @@ export function compile(
   if (problems.length > 0) {
     return { ok: false, problems: problems.sort(compareProblems) };
   }
+  const [results, calls] = partition(ranked);
+  let summaries: readonly RuleSummary[] | undefined;
   const enforced = policies.filter(({ mode }) => mode === "enforce");
   return {
     ok: true,
     value: {
-      needsFacts: ranked.some(({ rule }) => looksAtFacts(rule.condition)),
-      rules: entries.map(({ policy, rule, shadow }) =>
-        summarise(policy, rule, shadow)
-      ),
+      profile: terms.profile ?? "standard",
+      observes,
+      needsFacts: calls.some(({ rule }) => looksAtFacts(rule.condition)),
+      get rules() {
+        return summaries ??= entries.map(({ policy, rule, shadow, off }) =>
+          summarise(policy, rule, shadow || observes, off)
+        );
+      },
       files: policies.map(({ file }) => file),
       defaultAction: strictest(enforced.map((one) => one.defaults.action)) ??
         DEFAULT_ACTION,
@@ -72,13 +87,24 @@ export function compile(
           enforced.every(({ defaults }) => defaults.on_error === undefined)
         ? DEFAULT_ON_ERROR
         : "ask",
-      dependsOnFacts: ranked.some(({ rule, shadow }) =>
+      dependsOnFacts: calls.some(({ rule, shadow }) =>
         !shadow && looksAtFacts(rule.condition)
       ),
       ranked,
-      index: findCandidates(ranked),
+      index: findCandidates(calls),
+      results,
     },
   };
+}
+
+/** The rules for results, and those for calls. */
+function partition(
+  ranked: readonly CompiledRule[],
+): readonly [readonly CompiledRule[], readonly CompiledRule[]] {
+  const results = ranked.filter(({ rule }) => looksAtResults(rule.condition));
+  return results.length === 0
+    ? [results, ranked]
+    : [results, ranked.filter((rule) => !results.includes(rule))];
 }
 
 function compileRule(
@@ -87,10 +113,15 @@ function compileRule(
   engines: Engines,
   problems: Problem[],
 ): CompiledCondition {
+  const quantifier = tightens(rule.action) ? "any" : "every";
+  // Tests compile the shipped rules; a process that judges once needs few of them.
+  if (policy.pack !== undefined) {
+    return compileLater(rule.condition, engines, quantifier);
+  }
   return compileCondition(
     rule.condition,
     engines,
-    tightens(rule.action) ? "any" : "every",
+    quantifier,
     ([line, column], what, why) =>
       problems.push({
         id: "POLICY-005",
@@ -103,6 +134,49 @@ function compileRule(
           "Correct the pattern; RE2 syntax, RFC 9535 queries and globs are understood",
       }),
   );
+}
+
+/** Makes a condition ready when it is first asked; if it cannot be, it can never say whether it holds. */
+function compileLater(
+  condition: Condition,
+  engines: Engines,
+  quantifier: Quantifier,
+): CompiledCondition {
+  let made: CompiledCondition | undefined;
+  const ready = () => made ??= orFailing(condition, engines, quantifier);
+  return {
+    condition,
+    holds: (scene) => ready().holds(scene),
+    seen: (scene) => ready().seen(scene),
+    get parts() {
+      return ready().parts;
+    },
+    get cost() {
+      return ready().cost;
+    },
+  };
+}
+
+function orFailing(
+  condition: Condition,
+  engines: Engines,
+  quantifier: Quantifier,
+): CompiledCondition {
+  let failure: MatchFailure | undefined;
+  const made = compileCondition(
+    condition,
+    engines,
+    quantifier,
+    (_, what, why) => {
+      failure = new MatchFailure(`\`${what}\` does not compile: ${why}`);
+    },
+  );
+  return failure === undefined ? made : {
+    ...made,
+    holds() {
+      throw failure;
+    },
+  };
 }
 
 function duplicates(policies: readonly Policy[]): Problem[] {
@@ -142,7 +216,12 @@ function strictest(
   );
 }
 
-function summarise(policy: Policy, rule: Rule, shadow: boolean): RuleSummary {
+function summarise(
+  policy: Policy,
+  rule: Rule,
+  shadow: boolean,
+  off: string | null,
+): RuleSummary {
   return {
     id: rule.id,
     priority: rule.priority,
@@ -152,6 +231,7 @@ function summarise(policy: Policy, rule: Rule, shadow: boolean): RuleSummary {
     severity: rule.severity ?? null,
     tags: rule.tags,
     reason: rule.reason ?? null,
+    off,
     file: policy.file,
     line: rule.at[0],
   };

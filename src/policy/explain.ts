@@ -23,6 +23,7 @@ export function explain(
   const scene = openScene(asked, facts);
   const compiled = new Map(ruleset.ranked.map((one) => [one.rule.id, one]));
   return {
+    profile: ruleset.profile,
     decision,
     rules: ruleset.rules.map((rule) =>
       explainRule(rule, compiled.get(rule.id), scene, decision.rule_id)

@@ -29,6 +29,8 @@ export interface RuleExplanation {
 
 /** The whole answer to "why". */
 export interface Explanation {
+  /** The profile in force. */
+  readonly profile: string;
   /** What the policy says. */
   readonly decision: Decision;
   /** Every rule, disabled ones included, in the order in which they rank. */

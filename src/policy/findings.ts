@@ -32,6 +32,14 @@ export const FINDINGS = {
     severity: "critical",
     title: "A policy file cannot be read",
   },
+  "POLICY-008": {
+    severity: "critical",
+    title: "Something is turned off that no pack and no rule is called",
+  },
+  "POLICY-009": {
+    severity: "critical",
+    title: "The profile adds to the shipped policy, which is not loaded",
+  },
   "POLICY-101": {
     severity: "high",
     title: "A rule can never decide, because one before it matches everything",

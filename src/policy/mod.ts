@@ -24,11 +24,13 @@ export {
   RULE_ACTIONS,
   type RuleAction,
   type Scalar,
+  type Terms,
   type TextPattern,
+  type TurnedOff,
   type Weekday,
   WEEKDAYS,
 } from "./model.ts";
-export type { Call } from "../facts/call.ts";
+export type { Annotations, Call } from "../facts/call.ts";
 export {
   type Effect,
   type EffectKind,
@@ -70,7 +72,7 @@ export {
   runCases,
 } from "./cases.ts";
 export { compile } from "./compile.ts";
-export { decide } from "./decide.ts";
+export { decide, decideResult, withResult } from "./decide.ts";
 export { explain } from "./explain.ts";
 export { lint, type LintOptions } from "./lint.ts";
 export { stricter } from "./stricter.ts";

@@ -1,4 +1,5 @@
 /** A policy as plain data: what a file says once it has been read and found valid. */
+import type { Annotations } from "../facts/call.ts";
 import type { EffectKind } from "../facts/effect.ts";
 import type { Severity } from "../problem/problem.ts";
 import type { Transport } from "./asked.ts";
@@ -216,11 +217,16 @@ export interface PolicyTest {
     readonly session_id?: string;
     readonly agent_id?: string;
     readonly agent?: string;
+    readonly annotations?: Annotations;
   };
+  /** What the tool gave back; absent when the test is about the call itself. */
+  readonly result?: string;
   /** The action that the verdict must have; `sample` for a rule that wants a second opinion. */
   readonly want: RuleAction;
   /** The rule that must decide, or `null` for none; absent when it does not matter. */
   readonly want_rule?: string | null;
+  /** The rule that must not match, because the call only looks like what it is for. */
+  readonly spares?: string;
   /** The moment of the decision, ISO 8601. */
   readonly now?: string;
   /** The door that the call comes through. */
@@ -235,10 +241,36 @@ export interface PolicyTest {
   readonly at: Place;
 }
 
+/** A pack or a rule that the operator has turned off, and where they said so. */
+export interface TurnedOff {
+  /** The pack's name, or the rule's id. */
+  readonly name: string;
+  /** Why; never empty. */
+  readonly reason: string;
+  /** The file, or `environment`. */
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line: number;
+  /** Counted from 1. */
+  readonly column: number;
+}
+
+/** How policies are put in force, beside what they say themselves. */
+export interface Terms {
+  /** Which profile the operator chose; `standard` when absent. */
+  readonly profile?: string;
+  /** Whether everything is only recorded. */
+  readonly observe?: boolean;
+  /** What is turned off. */
+  readonly off?: readonly TurnedOff[];
+}
+
 /** One policy file. */
 export interface Policy {
   /** The file as the user named it. */
   readonly file: string;
+  /** The name of a pack or profile that ships inside the program; absent for everybody's own file. */
+  readonly pack?: string;
   /** Whether its rules decide, or are only recorded. */
   readonly mode: Mode;
   /** What decides when no rule matches, or when one fails; absent when the file does not say. */

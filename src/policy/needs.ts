@@ -30,6 +30,14 @@ export function looksAtFacts(condition: Condition): boolean {
   );
 }
 
+/** Whether a condition looks at what a tool gave back, so that its rule is one for results and not for calls. */
+export function looksAtResults(condition: Condition): boolean {
+  return leavesOf(condition).some((leaf) =>
+    leaf.kind === "effect" ? leaf.effect === "returns" : leaf.kind === "only" &&
+      leaf.of.some(({ effect }) => effect === "returns")
+  );
+}
+
 /** Every condition of a tree that has no conditions of its own, in the file's order. */
 export function leavesOf(condition: Condition): readonly Condition[] {
   switch (condition.kind) {

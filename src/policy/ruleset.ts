@@ -56,6 +56,8 @@ export interface CompiledRule {
   readonly file: string;
   /** Whether it is only recorded, by its own mode or its policy's. */
   readonly shadow: boolean;
+  /** Why the operator has turned it off; it is then only recorded. */
+  readonly off: string | null;
   /** Its conditions, made ready. */
   readonly condition: CompiledCondition;
   /** Place in the order of all enabled rules, counted from 0. */
@@ -80,6 +82,8 @@ export interface RuleSummary {
   readonly tags: readonly string[];
   /** What the agent is told when it decides. */
   readonly reason: string | null;
+  /** Why the operator has turned it off, or `null`. */
+  readonly off: string | null;
   /** The file that it stands in. */
   readonly file: string;
   /** The line on which it begins. */
@@ -100,6 +104,10 @@ export interface RuleIndex {
 
 /** Policies of one origin, merged and ready to decide. Immutable: a review keeps the one it began with. */
 export interface Ruleset {
+  /** The profile that the operator chose. */
+  readonly profile: string;
+  /** Whether nothing is enforced, so that every decision is only recorded. */
+  readonly observes: boolean;
   /** Whether some rule looks at facts, so that they have to be worked out. */
   readonly needsFacts: boolean;
   /** Every rule, disabled ones included, in the order in which they rank. */
@@ -114,6 +122,8 @@ export interface Ruleset {
   readonly dependsOnFacts: boolean;
   /** Enabled rules in rank order. */
   readonly ranked: readonly CompiledRule[];
-  /** Enabled rules by what a call must have for them to match. */
+  /** Enabled rules for calls, by what a call must have for them to match. */
   readonly index: RuleIndex;
+  /** Enabled rules for what tools give back, in rank order. */
+  readonly results: readonly CompiledRule[];
 }

@@ -1,7 +1,7 @@
 /** Lets a project's own policy make the operator's decision stricter, and never looser. */
 import type { Facts } from "../facts/effect.ts";
 import type { Asked } from "./asked.ts";
-import { conclude, look } from "./decide.ts";
+import { conclude, look } from "./conclude.ts";
 import { openScene } from "./match/scene.ts";
 import type { Ruleset } from "./ruleset.ts";
 import { isStricter } from "./stricter.ts";
@@ -20,7 +20,11 @@ export function tighten(
   facts: Facts | null,
 ): Decision {
   const outcome = look(project, openScene(asked, facts));
-  const own = conclude(project, outcome, facts, "allow");
+  return stricterOf(operator, conclude(project, outcome, facts, "allow"));
+}
+
+/** The operator's decision with what the project's rules found; the project's own only where it is stricter. */
+export function stricterOf(operator: Decision, own: Decision): Decision {
   const matched = [...operator.matched, ...own.matched];
   const warnings = [...new Set([...operator.warnings, ...own.warnings])];
   if (!isStricter(own.action, operator.action)) {

@@ -19,7 +19,13 @@ export const CODES = {
     "The call was too large to understand within its budget, so the policy's on_error decided",
   facts_unparsed:
     "A command in the call could not be parsed, so the policy's on_error decided",
+  not_enforced:
+    "The profile enforces nothing; the reason says what would have been decided",
   project_tightened: "The project's own policy made the verdict stricter",
+  result_matched:
+    "The tool has run, and a rule of the policy matched what it gave back",
+  result_recorded:
+    "The tool has run, and what it gave back carries what the warnings say; no rule matched that",
   audit_unavailable:
     "The decision could not be recorded, so the call is denied",
   deadline_exceeded: "The review took too long, so the call is denied",
@@ -37,6 +43,8 @@ export interface Match {
   readonly action: Action | "sample";
   /** Whether it was only recorded (`mode: shadow`). */
   readonly shadow: boolean;
+  /** Why the operator has turned the rule off; absent for a rule that is on. */
+  readonly off?: string | undefined;
 }
 
 /** What the policy says about a call: pure, without identity or duration. */
@@ -47,6 +55,8 @@ export interface Decision {
   readonly reason: string;
   /** Why, from a closed list. */
   readonly code: Code;
+  /** The action that would have been answered; only where nothing is enforced (`not_enforced`). */
+  readonly would?: Action | undefined;
   /** The rule that decided, or `null` when none did. */
   readonly rule_id: string | null;
   /** The deciding rule's severity, or `null`. */

@@ -4,20 +4,34 @@
  * The candidate closest to a word, or `undefined` when none is close enough to be a typing error.
  *
  * Distance is Damerau-Levenshtein (optimal string alignment) without regard to case; at most a third of the word
- * may differ, and at least one letter always may.
+ * may differ, and at least one letter always may; parts that both begin with do not count.
  */
 export function nearest(
   word: string,
   candidates: Iterable<string>,
 ): string | undefined {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+  const lower = word.toLowerCase();
   let best: string | undefined;
-  let least = limit + 1;
+  let least = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
-    const found = distance(word.toLowerCase(), candidate.toLowerCase(), least);
-    if (found < least) [best, least] = [candidate, found];
+    const other = candidate.toLowerCase();
+    // What a whole family of names begins with says nothing about which of them is meant.
+    const same = sharedParts(lower, other);
+    const [rest, their] = [lower.slice(same), other.slice(same)];
+    const limit = Math.min(least, Math.max(1, Math.floor(rest.length / 3)) + 1);
+    const found = distance(rest, their, limit);
+    if (found < limit) [best, least] = [candidate, found];
   }
   return best;
+}
+
+/** The length of what two words begin with alike, up to the last `_`, `-` or `.` in it. */
+function sharedParts(a: string, b: string): number {
+  let end = 0;
+  for (let at = 0; at < a.length && a[at] === b[at]; at++) {
+    if (/[_.-]/.test(a[at] ?? "")) end = at + 1;
+  }
+  return end;
 }
 
 /** The hint that goes with an unknown name: the nearest one, or the list of all. */

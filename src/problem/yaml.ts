@@ -1,30 +1,26 @@
 /** Reads YAML text into a plain value and remembers where each part of it stands. */
 import {
+  type Alias,
+  Composer,
+  type CST,
   type Document,
   isAlias,
   isMap,
   isNode,
-  isPair,
   isScalar,
   isSeq,
   LineCounter,
   type Node,
-  parseDocument,
-  visit,
+  YAMLParseError,
 } from "yaml";
+import { inWords } from "./yaml_words.ts";
 import { compareProblems, type Problem, type Result } from "./problem.ts";
-
-/** The largest YAML text that is read, in UTF-16 code units. */
-export const YAML_MOST_TEXT = 1_048_576;
-
-/** How deep lists and mappings may nest. */
-export const YAML_MOST_DEPTH = 64;
-
-/** How many times aliases may be used in one file. */
-export const YAML_MOST_ALIASES = 100;
-
-/** How many nodes a file may have once its aliases are followed. */
-export const YAML_MOST_NODES = 100_000;
+import {
+  lookThrough,
+  tokensOf,
+  YAML_MOST_PROBLEMS,
+  YAML_MOST_TEXT,
+} from "./yaml_limits.ts";
 
 /** The way from the root of a file to one of its parts. */
 export type YamlPath = readonly (string | number)[];
@@ -59,43 +55,82 @@ export function readYaml(text: string, file: string): Result<Yaml> {
     }]);
   }
   const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    strict: true,
-    uniqueKeys: true,
-    version: "1.2",
-    schema: "core",
-    stringKeys: true,
-  });
   const at = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const found: Finding[] = [...document.errors, ...document.warnings].map((
-    error,
-  ) => ({
-    ...at(error.pos[0]),
-    message: messageOf(
-      error.code,
-      error.message,
-      lineAt(text, at(error.pos[0]).line),
-    ),
-    hint: HINTS[error.code] ??
-      "Mend the syntax; a YAML 1.2 validator shows the place",
-  }));
-  if (found.length === 0) {
-    found.push(...limits(document, (node) => at(node.range?.[0] ?? 0)));
+  const tokens = tokensOf(text, lines.addNewLine);
+  if ("message" in tokens) {
+    return failure(file, [{ ...at(tokens.offset), ...tokens }]);
   }
+  const document = compose(tokens, text.length);
+  const { excesses, doubled, targets } = lookThrough(document);
+  const textLines = text.split("\n");
+  const syntax = complaints(document, textLines, at);
+  const found = [
+    ...syntax,
+    ...doubled.map(({ offset, message, hint }) => ({
+      ...at(offset),
+      message: quoted(message, lineAt(textLines, at(offset).line)),
+      hint,
+    })),
+    // What is not whole may seem to lack what it has.
+    ...(syntax.length > 0 ? [] : excesses).map((one) => ({
+      ...at(one.offset),
+      ...one,
+    })),
+  ];
   if (found.length > 0) return failure(file, found);
   return {
     ok: true,
     value: {
       // The weight has been limited already, aliases followed.
       value: document.toJS({ maxAliasCount: -1 }),
-      locate: (path, part = "value") => at(offsetOf(document, path, part)),
+      locate: (path, part = "value") =>
+        at(offsetOf(document, targets, path, part)),
     },
   };
+}
+
+function compose(tokens: readonly CST.Token[], end: number): Document.Parsed {
+  const composer = new Composer({
+    prettyErrors: false,
+    strict: true,
+    uniqueKeys: false,
+    version: "1.2",
+    schema: "core",
+    stringKeys: true,
+  });
+  const [first, second] = composer.compose(tokens, true, end);
+  // An empty text is an empty document.
+  const document = first as Document.Parsed;
+  if (second !== undefined) {
+    const [start, value] = second.range;
+    document.errors.push(
+      new YAMLParseError(
+        [start, value],
+        "MULTIPLE_DOCS",
+        "The file has several documents",
+      ),
+    );
+  }
+  return document;
+}
+
+function complaints(
+  document: Document.Parsed,
+  lines: readonly string[],
+  at: (offset: number) => Position,
+): readonly Finding[] {
+  return [...document.errors, ...document.warnings].map((error) => {
+    const place = at(error.pos[0]);
+    const { message, hint } = inWords(error.message);
+    return {
+      ...place,
+      message: quoted(message, lineAt(lines, place.line)),
+      hint,
+    };
+  });
 }
 
 interface Finding extends Position {
@@ -103,121 +138,53 @@ interface Finding extends Position {
   readonly hint: string;
 }
 
-const HINTS: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY:
-    "Keep one of the two; which one counts is not for a parser to guess",
-  TAB_AS_INDENT: "Indent with spaces",
-  MULTIPLE_DOCS: "Put each document into a file of its own",
-  BAD_INDENT: "Indent all members of a mapping or list alike",
-  MISSING_CHAR: "Close the quote, bracket or brace",
-  MULTILINE_IMPLICIT_KEY:
-    "Check the indentation, and quote text that holds `: `",
-};
-
-function messageOf(code: string, message: string, line: string): string {
-  const first = message.split("\n")[0] ?? code;
-  return `${first}: \`${line.trim().slice(0, 120)}\``;
+function quoted(message: string, line: string): string {
+  // The parser quotes whole tokens, however long they are.
+  const short = message.length > 200 ? `${message.slice(0, 200)}…` : message;
+  return `${short}: \`${line.trim().slice(0, 120)}\``;
 }
 
-function lineAt(text: string, line: number): string {
+function lineAt(lines: readonly string[], line: number): string {
   // What is missing at the end is best shown by the last line that has text.
-  return text.split("\n", line).findLast((one) => one.trim() !== "") ?? "";
+  for (let at = line - 1; at >= 0; at--) {
+    const text = lines[at] ?? "";
+    if (text.trim() !== "") return text;
+  }
+  return "";
 }
 
 function failure(file: string, found: readonly Finding[]): Result<never> {
-  const problems = found.map((one): Problem => ({
+  const problems = found.map(({ line, column, message, hint }): Problem => ({
     id: "YAML-001",
     severity: "critical",
     file,
-    ...one,
-  }));
-  return { ok: false, problems: problems.sort(compareProblems) };
-}
-
-function limits(
-  document: Document.Parsed,
-  at: (node: Node) => Position,
-): readonly Finding[] {
-  const found: Finding[] = [];
-  let aliases = 0;
-  const deepest = new Set<number>();
-  visit(document, {
-    Alias(_, alias) {
-      aliases += 1;
-      if (alias.resolve(document) === undefined) {
-        found.push({
-          ...at(alias),
-          message: `\`*${alias.source}\` stands for nothing`,
-          hint: `Mark the value with \`&${alias.source}\` before it is used`,
-        });
-      }
-      if (aliases === YAML_MOST_ALIASES + 1) {
-        found.push({
-          ...at(alias),
-          message:
-            `\`*${alias.source}\` is one alias too many; ${YAML_MOST_ALIASES} may be used`,
-          hint: "Write the value out",
-        });
-      }
-    },
-    Collection(_, node, path) {
-      const depth = path.filter((parent) =>
-        isMap(parent) || isSeq(parent)
-      ).length;
-      if (depth < YAML_MOST_DEPTH) return;
-      if (!deepest.has(depth)) {
-        deepest.add(depth);
-        found.push({
-          ...at(node),
-          message: `Lists and mappings nest deeper than ${YAML_MOST_DEPTH}`,
-          hint: "Flatten the file",
-        });
-      }
-      return visit.SKIP;
-    },
-  });
-  if (found.length === 0 && weigh(document) > YAML_MOST_NODES) {
-    found.push({
-      line: 1,
-      column: 1,
-      message:
-        `The file has more than ${YAML_MOST_NODES} parts once its aliases are followed`,
-      hint: "Split the file, and use fewer aliases",
-    });
-  }
-  return found;
-}
-
-/** The number of nodes with every alias counted as what it stands for; an alias within itself weighs too much. */
-function weigh(document: Document.Parsed): number {
-  const known = new Map<Node, number>();
-  const weight = (node: unknown): number => {
-    if (isPair(node)) return weight(node.key) + weight(node.value);
-    if (!isNode(node)) return 1;
-    const before = known.get(node);
-    if (before !== undefined) return before;
-    known.set(node, YAML_MOST_NODES + 1);
-    let sum = 1;
-    if (isAlias(node)) sum += weight(node.resolve(document));
-    if (isMap(node) || isSeq(node)) {
-      for (const item of node.items) sum += weight(item);
-    }
-    sum = Math.min(sum, YAML_MOST_NODES + 1);
-    known.set(node, sum);
-    return sum;
+    line,
+    column,
+    message,
+    hint,
+  })).sort(compareProblems);
+  const last = problems[YAML_MOST_PROBLEMS - 1];
+  const more = problems.length - YAML_MOST_PROBLEMS;
+  if (last === undefined || more <= 0) return { ok: false, problems };
+  return {
+    ok: false,
+    problems: [
+      ...problems.slice(0, YAML_MOST_PROBLEMS - 1),
+      { ...last, message: `${last.message}, and ${more} more problems` },
+    ],
   };
-  return weight(document.contents);
 }
 
 function offsetOf(
   document: Document.Parsed,
+  targets: ReadonlyMap<Alias, Node>,
   path: YamlPath,
   part: "key" | "value",
 ): number {
   let node: unknown = document.contents;
   let offset = rangeOf(node) ?? 0;
   for (const [depth, step] of path.entries()) {
-    if (isAlias(node)) node = node.resolve(document);
+    if (isAlias(node)) node = targets.get(node);
     const last = depth === path.length - 1;
     if (isMap(node)) {
       const pair = node.items.find((item) =>

@@ -95,3 +95,10 @@ Deno.test("canBeTorn() tells the beginning of a record from another file's end",
     assert.equal(canBeTorn(bytes(text)), want, JSON.stringify(text));
   }
 });
+
+Deno.test("chain() refuses a record that does not begin with its kind", () => {
+  assert.throws(
+    () => chain(BEGINNING, { text: "x", kind: "decision" }, webDigest),
+    /begins with its kind/,
+  );
+});

@@ -1,7 +1,7 @@
 /** Entries, folders and files for tests of the audit trail. */
 import { webDigest } from "../../src/audit/digest.ts";
+import type { Entry } from "../../src/audit/recording.ts";
 import {
-  type Entry,
   openTrail,
   type Trail,
   type TrailOptions,

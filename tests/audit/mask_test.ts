@@ -1,6 +1,8 @@
 /** Tests of replacing secrets by marks. */
 import assert from "node:assert/strict";
 import { maskSecrets, maskValue } from "../../src/audit/mask.ts";
+import { findSecrets } from "../../src/facts/mod.ts";
+import { filler, of } from "../facts/content/filler.ts";
 
 const finder = (text: string) =>
   [...text.matchAll(/S3CRET\d*/g)].map((match) => ({
@@ -18,15 +20,57 @@ Deno.test("maskSecrets() replaces each finding by its kind", () => {
 });
 
 Deno.test("maskSecrets() holds with findings that overlap or come twice", () => {
-  const overlapping = () => [
-    { detector: "a", start: 1, end: 4 },
-    { detector: "b", start: 2, end: 3 },
-    { detector: "c", start: 3, end: 6 },
-  ];
+  const overlapping = (text: string) =>
+    text.length < 10 ? [] : [
+      { detector: "a", start: 1, end: 4 },
+      { detector: "b", start: 2, end: 3 },
+      { detector: "c", start: 3, end: 6 },
+    ];
   assert.equal(
     maskSecrets("0123456789", overlapping),
     "0[secret:a][secret:c]6789",
   );
+});
+
+const REAL: readonly (readonly [string, string, string])[] = [
+  [
+    "a secret that another one hid",
+    of("abc8", "Q~", filler(34), "-----BEGIN ", "PRIVATE KEY-----"),
+    "[secret:azure_client_secret][secret:private_key]",
+  ],
+  [
+    "a mark that looks like a password in an address",
+    of("ps://hooks.slack", ".com/services/", filler(20), "@o"),
+    "ps://[secret:slack_webhook]@o",
+  ],
+  [
+    "marks that stood there before",
+    "Authorization: Bearer [secret:jwt], password=[secret:assigned_password]",
+    "Authorization: Bearer [secret:jwt], password=[secret:assigned_password]",
+  ],
+  [
+    "what only begins like a mark",
+    of("[secret:gh", "p_", filler(36), "]"),
+    "[secret:[secret:github_token]]",
+  ],
+];
+
+for (const [name, text, wanted] of REAL) {
+  Deno.test(`maskSecrets() masks ${name}, and masking again changes nothing`, () => {
+    assert.equal(maskSecrets(text, findSecrets), wanted);
+    assert.equal(maskSecrets(wanted, findSecrets), wanted);
+  });
+}
+
+Deno.test("maskSecrets() searches a bounded number of times", () => {
+  let searches = 0;
+  // Finds something in whatever is left, for ever.
+  const endless = (text: string) => {
+    searches++;
+    return text.length < 2 ? [] : [{ detector: "x", start: 0, end: 1 }];
+  };
+  maskSecrets("y".repeat(10_000), endless);
+  assert.ok(searches <= 20, `${searches}`);
 });
 
 Deno.test("maskValue() masks texts and names at any depth, and keeps the rest", () => {

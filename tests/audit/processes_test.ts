@@ -33,6 +33,27 @@ function start(given: Given, before = ""): Deno.ChildProcess {
   }).spawn();
 }
 
+/** Kills a process as soon as it has acknowledged so many records; all that it had acknowledged by then. */
+async function killedAfter(
+  process: Deno.ChildProcess,
+  count: number,
+): Promise<readonly string[]> {
+  const decoder = new TextDecoder();
+  let said = "";
+  let killed = false;
+  for await (const piece of process.stdout) {
+    said += decoder.decode(piece, { stream: true });
+    if (!killed && said.split("\n").length > count) {
+      process.kill("SIGKILL");
+      killed = true;
+    }
+  }
+  await process.stderr.cancel();
+  await process.status;
+  return said.split("\n").slice(0, -1)
+    .filter((line) => !line.startsWith("refused"));
+}
+
 async function ended(process: Deno.ChildProcess) {
   const { stdout, stderr } = await process.output();
   const lines = new TextDecoder().decode(stdout).split("\n").slice(0, -1);
@@ -94,9 +115,7 @@ Deno.test("append() acknowledges nothing that kill -9 can lose, and the next wri
     for (let round = 0; round < 4; round++) {
       const given = options(file, { max_bytes: 100_000, keep: 1_000 });
       const process = start({ count: 0, at_once: 16, options: given });
-      await new Promise((resolve) => setTimeout(resolve, 700));
-      process.kill("SIGKILL");
-      ids.push(...(await ended(process)).acknowledged);
+      ids.push(...await killedAfter(process, 50 * (round + 1)));
     }
     await record(file, 1);
     const { found, files } = await verified(file);

@@ -1,7 +1,7 @@
 /** Tests of what of a call may be recorded. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { webDigest } from "../../src/audit/digest.ts";
+import { loadNodeDigest } from "../../src/audit/digest.ts";
 import { BOUNDS, createRedactor } from "../../src/audit/redact.ts";
 import { findSecrets } from "../../src/facts/mod.ts";
 
@@ -14,19 +14,20 @@ const finder = (text: string) =>
     start: match.index,
     end: match.index + match[0].length,
   }));
-const redactor = createRedactor(finder, webDigest);
+const hash = await loadNodeDigest();
+const redactor = createRedactor(finder, hash);
 
-async function parameters(value: Record<string, unknown>) {
+function parameters(value: Record<string, unknown>) {
   const call = { tool_name: "x", parameters: value };
-  return (await redactor.call(call)).parameters;
+  return redactor.call(call).parameters;
 }
 
-async function json(value: Record<string, unknown>) {
-  return JSON.stringify(await parameters(value));
+function json(value: Record<string, unknown>) {
+  return JSON.stringify(parameters(value));
 }
 
-Deno.test("createRedactor() replaces what the detectors find, in every field", async () => {
-  const real = createRedactor(findSecrets, webDigest);
+Deno.test("createRedactor() replaces what the detectors find, in every field", () => {
+  const real = createRedactor(findSecrets, hash);
   const call = {
     tool_name: `t ${TOKEN}`,
     parameters: { command: `curl -H 'x: ${TOKEN}'`, [TOKEN]: [{ a: TOKEN }] },
@@ -35,15 +36,15 @@ Deno.test("createRedactor() replaces what the detectors find, in every field", a
     agent_id: TOKEN,
     agent: TOKEN,
   };
-  const recorded = JSON.stringify(await real.call(call));
+  const recorded = JSON.stringify(real.call(call));
   assert.ok(!recorded.includes(TOKEN), recorded);
   assert.match(recorded, /\[secret:github_token\]/);
-  assert.ok(!(await real.text(`why ${TOKEN}`)).includes(TOKEN));
+  assert.ok(!real.text(`why ${TOKEN}`).includes(TOKEN));
 });
 
-Deno.test("createRedactor() replaces values whose name says that they are secret", async () => {
+Deno.test("createRedactor() replaces values whose name says that they are secret", () => {
   assert.equal(
-    await json({
+    json({
       password: "hunter2",
       headers: { Authorization: "x", accept: "y" },
       api_key: { nested: ["deep"] },
@@ -55,50 +56,72 @@ Deno.test("createRedactor() replaces values whose name says that they are secret
   );
 });
 
-Deno.test("createRedactor() keeps absent fields absent", async () => {
+Deno.test("createRedactor() searches a text again only where it is long or had something in it", () => {
+  const searched: string[] = [];
+  const counting = createRedactor((text) => {
+    searched.push(text);
+    return finder(text);
+  }, hash);
+  const long = "a".repeat(257);
+  const secret = "with S3CRET1";
+  for (const text of ["plain text", long, secret]) {
+    const first = counting.text(text);
+    assert.equal(counting.text(text), first);
+    assert.equal(counting.once(text), first);
+    assert.equal(first.includes("S3CRET1"), false);
+  }
+  const times = (text: string) => searched.filter((one) => one === text).length;
+  assert.deepEqual(["plain text", long, secret].map(times), [2, 3, 3]);
+  // More texts than are remembered: the first one is searched again.
+  for (let n = 0; n < 256; n++) counting.text(`text ${n}`);
+  counting.text("plain text");
+  assert.equal(times("plain text"), 3);
+});
+
+Deno.test("createRedactor() keeps absent fields absent", () => {
   const call = { tool_name: "x", parameters: {} };
-  assert.deepEqual(await redactor.call(call), {
+  assert.deepEqual(redactor.call(call), {
     tool_name: "x",
-    parameters: Object.create(null),
+    parameters: {},
   });
 });
 
-Deno.test("createRedactor() without a finder leaves secrets, and bounds all the same", async () => {
-  const bare = createRedactor(null, webDigest);
+Deno.test("createRedactor() without a finder leaves secrets, and bounds all the same", () => {
+  const bare = createRedactor(null, hash);
   const call = {
     tool_name: "x",
     parameters: { password: "S3CRET", long: "a".repeat(9_000) },
   };
-  const recorded = JSON.stringify(await bare.call(call));
+  const recorded = JSON.stringify(bare.call(call));
   assert.match(recorded, /"password":"S3CRET"/);
   assert.ok(recorded.length < 3_000);
 });
 
-Deno.test("createRedactor() cuts long texts and keeps their length and hash", async () => {
+Deno.test("createRedactor() cuts long texts and keeps their length and hash", () => {
   const long = "é".repeat(5_000);
-  const hash = await webDigest(new TextEncoder().encode(long));
-  const kept = await redactor.text(long);
+  const hashed = hash(long);
+  const kept = redactor.text(long);
   assert.equal(
     kept,
-    `${"é".repeat(BOUNDS.text)}[cut: 5000 characters, sha256 ${hash}]`,
+    `${"é".repeat(BOUNDS.text)}[cut: 5000 characters, sha256 ${hashed}]`,
   );
 });
 
-Deno.test("createRedactor() leaves no half of a pair of surrogates where it cuts", async () => {
-  const kept = await redactor.text(`a${"😀".repeat(3_000)}`);
+Deno.test("createRedactor() leaves no half of a pair of surrogates where it cuts", () => {
+  const kept = redactor.text(`a${"😀".repeat(3_000)}`);
   assert.ok(kept.isWellFormed());
 });
 
-Deno.test("createRedactor() keeps no part of a secret across a cut", async () => {
+Deno.test("createRedactor() keeps no part of a secret across a cut", () => {
   for (const before of [BOUNDS.text - 3, BOUNDS.searched - 3]) {
-    const kept = await redactor.text(
+    const kept = redactor.text(
       `${"a".repeat(before)}S3CRET${"1".repeat(2_000)}${"b".repeat(40_000)}`,
     );
     assert.ok(!kept.includes("S3"), kept.slice(-200));
   }
   // Masks shorten the text, so that the end of what was searched moves into what is kept.
   const many = `S3CRET${"1".repeat(3_990)} `.repeat(4);
-  const kept = await redactor.text(
+  const kept = redactor.text(
     `${many}${"x".repeat(BOUNDS.searched - many.length - 3)}S3CRET${
       "1".repeat(99)
     }`,
@@ -106,24 +129,24 @@ Deno.test("createRedactor() keeps no part of a secret across a cut", async () =>
   assert.ok(!kept.includes("S3"), kept);
 });
 
-Deno.test("createRedactor() bounds depth, number of values, names and total length", async () => {
+Deno.test("createRedactor() bounds depth, number of values, names and total length", () => {
   let deep: Record<string, unknown> = { end: 1 };
   for (let i = 0; i < 200; i++) deep = { a: deep };
-  assert.match(await json(deep), /\[cut: nested deeper than 24\]/);
+  assert.match(json(deep), /\[cut: nested deeper than 24\]/);
 
-  const wide = await json({ list: Array.from({ length: 9_000 }, (_, i) => i) });
+  const wide = json({ list: Array.from({ length: 9_000 }, (_, i) => i) });
   assert.match(wide, /\[cut: \d+ more\]/);
   assert.ok(wide.length < 20_000);
 
-  const many = await json(
+  const many = json(
     Object.fromEntries(Array.from({ length: 9_000 }, (_, i) => [`k${i}`, i])),
   );
   assert.match(many, /"\[cut\]":"\d+ more"/);
 
-  const named = await json({ ["n".repeat(5_000)]: 1 });
+  const named = json({ ["n".repeat(5_000)]: 1 });
   assert.ok(named.length < 500);
 
-  const big = await json(
+  const big = json(
     Object.fromEntries(
       Array.from({ length: 500 }, (_, i) => [`k${i}`, "v".repeat(2_000)]),
     ),
@@ -131,41 +154,41 @@ Deno.test("createRedactor() bounds depth, number of values, names and total leng
   assert.ok(big.length < 2 * BOUNDS.total, String(big.length));
 });
 
-Deno.test("createRedactor() keeps names that would be the same after cutting apart", async () => {
+Deno.test("createRedactor() keeps names that would be the same after cutting apart", () => {
   const long = "n".repeat(300);
-  const kept = await parameters({ S3CRET1: 1, S3CRET2: 2, [long]: 3 });
+  const kept = parameters({ S3CRET1: 1, S3CRET2: 2, [long]: 3 });
   assert.deepEqual(Object.values(kept as object), [1, 2, 3]);
 });
 
-Deno.test("createRedactor() takes parameters named like a prototype for parameters", async () => {
+Deno.test("createRedactor() takes parameters named like a prototype for parameters", () => {
   const tricky = JSON.parse(
     '{"__proto__":{"polluted":1},"constructor":2,"toString":3,"toJSON":"x","hasOwnProperty":4}',
   );
   assert.equal(
-    await json(tricky),
+    json(tricky),
     '{"__proto__":{"polluted":1},"constructor":2,"toString":3,"toJSON":"x","hasOwnProperty":4}',
   );
   assert.equal(({} as Record<string, unknown>)["polluted"], undefined);
 });
 
-Deno.test("createRedactor() names what is no JSON instead of failing", async () => {
+Deno.test("createRedactor() names what is no JSON instead of failing", () => {
   const cyclic: Record<string, unknown> = { n: NaN, i: 1n, f: () => 1 };
   cyclic["self"] = cyclic;
-  const kept = await json(cyclic);
+  const kept = json(cyclic);
   assert.match(kept, /\[not JSON: number\]/);
   assert.match(kept, /\[not JSON: bigint\]/);
   assert.match(kept, /\[not JSON: function\]/);
   assert.match(kept, /nested deeper/);
 });
 
-Deno.test("createRedactor() makes JSON of any call, and leaves small harmless ones as they are", async () => {
-  await fc.assert(
-    fc.asyncProperty(
+Deno.test("createRedactor() makes JSON of any call, and leaves small harmless ones as they are", () => {
+  fc.assert(
+    fc.property(
       fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 4 })),
-      async (value) => {
-        const plain = createRedactor(null, webDigest);
+      (value) => {
+        const plain = createRedactor(null, hash);
         const call = { tool_name: "x", parameters: value };
-        const text = JSON.stringify((await plain.call(call)).parameters);
+        const text = JSON.stringify(plain.call(call).parameters);
         const same = JSON.stringify(value);
         assert.deepEqual(JSON.parse(text), JSON.parse(same));
       },

@@ -19,6 +19,13 @@ Deno.test("secretName() knows names of secrets in any spelling", () => {
     ["privateKey", "private_key"],
     ["Set-Cookie", "cookie"],
     ["connectionString", "connection_string"],
+    ["PGPASSWORD", "password"],
+    ["clientsecret", "secret"],
+    ["accesstoken", "token"],
+    ["pass", "password"],
+    ["SMTP_PASS", "password"],
+    ["SSH-KEY", "ssh_key"],
+    ["to\u212aen", "token"],
   ];
   for (const [name, want] of table) assert.equal(secretName(name), want, name);
 });
@@ -32,6 +39,9 @@ Deno.test("secretName() leaves names that only speak of secrets", () => {
       "keyboard",
       "tokenizer",
       "passenger",
+      "pass_count",
+      "passThrough",
+      "secretary",
       "token_count",
       "maxTokensLimit",
       "secret_name",

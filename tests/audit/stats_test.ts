@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import type { AuditRecord } from "../../src/audit/record.ts";
 import { quantile, summarize } from "../../src/audit/stats.ts";
+import { TRIAL } from "../../src/policy/trial.ts";
 
 function decision(
   time: string,
@@ -23,10 +24,12 @@ Deno.test("summarize() counts by each kind, most often first", async () => {
   const stats = await summarize([
     decision("2026-01-01T01:00:00.000Z", "Read", 3),
     decision("2026-01-01T00:00:00.000Z", "Bash", 1, null, null),
+    { ...decision("2025-01-01T00:30:00.000Z", "Bash", 9), call: TRIAL },
     decision("2026-01-01T00:30:00.000Z", "Bash", 2),
   ]);
   assert.deepEqual(stats, {
     decisions: 3,
+    trials: 1,
     first: "2026-01-01T00:00:00.000Z",
     last: "2026-01-01T01:00:00.000Z",
     per_hour: 3,

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { BEGINNING, chain } from "../../src/audit/chain.ts";
 import { webDigest } from "../../src/audit/digest.ts";
 import { openAuditFile } from "../../src/audit/file.ts";
-import { lastLines, readHead, readTail } from "../../src/audit/tail.ts";
+import { readHead, readTail } from "../../src/audit/tail.ts";
 import { inFolder } from "./entry.ts";
 
 async function tailOf(content: string | Uint8Array) {
@@ -17,7 +17,6 @@ async function tailOf(content: string | Uint8Array) {
     try {
       return {
         head: readHead(file),
-        last: lastLines(file, 300),
         tail: await readTail(file, bytes.length, webDigest),
       };
     } finally {
@@ -92,12 +91,4 @@ Deno.test("readHead() is part 1 unless the first line says otherwise", async () 
   const opened = { kind: "opened", part: 7, oldest: 3 };
   const line = await chain(BEGINNING, opened, webDigest);
   assert.deepEqual((await tailOf(line.text)).head, { part: 7, oldest: 3 });
-});
-
-Deno.test("lastLines() gives whole lines only", async () => {
-  const { one, text } = await twoLines();
-  const { last } = await tailOf(`${text}{"sequence":3`);
-  assert.deepEqual(last.length, 1);
-  const short = await tailOf(`${one.text}{"sequence":2`);
-  assert.deepEqual(short.last, [one.text.trimEnd()]);
 });

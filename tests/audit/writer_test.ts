@@ -31,6 +31,7 @@ function open(file: string, rest: Partial<WriterOptions> = {}): ChainWriter {
 }
 
 const one = { kind: "resumed", failed: 0 };
+const seven = { kind: "resumed", failed: 7 };
 
 Deno.test("ChainWriter follows a file that was moved as rotated ones are called", async () => {
   await withWriter(async (writer, file) => {
@@ -62,17 +63,70 @@ Deno.test("ChainWriter writes nothing of the past into a file that was empty and
   });
 });
 
-Deno.test("ChainWriter chains on what stands in another file put in the place of its own", async () => {
-  await withWriter(async (writer, file, folder) => {
-    const other = open(`${folder}/b.jsonl`);
-    await other.write([one, one, one]);
+Deno.test("ChainWriter chains on what stands in another file put in the place of its own, and says so", async () => {
+  for (const by of ["another chain", "a chain that goes on from nothing"]) {
+    const noticed: string[] = [];
+    const notice = (said: string) => void noticed.push(said);
+    await withWriter(async (writer, file, folder) => {
+      const other = open(`${folder}/b.jsonl`);
+      await other.write(
+        by === "another chain" ? [seven, seven, seven] : [seven],
+      );
+      other.close();
+      await writer.write([one, one]);
+      Deno.renameSync(`${folder}/b.jsonl`, file);
+      await writer.write([one]);
+      await writer.write([one]);
+      const { found, problems } = await verified(file);
+      assert.equal(found.length, 1, found.join());
+      assert.match(found[0] ?? "", /AUDIT-010/);
+      assert.match(
+        problems[0]?.message ?? "",
+        /ended with record 2 \([0-9a-f]/,
+      );
+      assert.equal(noticed.length, 1);
+      assert.match(noticed[0] ?? "", /was replaced/);
+    }, { notice });
+  }
+});
+
+Deno.test("ChainWriter finds nothing odd in a copy of its file put back, and in rotations by others", async () => {
+  const noticed: string[] = [];
+  const notice = (said: string) => void noticed.push(said);
+  await withWriter(async (writer, file) => {
+    await writer.write([one, seven]);
+    Deno.copyFileSync(file, `${file}.copy`);
+    Deno.renameSync(`${file}.copy`, file);
+    await writer.write([one]);
+    const other = open(file, { max_bytes: 200 });
+    for (let i = 0; i < 3; i++) await other.write([seven, seven]);
     other.close();
     await writer.write([one]);
-    Deno.renameSync(`${folder}/b.jsonl`, file);
-    await writer.write([one]);
-    assert.equal(kindsOf(file).length, 4);
     assert.deepEqual((await verified(file)).found, []);
-  });
+    assert.deepEqual(noticed, []);
+  }, { notice });
+});
+
+Deno.test("ChainWriter tells of a file that was moved away, emptied or cut", async () => {
+  for (
+    const [what, act] of [
+      ["was moved away", (file: string) => Deno.removeSync(file)],
+      ["was emptied", (file: string) => Deno.truncateSync(file)],
+      ["was cut", (file: string) => Deno.truncateSync(file, 10)],
+    ] as const
+  ) {
+    const noticed: string[] = [];
+    const notice = (said: string) => void noticed.push(said);
+    await withWriter(async (writer, file) => {
+      await writer.write([one, one]);
+      act(file);
+      await writer.write([one]);
+      await writer.write([one]);
+      assert.equal(noticed.length, 1, what);
+      assert.match(noticed[0] ?? "", new RegExp(what));
+      assert.notDeepEqual((await verified(file)).found, []);
+    }, { notice });
+  }
 });
 
 Deno.test("ChainWriter lets the verifier find that the end was cut off under it", async () => {

@@ -76,3 +76,12 @@ Deno.test("readKeyText() does not take another failure for an absent file", asyn
   await assert.rejects(readKeyText(folder));
   await Deno.remove(folder);
 });
+
+Deno.test("writeKeyText() and whileLocked() say in words why a place cannot be written to", async () => {
+  const file = await Deno.makeTempFile();
+  const below = `${file}/state/keys.json`;
+  const told = { name: "KeyFileError", message: /^[^()]+$/ };
+  await assert.rejects(writeKeyText(below, "x"), told);
+  await assert.rejects(whileLocked(below, () => Promise.resolve()), told);
+  await Deno.remove(file);
+});

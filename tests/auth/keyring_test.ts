@@ -64,12 +64,35 @@ Deno.test("authenticate() finds each of many keys, and takes the same time for o
   ];
   // The least of many rounds: what else the machine does only ever adds.
   const least = kinds.map(() => Infinity);
-  for (let round = 0; round < 300; round++) {
+  const alike = () => Math.max(...least) < 1.5 * Math.min(...least);
+  for (let round = 0; round < 300 || (round < 5_000 && !alike()); round++) {
     for (const [at, secret] of kinds.entries()) {
       const began = performance.now();
       for (let times = 0; times < 10; times++) large.authenticate(secret, NOW);
       least[at] = Math.min(least[at] ?? 0, performance.now() - began);
     }
   }
-  assert.ok(Math.max(...least) < 1.5 * Math.min(...least), least.join(" "));
+  assert.ok(alike(), least.join(" "));
+});
+
+Deno.test("authenticate() refuses a key that comes from elsewhere than it may", () => {
+  const bound = issueKey("ci", ["evaluate"], NOW, null, {
+    addresses: ["192.0.2.0/24", "2001:db8::/32"],
+    tools: ["Bash"],
+  });
+  const ring = createKeyring([first.key, bound.key], null);
+  const table = [
+    ["192.0.2.7", true],
+    ["::ffff:192.0.2.7", true],
+    ["2001:db8::7", true],
+    ["192.0.3.7", false],
+    ["", false],
+  ] as const;
+  for (const [address, good] of table) {
+    assert.deepEqual(
+      ring.authenticate(bound.secret, NOW, address),
+      good ? { id: "ci", scopes: ["evaluate"], tools: ["Bash"] } : "address",
+    );
+  }
+  assert.equal(ring.authenticate(bound.secret, NOW), "address");
 });

@@ -1,6 +1,11 @@
 /** Proves what the keyring is loaded from, and what keeps it from loading. */
 import assert from "node:assert/strict";
-import { createFirstKey, loadKeyring } from "../../src/auth/load.ts";
+import {
+  createFirstKey,
+  loadKeyring,
+  loadKeys,
+  withdrawFirstKey,
+} from "../../src/auth/load.ts";
 
 const NOW = new Date("2026-01-01T00:00:00Z");
 const STRONG = "f3Xk9-Qm2Lw7_Zt5Vb8Nr1";
@@ -77,3 +82,15 @@ Deno.test("loadKeyring() refuses what is unsafe", async (t) => {
       }));
   }
 });
+
+Deno.test("withdrawFirstKey() takes out the key that nobody has seen, and no other", () =>
+  inFolder(async (path) => {
+    const secret = await createFirstKey(path, NOW);
+    assert.ok(secret !== null);
+    assert.equal(await withdrawFirstKey(path, `${secret}x`), false);
+    assert.ok((await Deno.readTextFile(path)).includes("sha256"));
+    assert.equal(await withdrawFirstKey(path, secret), true);
+    assert.deepEqual(await loadKeys(path), { ok: true, value: [] });
+    const next = await createFirstKey(path, NOW);
+    assert.ok(next !== null && next !== secret);
+  }));

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import {
   conflictOf,
   DEFAULT_SCOPES,
+  mayAsk,
   SCOPE_NAMES,
 } from "../../src/auth/scopes.ts";
 
@@ -13,4 +14,12 @@ Deno.test("conflictOf() refuses a key that asks and decides", () => {
   }
   assert.match(conflictOf(SCOPE_NAMES) ?? "", /approve and admin/);
   assert.equal(conflictOf(DEFAULT_SCOPES), null);
+});
+
+Deno.test("mayAsk() bounds a key with tools to them, and no other", () => {
+  const bound = { id: "ci", scopes: ["evaluate"] as const, tools: ["Bash"] };
+  assert.equal(mayAsk(bound, "Bash"), true);
+  assert.equal(mayAsk(bound, "Write"), false);
+  assert.equal(mayAsk({ id: "ci", scopes: ["evaluate"] }, "Write"), true);
+  assert.equal(mayAsk(null, "Write"), true);
 });

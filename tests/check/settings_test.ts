@@ -37,6 +37,30 @@ Deno.test("judgeSettings() finds each unsafe setting and where it was set", asyn
       "environment",
       "medium",
     ]]],
+    [{ SUPEREGO_PROFILE: "audit" }, [["SETUP-006", "environment", "medium"]]],
+    [{ SUPEREGO_TRUSTED_PROXIES: "::/0" }, [[
+      "SETUP-012",
+      "environment",
+      "high",
+    ]]],
+    [{ SUPEREGO_LOCKOUT_FAILURES: "0" }, [[
+      "SETUP-013",
+      "environment",
+      "medium",
+    ]]],
+    [{ SUPEREGO_RATE_ALL: "0", SUPEREGO_RATE_ADDRESS: "0" }, [[
+      "SETUP-014",
+      "environment",
+      "medium",
+    ]]],
+    [{ SUPEREGO_PROFILE: "strict" }, []],
+    [{ SUPEREGO_POLICY_OFF: "git=why; self_protection=why" }, [
+      ["SETUP-007", "environment", "info"],
+      ["SETUP-005", "environment", "high"],
+    ]],
+    [{ SUPEREGO_POLICY_OFF: "self_protection.change_guard=why" }, [
+      ["SETUP-005", "environment", "high"],
+    ]],
   ] as const;
   for (const [variables, want] of table) {
     await t.step(JSON.stringify(variables), async () => {

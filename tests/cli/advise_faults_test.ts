@@ -94,7 +94,7 @@ const FAULTS: readonly (readonly [
   ["a full stdout", { shell: "> /dev/full" }, /./],
   [
     "a reader that is gone",
-    { shell: "> >(exec true)", before: "sleep 0.01;" },
+    { before: "exec > >(exec true); wait $!;" },
     /./,
   ],
   ["an unknown flag", { args: ["--polcy", "x"] }, /`--policy`/],
@@ -166,8 +166,8 @@ const FAULTS: readonly (readonly [
   }, /./],
   ["no place for state", { env: { HOME: "", SUPEREGO_AUDIT: "" } }, /./],
   ["an audit file whose lock another process keeps", {
-    before:
-      "touch DIR/audit.jsonl; flock DIR/audit.jsonl sleep 2 > /dev/null 2>&1 < /dev/null & sleep 0.2;",
+    // The shell's own descriptor has the lock, and the program inherits it.
+    before: "touch DIR/audit.jsonl; exec 9< DIR/audit.jsonl; flock 9;",
     env: { SUPEREGO_REVIEW_DEADLINE_MS: "300" },
   }, /./],
 ];

@@ -126,14 +126,17 @@ Deno.test("advise() obeys a refusal although it was told to leave unreachable se
 });
 
 Deno.test("advise() stops the tool when the server is slow", async () => {
-  let release = () => {};
-  const held = new Promise<void>((resolve) => release = resolve);
-  const running = advise(
-    () => held.then(() => Response.json(decided("allow"))),
+  const ended = await advise(
+    // Until the client is gone.
+    ({ signal }) =>
+      new Promise((resolve) =>
+        signal.addEventListener(
+          "abort",
+          () => resolve(Response.json(decided("allow"))),
+        )
+      ),
     { SUPEREGO_URL_TIMEOUT_MS: "200" },
   );
-  setTimeout(release, 1_500);
-  const ended = await running;
   assert.equal(byCodex(ended), "blocked", JSON.stringify(ended));
   assert.match(ended.err, /within 200 ms/);
 });

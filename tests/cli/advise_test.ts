@@ -63,18 +63,20 @@ for (
       const kinds = ["read", "write", "net", "env", "sys", "run", "ffi"];
       await Deno.writeTextFile(
         `${folder}/look.ts`,
-        `setTimeout(() => {
+        `const read = Deno.stdin.read;
+        Deno.stdin.read = (buffer) => {
           const left = ${
           JSON.stringify(kinds)
         }.filter((name) => Deno.permissions.querySync({ name }).state === "granted");
           console.error(JSON.stringify(left));
-        }, 600);
+          return read.call(Deno.stdin, buffer);
+        };
         await import("file://${entry}");`,
       );
       const { stderr } = await new Deno.Command("bash", {
         args: [
           "-c",
-          'sleep 1.5 | "$@"',
+          ': | "$@"',
           "bash",
           command ?? "",
           ...flags,

@@ -35,6 +35,30 @@ Deno.test("askThere() does not trouble the server about what is no tool call", a
   assert.deepEqual([code, out, asked], [0, "{}\n", 0]);
 });
 
+Deno.test("askThere() tells the server of results, and lets nothing that fails there be heard", async () => {
+  const result = hookInput("Bash", {}, {
+    hook_event_name: "PostToolUse",
+    tool_response: "x",
+  });
+  const about = { decision: "block", reason: "because" };
+  const replies = [[200, {}, {}, /^$/], [200, about, about, /^$/], [
+    500,
+    {},
+    {},
+    /result was not looked at/,
+  ]] as const;
+  for (const [status, body, wanted, said] of replies) {
+    let asked = 0;
+    const { code, out, err } = await advise(
+      () => (asked++, Response.json(body, { status })),
+      {},
+      result,
+    );
+    assert.deepEqual([code, JSON.parse(out), asked], [0, wanted, 1]);
+    assert.match(err, said);
+  }
+});
+
 Deno.test("askThere() goes through no proxy that it was not told to use", async () => {
   const proxy = `http://127.0.0.1:${await freePort()}`;
   const ended = await advise(allowing, {

@@ -68,6 +68,14 @@ const WRONG: readonly (readonly [VerbName, readonly string[], RegExp])[] = [
   ["hooks", ["add", "--timeout", "-5"], /takes a number/],
   ["hooks", ["add", "--timeout", "1e3"], /takes a number/],
   ["policy", ["test", "--format", "xml"], /cannot be `xml`/],
+  [
+    "audit",
+    ["verify", "--action", "deny"],
+    /`--action` .* search and stats; audit verify does not use it/,
+  ],
+  ["audit", ["stats", "--limit", "3"], /`--limit` belongs to audit tail and/],
+  ["hooks", ["list", "--yes"], /`--yes` belongs to hooks add and remove/],
+  ["hooks", ["remove", "--url", "http://a"], /`--url` belongs to hooks add;/],
 ];
 
 for (const [verb, args, why] of WRONG) {

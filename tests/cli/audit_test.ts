@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { audit } from "../../src/cli/audit.ts";
 import { entry, inFolder, options, withTrail } from "../audit/entry.ts";
+import { StreamError } from "../../src/cli/io.ts";
 import { memoryIo } from "./memory_io.ts";
 
 async function run(args: readonly string[], damage?: (text: string) => string) {
@@ -127,6 +128,76 @@ Deno.test("audit() stats sums up what the filters leave", async () => {
   assert.ok(per_hour > 0);
   const text = await run(["stats", "FILE", "--tool", "Read"]);
   assert.match(text.out, /^decisions {2}1\n/);
+});
+
+Deno.test("audit() says on standard error that nothing matches", async () => {
+  for (const action of ["search", "tail"]) {
+    const none = await run([action, "FILE", "--tool", "Nobody"]);
+    assert.deepEqual([none.code, none.out, none.err], [
+      0,
+      "",
+      "no record matches\n",
+    ]);
+  }
+});
+
+Deno.test("audit() takes how long ago a time was", async () => {
+  await inFolder(async (folder) => {
+    const file = `${folder}/a.jsonl`;
+    const ago = (ms: number) => ({ now: new Date(Date.now() - ms) });
+    await withTrail(options(file), async (trail) => {
+      await trail.append(entry({ tool_name: "Old" }, {}, ago(7_200_000)));
+      await trail.append(entry({ tool_name: "New" }, {}, ago(60_000)));
+    });
+    const table = [
+      ["--since", "1h", /^(?!.* Old).* New /s],
+      ["--since", "3h", / Old .* New /s],
+      ["--until", "90m", /^(?!.* New ).* Old /s],
+      ["--until", "2w", /^$/],
+    ] as const;
+    for (const [flag, value, want] of table) {
+      const io = memoryIo();
+      assert.equal(await audit(["search", file, flag, value], io), 0);
+      assert.match(io.written.out, want, `${flag} ${value}`);
+    }
+  });
+});
+
+Deno.test("audit() tail --follow goes on with what is recorded, until nobody reads it", async () => {
+  for (const format of ["text", "json"]) {
+    await inFolder(async (folder) => {
+      const file = `${folder}/a.jsonl`;
+      await withTrail(options(file), async (trail) => {
+        await trail.append(entry({ tool_name: "First" }));
+        await trail.append(entry({ tool_name: "Second" }));
+        let out = "";
+        const seen = Promise.withResolvers<void>();
+        const io = memoryIo("", {
+          out(text) {
+            out += text;
+            if (out.includes("Second")) seen.resolve();
+            if (out.includes("Third")) throw new StreamError("gone");
+          },
+        });
+        const following = audit(
+          ["tail", file, "--follow", "--limit", "1", "--format", format],
+          io,
+        );
+        await seen.promise;
+        await trail.append(entry({ tool_name: "Third" }));
+        await assert.rejects(following, StreamError);
+        assert.ok(!out.includes("First"));
+        const lines = out.trimEnd().split("\n");
+        assert.equal(lines.length, 2);
+        if (format === "json") {
+          assert.deepEqual(
+            lines.map((line) => JSON.parse(line).call.tool_name),
+            ["Second", "Third"],
+          );
+        }
+      });
+    });
+  }
 });
 
 Deno.test("audit() says what is wrong with the command line", async () => {

@@ -15,7 +15,7 @@ Deno.test("config() shows values with their origin, and no secret", async () => 
   assert.equal(code, 0);
   assert.match(out, /^listen +127\.0\.0\.1:1 +--listen$/m);
   assert.match(out, /^audit +\/state\/audit\.jsonl +default$/m);
-  assert.match(out, /^api_key +\(set\) +SUPEREGO_API_KEY$/m);
+  assert.match(out, /^api_key_file +\(set\) +SUPEREGO_API_KEY$/m);
   assert.ok(!out.includes(ENV.SUPEREGO_API_KEY));
 });
 

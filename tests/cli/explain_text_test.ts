@@ -20,6 +20,7 @@ function rule(
       severity: null,
       tags: [],
       reason: null,
+      off: null,
       file: "p.yaml",
       line: 3,
     },
@@ -38,6 +39,7 @@ const step = {
 };
 
 const explanation: Explanation = {
+  profile: "standard",
   decision: {
     action: "deny",
     reason: "It is gone afterwards",
@@ -67,6 +69,7 @@ const explanation: Explanation = {
   },
   rules: [
     rule("root", "matched", { decided: true, steps: [step] }),
+    rule("more", "matched", { steps: [step] }),
     rule("odd", "failed", { steps: [{ ...step, holds: null }] }),
     rule("other", "not_matched", { steps: [{ ...step, holds: false }] }),
     rule("off", "disabled"),
@@ -78,43 +81,81 @@ const PLAIN = `deny by rule root (rule_matched)
   warning: look out
 
 What Bash would do here
-  deletes path=/ path_class=root,system recursive
-    from parameters.command: rm -rf /, within sudo
+  rm -rf /  (within sudo)
+    deletes /  path_class=root,system recursive
   and more: the budget ran out
   and more: a command does not parse
 
-Rules that matched: 2 of 4
-  p.yaml:3: root (deny), and decided
-    yes tool_name: wanted Bash; the call has Bash
-  p.yaml:3: odd (deny), but could not be evaluated
-    ? tool_name: wanted Bash; the call has Bash
+Rules that matched: 3 of 5`;
 
-Rules that did not: 2
-  p.yaml:3: other (deny)
-    no tool_name: wanted Bash; the call has Bash
-  p.yaml:3: off (deny), disabled
+const TELLING = `
+  root (deny), and decided  p.yaml:3
+    yes tool_name: Bash
+  more (deny)  p.yaml:3
+  odd (deny), but could not be evaluated  p.yaml:3
+    ? tool_name: wanted Bash; the call has Bash
 `;
 
-Deno.test("explanationText() is plain in a pipe", () => {
-  const io = { terminal: false, colour: false };
-  assert.equal(explanationText(call, explanation, io), PLAIN);
+const OTHERS = `
+Rules that did not: 2
+  other (deny)  p.yaml:3
+    no tool_name: wanted Bash; the call has Bash
+  off (deny), disabled  p.yaml:3
+`;
+
+const PIPE = { terminal: false, colour: false, columns: 80 };
+
+Deno.test("explanationText() is plain in a pipe, with the rules that tell something", () => {
+  assert.equal(
+    explanationText(call, explanation, PIPE),
+    `${PLAIN}  (--all shows the others, and why)${TELLING}`,
+  );
 });
 
-Deno.test("explanationText() is a tree on a terminal", () => {
+Deno.test("explanationText() shows every rule when told to", () => {
+  assert.equal(
+    explanationText(call, explanation, PIPE, "all"),
+    `${PLAIN}${
+      TELLING.replace(
+        "more (deny)  p.yaml:3\n",
+        "more (deny)  p.yaml:3\n    yes tool_name: Bash\n",
+      )
+    }${OTHERS}`,
+  );
+});
+
+Deno.test("explanationText() is a tree in colour on a terminal", () => {
   const text = explanationText(call, explanation, {
     terminal: true,
     colour: true,
+    columns: 80,
   });
-  assert.ok(text.startsWith("\x1b[31mdeny\x1b[0m by rule root"));
-  assert.ok(text.includes("├─ deletes path=/"));
-  assert.ok(
-    text.includes("│  └─ from parameters.command: rm -rf /, within sudo"),
-  );
+  assert.ok(text.startsWith("\x1b[1;31mdeny\x1b[0m by rule root"));
+  assert.ok(text.includes("├─ \x1b[33mrm -rf /\x1b[0m"));
+  assert.ok(text.includes("│  └─ \x1b[36mdeletes\x1b[0m /"));
   assert.ok(text.includes("└─ and more: a command does not parse"));
+});
+
+Deno.test("explanationText() names the profile, what is turned off, and what would have been", () => {
+  const text = explanationText(call, {
+    ...explanation,
+    profile: "strict",
+    rules: [
+      rule("only", "matched", {
+        rule: { ...rule("s", "matched").rule, off: "we mean it" },
+      }),
+    ],
+  }, PIPE);
+  assert.match(text, /^ {2}profile: strict$/m);
+  assert.match(
+    text,
+    /^ {2}s \(deny\), turned off: we mean it {2}p\.yaml:3$/m,
+  );
 });
 
 Deno.test("explanationText() says that no rule matched, and that nothing is known", () => {
   const text = explanationText(call, {
+    profile: "standard",
     decision: {
       ...explanation.decision,
       action: "defer",
@@ -127,7 +168,7 @@ Deno.test("explanationText() says that no rule matched, and that nothing is know
         rule: { ...rule("s", "matched").rule, mode: "shadow" },
       }),
     ],
-  }, { terminal: false, colour: false });
+  }, PIPE);
   assert.ok(text.startsWith("defer by no rule (no_rule_matched)"));
   assert.ok(text.includes("nothing that is known"));
   assert.ok(text.includes("only recorded"));
@@ -139,6 +180,7 @@ Deno.test("explanationText() lets no command draw on the terminal", () => {
   assert.ok(effect);
   for (const terminal of [true, false]) {
     const text = explanationText({ ...call, tool_name: hostile }, {
+      profile: "standard",
       decision: { ...explanation.decision, reason: hostile, rule_id: hostile },
       facts: {
         effects: [{
@@ -154,7 +196,7 @@ Deno.test("explanationText() lets no command draw on the terminal", () => {
           steps: [{ ...step, seen: hostile, wanted: hostile }],
         }),
       ],
-    }, { terminal, colour: false });
+    }, { terminal, colour: false, columns: 60 });
     assert.ok(!/[\p{Cc}\p{Cf}]/u.test(text.replaceAll("\n", "")));
   }
 });

@@ -6,8 +6,10 @@ import { readArgs } from "../../src/cli/args.ts";
 import { type Verb } from "../../src/cli/flag.ts";
 import { VERB_NAMES, type VerbName, VERBS } from "../../src/cli/table.ts";
 
+const PIPE = { terminal: false, colour: false, columns: 80 };
+
 Deno.test("helpText() lists every verb and every exit status", () => {
-  const text = helpText();
+  const text = helpText(PIPE);
   for (const name of VERB_NAMES) {
     assert.match(text, new RegExp(`^  ${name} +\\S`, "m"));
   }
@@ -22,14 +24,14 @@ for (const name of VERB_NAMES) {
     const reference = commandReference();
     for (const [flag, { value, choices }] of Object.entries(verb.flags)) {
       const usage = value === undefined ? `--${flag}` : `--${flag} ${value}`;
-      assert.ok(helpText(name).includes(usage), usage);
+      assert.ok(helpText(PIPE, name).includes(usage), usage);
       assert.ok(reference.includes(`\`${usage}`), usage);
       for (const choice of choices ?? []) {
-        assert.ok(helpText(name).includes(choice));
+        assert.ok(helpText(PIPE, name).includes(choice));
       }
     }
     for (const [line] of verb.examples) {
-      assert.ok(helpText(name).includes(line));
+      assert.ok(helpText(PIPE, name).includes(line));
     }
   });
 
@@ -58,5 +60,21 @@ Deno.test("commandReference() is Markdown whose tables are whole", () => {
   for (const line of commandReference().split("\n")) {
     if (!line.startsWith("|")) continue;
     assert.equal(line.replaceAll("\\|", "").split("|").length, 4, line);
+  }
+});
+
+Deno.test("helpText() fits a narrow terminal, and keeps command lines whole", () => {
+  const look = { terminal: true, colour: false, columns: 60 };
+  for (const verb of [undefined, ...VERB_NAMES]) {
+    const text = helpText(look, verb);
+    const examples = verb === undefined
+      ? []
+      : VERBS[verb].examples.map(([line]) => line);
+    for (const line of text.split("\n")) {
+      assert.ok(
+        line.length <= 60 || examples.some((one) => line.trim() === one),
+        line,
+      );
+    }
   }
 });

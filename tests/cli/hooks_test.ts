@@ -45,9 +45,10 @@ for (
         "--yes",
         "--scope",
         scope,
+        "--force",
         ...URL_FLAG,
       ]);
-      // Nobody listens there, so the proof fails and says so; the hook is installed nevertheless.
+      // Nobody listens there, so the trial fails and says so; only force installs the hook nevertheless.
       assert.equal(added.code, 1, added.err);
       assert.match(added.err, /cannot be reached[\s\S]*blocks every call/);
       const [group] = (await read(file)).hooks?.["PreToolUse"] ?? [];
@@ -88,7 +89,8 @@ for (
         scope,
       ]);
       assert.equal(removed.code, 0, removed.err);
-      assert.deepEqual(await read(file), {});
+      assert.match(removed.out, /Removed .*, which held nothing else/);
+      await assert.rejects(Deno.stat(file), Deno.errors.NotFound);
       const again = await hooks(folder, ["remove", "--yes", "--scope", scope]);
       assert.deepEqual([again.code, again.err], [0, ""]);
       assert.match(again.out, /nothing to remove/);
@@ -106,7 +108,7 @@ Deno.test("hooks() asks the installed server and says what it saw", () =>
         return Response.json({
           hookSpecificOutput: {
             hookEventName: "PreToolUse",
-            permissionDecision: seen.length > 2 ? "allow" : "deny",
+            permissionDecision: seen.length > 4 ? "allow" : "deny",
             permissionDecisionReason: "because",
           },
         });
@@ -163,7 +165,7 @@ Deno.test("hooks() shows a change without making it", () =>
 Deno.test("hooks() changes nothing when nobody can be asked", () =>
   inFolder(async (folder) => {
     await Deno.mkdir(`${folder}/home`);
-    const { code, err } = await hooks(folder, ["add", ...URL_FLAG]);
+    const { code, err } = await hooks(folder, ["add", "--force", ...URL_FLAG]);
     assert.equal(code, 2);
     assert.match(err, /--yes/);
     await assert.rejects(Deno.stat(`${folder}/home/.claude`));
@@ -177,7 +179,7 @@ Deno.test("hooks() refuses a broken file with its place, and keeps it", () =>
     for (const action of ["add", "remove", "list"]) {
       const { code, err } = await hooks(folder, [
         action,
-        "--yes",
+        ...(action === "list" ? [] : ["--yes"]),
         "--scope",
         "project",
       ]);
@@ -191,19 +193,47 @@ Deno.test("hooks() refuses a broken file with its place, and keeps it", () =>
     );
   }));
 
-Deno.test("hooks() backs up what it changes, once, with mode 0600", () =>
+Deno.test("hooks() keeps each text that it changes, once, with mode 0600", () =>
   inFolder(async (folder) => {
     await Deno.mkdir(`${folder}/.claude`);
     const file = `${folder}/.claude/settings.json`;
     await Deno.writeTextFile(file, '{"a":1}');
-    await hooks(folder, ["add", "--yes", "--scope", "project", ...URL_FLAG]);
-    await hooks(folder, ["remove", "--yes", "--scope", "project"]);
+    const project = ["--yes", "--scope", "project"];
+    for (let round = 0; round < 2; round++) {
+      await hooks(folder, ["add", "--force", ...project, ...URL_FLAG]);
+      await hooks(folder, ["remove", ...project]);
+    }
     const names = (await Array.fromAsync(Deno.readDir(`${folder}/.claude`)))
       .map(({ name }) => name).sort();
-    assert.deepEqual(names, ["settings.json", "settings.json.superego-backup"]);
+    assert.deepEqual(names, [
+      "settings.json",
+      "settings.json.superego-backup",
+      "settings.json.superego-backup-2",
+    ]);
     assert.equal(await Deno.readTextFile(file), '{"a":1}');
     const backup = await Deno.stat(`${file}.superego-backup`);
     assert.equal((backup.mode ?? 0) & 0o777, 0o600);
+    assert.equal(
+      await Deno.readTextFile(`${file}.superego-backup`),
+      '{"a":1}',
+    );
+    assert.match(
+      await Deno.readTextFile(`${file}.superego-backup-2`),
+      /"hooks"/,
+    );
+  }));
+
+Deno.test("hooks() leaves no empty file, and no broken link", () =>
+  inFolder(async (folder) => {
+    await Deno.mkdir(`${folder}/home/.claude`, { recursive: true });
+    await Deno.writeTextFile(`${folder}/real.json`, "{}\n");
+    const link = `${folder}/home/.claude/settings.json`;
+    await Deno.symlink(`${folder}/real.json`, link);
+    await hooks(folder, ["add", "--yes", "--force", ...URL_FLAG]);
+    const { code } = await hooks(folder, ["remove", "--yes"]);
+    assert.equal(code, 0);
+    assert.ok((await Deno.lstat(link)).isSymlink);
+    assert.deepEqual(await read(`${folder}/real.json`), {});
   }));
 
 Deno.test("hooks() refuses a project's settings that are a link", () =>
@@ -249,5 +279,5 @@ Deno.test("hooks() needs to know whose settings are the user's", () =>
   inFolder(async (folder) => {
     const { code, err } = await hooks(folder, ["list"], { HOME: "" });
     assert.equal(code, 2);
-    assert.match(err, /HOME is not set/);
+    assert.match(err, /`HOME` is not set; it names the folder/);
   }));

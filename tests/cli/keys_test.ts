@@ -1,8 +1,11 @@
 /** Proves what `superego keys` does to the file of keys, and what it prints. */
 import assert from "node:assert/strict";
 import { loadKeyring, loadKeys } from "../../src/auth/load.ts";
+import { ISSUABLE } from "../../src/auth/scopes.ts";
 import { UsageError } from "../../src/cli/args.ts";
+import { type Io, StreamError } from "../../src/cli/io.ts";
 import { keys } from "../../src/cli/keys.ts";
+import { VERBS } from "../../src/cli/table.ts";
 import { memoryIo } from "./memory_io.ts";
 
 interface Ran {
@@ -13,6 +16,7 @@ interface Ran {
 
 interface Place {
   readonly path: string;
+  readonly config: string;
   run(...args: readonly string[]): Promise<Ran>;
 }
 
@@ -24,6 +28,7 @@ async function inFolder(test: (place: Place) => Promise<void>): Promise<void> {
   try {
     await test({
       path,
+      config,
       async run(...args) {
         const io = memoryIo();
         const status = await keys([...args, "--config", config], io);
@@ -89,18 +94,19 @@ Deno.test("keys refuses what makes no sense, before it touches the file", async 
     [["add", "ci", "--scope", "evalute"], /Did you mean `evaluate`/],
     [
       ["add", "ci", "--scope", "evaluate", "--scope", "admin"],
-      /decide for itself/,
+      /cannot be `admin`/,
     ],
-    [["add", "ci", "--scope", "approve", "--scope", "evaluate"], /for itself/],
+    [["add", "ci", "--scope", "approve"], /cannot be `approve`/],
+    [["create", "ci", "--address", "10.0.0.0/33"], /not `10\.0\.0\.0\/33`/],
     [["add", "ci", "--days", "0"], /1 to 3650/],
-    [["add", "ci", "--days", "9999"], /1 to 3650/],
     [["add", "ci", "--days", "soon"], /a number/],
     [["add", "ci", "--grace", "5"], /belongs to keys rotate/],
     [["rotate"], /needs an id/],
-    [["rotate", "ci", "--scope", "admin"], /belongs to keys add/],
+    [["rotate", "ci", "--scope", "read"], /belongs to keys add/],
     [["rotate", "ci", "--days", "1"], /belongs to keys add/],
     [["revoke"], /needs an id/],
     [["list", "ci"], /takes no name/],
+    [["list", "--all"], /`--all` belongs to keys revoke; keys list/],
   ];
   for (const [args, message] of table) {
     await t.step(args.join(" "), () =>
@@ -155,21 +161,102 @@ Deno.test("keys rotate puts a new key in an old one's place, at once or after a 
     assert.match(unclear.err, /has 2 keys; name one by its id: key_.*, key_/);
   }));
 
-Deno.test("keys revoke ends one key by its id, or all of somebody's", () =>
+Deno.test("keys add gives nobody a second key by mistake", () =>
   inFolder(async ({ path, run }) => {
-    const a = await run("add", "ci", "--format", "json");
-    const b = await run("add", "ci", "--format", "json");
-    const c = await run("add", "grafana", "--scope", "metrics");
-    assert.equal((await run("revoke", JSON.parse(a.out).id)).status, 0);
-    assert.equal(await whoIs(path, JSON.parse(a.out).secret), "unknown");
-    assert.equal(typeof await whoIs(path, JSON.parse(b.out).secret), "object");
-    assert.match((await run("revoke", "ci")).err, /revoked 1 of 2 keys/);
-    assert.equal(await whoIs(path, JSON.parse(b.out).secret), "unknown");
-    assert.equal(typeof await whoIs(path, c.out), "object");
+    const first = await run("add", "ci", "--days", "1");
+    const again = await run("add", "ci");
+    assert.equal(again.status, 1);
+    assert.equal(again.out, "");
+    assert.match(again.err, /`ci` holds key_\S+ already: .*keys rotate/);
+    // One that has ended is in nobody's way.
+    const text = await Deno.readTextFile(path);
+    await Deno.writeTextFile(
+      path,
+      text.replace(/"expires": "[^"]*"/, '"expires": "2020-01-01T00:00:00Z"'),
+    );
+    assert.equal(await whoIs(path, first.out), "expired");
+    assert.equal((await run("add", "ci")).status, 0);
   }));
+
+Deno.test("keys revoke ends one key, and all of somebody's only when told to", () =>
+  inFolder(async ({ path, run }) => {
+    const a = await run("add", "ci");
+    const b = await run("rotate", "ci", "--grace", "86400");
+    const c = await run("add", "grafana", "--scope", "metrics");
+    const unclear = await run("revoke", "ci");
+    assert.equal(unclear.status, 1);
+    assert.match(unclear.err, /has 2 keys; .*`--all`: key_\S+, key_\S+\n/);
+    assert.equal(typeof await whoIs(path, a.out), "object");
+    const all = await run("revoke", "ci", "--all");
+    assert.match(all.err, /revoked key_\S+, key_\S+ of ci;/);
+    assert.equal(await whoIs(path, a.out), "unknown");
+    assert.equal(await whoIs(path, b.out), "unknown");
+    assert.equal(typeof await whoIs(path, c.out), "object");
+    assert.match((await run("revoke", "grafana")).err, /revoked key_\S+ of gr/);
+    assert.equal(await whoIs(path, c.out), "unknown");
+  }));
+
+Deno.test("keys revoke ends the one that an id names", () =>
+  inFolder(async ({ path, run }) => {
+    const old = await run("add", "ci", "--format", "json");
+    const fresh = await run("rotate", "ci", "--grace", "86400");
+    assert.equal((await run("revoke", JSON.parse(old.out).id)).status, 0);
+    assert.equal(await whoIs(path, JSON.parse(old.out).secret), "unknown");
+    assert.equal(typeof await whoIs(path, fresh.out), "object");
+  }));
+
+Deno.test("keys keeps no key that nobody has seen", async (t) => {
+  const table: readonly (readonly [string, Partial<Io>, RegExp])[] = [
+    [
+      "an output that leads nowhere",
+      { discards: () => Promise.resolve(true) },
+      /seen by nobody/,
+    ],
+    ["an output that is full", {
+      out() {
+        throw new StreamError("full");
+      },
+    }, /could not be shown/],
+  ];
+  for (const [what, more, said] of table) {
+    await t.step(what, () =>
+      inFolder(async ({ path, run, config }) => {
+        await run("add", "ci");
+        const before = await Deno.readTextFile(path);
+        for (const args of [["add", "other"], ["rotate", "ci"]]) {
+          const io = memoryIo("", more);
+          const status = await keys([...args, "--config", config], io)
+            .catch((error) => error instanceof StreamError ? 1 : 3);
+          assert.equal(status, 1);
+          assert.match(io.written.err, said);
+          assert.equal(await Deno.readTextFile(path), before);
+        }
+      }));
+  }
+});
+
+Deno.test("keys says why the file cannot be written", () =>
+  inFolder(async ({ config, path }) => {
+    await Deno.writeTextFile(config, `keys: ${config}/keys.json\n`);
+    for (const args of [["add", "a"], ["rotate", "a"], ["revoke", "a"]]) {
+      const io = memoryIo();
+      assert.equal(await keys([...args, "--config", config], io), 1);
+      assert.match(
+        io.written.err,
+        /KEYS-005: .* in its place\n.*SUPEREGO_STATE_DIR/,
+      );
+    }
+    await assert.rejects(Deno.stat(path), Deno.errors.NotFound);
+  }));
+
+Deno.test("keys add names the scopes that there are", () => {
+  const { choices } = VERBS.keys.flags.scope;
+  assert.deepEqual([...choices], [...ISSUABLE]);
+});
 
 Deno.test("keys says who is near when a name is nobody's", () =>
   inFolder(async ({ run }) => {
+    assert.match((await run("revoke", "grafna")).err, /`superego keys add/);
     await run("add", "grafana");
     for (const action of ["revoke", "rotate"]) {
       const { status, err } = await run(action, "grafna");
@@ -188,6 +275,14 @@ Deno.test("keys leaves a file alone that it does not understand", () =>
       assert.match(err, /KEYS-001/);
     }
     assert.equal(await Deno.readTextFile(path), "{");
+  }));
+
+Deno.test("keys says where it cannot keep them, as a problem", () =>
+  inFolder(async ({ path, run }) => {
+    await Deno.mkdir(`${path}.lock`);
+    const { status, out, err } = await run("add", "ci");
+    assert.deepEqual([status, out], [1, ""]);
+    assert.match(err, /KEYS-005: .* cannot be written: it is a folder/);
   }));
 
 Deno.test("keys loses none of the keys that are made at once", () =>

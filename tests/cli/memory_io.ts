@@ -24,6 +24,8 @@ export function memoryIo(
         void (written.out += decoder.decode(chunk, { stream: true })),
     }),
     out: (text) => void (written.out += text),
+    keepOnly() {},
+    discards: () => Promise.resolve(false),
     err: (text) => void (written.err += text),
     terminal: false,
     colour: false,

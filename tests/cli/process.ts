@@ -1,5 +1,5 @@
 /** Runs the program as its users do: a process with streams and an exit status. */
-import { ownProgram } from "../../src/cli/program.ts";
+import { isPassing, ownProgram } from "../../src/cli/program.ts";
 
 /** How one run ended. */
 export interface Ended {
@@ -28,11 +28,32 @@ const ROOT = new URL("../..", import.meta.url).pathname;
 const own = ownProgram();
 
 /** The command line of the program in this checkout, with the rights of the binary. */
-export const PROGRAM: readonly string[] = [own.command, ...own.args];
+export const PROGRAM: readonly string[] = [lasting(own.command), ...own.args];
+
+// `npx` starts the tests with a Deno in its own cache, which no hook may name.
+function lasting(command: string): string {
+  if (!isPassing(command)) return command;
+  const folder = `${
+    Deno.env.get("TMPDIR") ?? "/tmp"
+  }/tested-with-${Deno.version.deno}`;
+  const path = `${folder}/deno`;
+  try {
+    Deno.statSync(path);
+  } catch {
+    Deno.mkdirSync(folder, { recursive: true });
+    const draft = Deno.makeTempFileSync({ dir: folder });
+    Deno.copyFileSync(command, draft);
+    Deno.renameSync(draft, path);
+  }
+  return path;
+}
 
 /** Runs the program to its end, in an environment that holds nothing but what is given. */
-export async function superego(given: Given): Promise<Ended> {
-  const words = [...PROGRAM, ...given.args].map(quote).join(" ");
+export async function superego(
+  given: Given,
+  program: readonly string[] = PROGRAM,
+): Promise<Ended> {
+  const words = [...program, ...given.args].map(quote).join(" ");
   const line = `${given.before ?? ""} exec ${words} ${given.shell ?? ""}`;
   const home = Deno.env.get("HOME") ?? "/";
   const process = new Deno.Command("bash", {
@@ -63,6 +84,35 @@ export async function superego(given: Given): Promise<Ended> {
   return { code, out: decoder.decode(stdout), err: decoder.decode(stderr) };
 }
 
+/** Starts `serve`, ends it once it answers, and gives what it said; `started` is whether it did answer. */
+export async function serveBriefly(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<{ readonly started: boolean; readonly err: string }> {
+  const [command = "", ...before] = PROGRAM;
+  const process = new Deno.Command(command, {
+    args: [...before, "serve", ...args],
+    clearEnv: true,
+    env,
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  const err = new Response(process.stderr).text();
+  let out = "";
+  let started = false;
+  for await (
+    const piece of process.stdout.pipeThrough(new TextDecoderStream())
+  ) {
+    out += piece;
+    if (started || !out.includes("Superego answers")) continue;
+    started = true;
+    process.kill("SIGTERM");
+  }
+  await process.status;
+  return { started, err: await err };
+}
+
 /** A folder for one test, removed afterwards. */
 export async function inFolder<T>(
   work: (folder: string) => Promise<T>,
@@ -75,6 +125,7 @@ export async function inFolder<T>(
   }
 }
 
-function quote(word: string): string {
+/** A word as a shell reads it back. */
+export function quote(word: string): string {
   return `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,10 +1,10 @@
 /** From a command line to an exit status. */
 import assert from "node:assert/strict";
 import { readArgs } from "../../src/cli/args.ts";
-import type { Run } from "../../src/cli/io.ts";
+import { type Run, StreamError } from "../../src/cli/io.ts";
 import { crash, crashStatus, run } from "../../src/cli/run.ts";
 import { VERB_NAMES, type VerbName } from "../../src/cli/table.ts";
-import { VERSION } from "../../src/cli/version.ts";
+import { VERSION } from "../../src/config/version.ts";
 import { memoryIo } from "./memory_io.ts";
 
 function loaders(verb: Run): Record<VerbName, () => Promise<Run>> {
@@ -89,6 +89,30 @@ Deno.test("run() ends advise with 2 whatever is thrown, and says why", async () 
     assert.equal(ran.status, 2);
     assert.match(ran.err, /^superego: internal error: \S/);
     assert.equal(ran.out, "");
+  }
+});
+
+Deno.test("run() says that standard output takes nothing, unless its reader has had enough", async (t) => {
+  const full = new Error("No space left on device (os error 28)");
+  const gone = new Deno.errors.BrokenPipe("x");
+  const table = [
+    ["config", full, 1, /^superego: standard output is broken\n$/],
+    ["config", gone, 1, /^$/],
+    ["advise", full, 2, /is broken/],
+    ["advise", gone, 2, /is broken/],
+  ] as const;
+  for (const [verb, cause, status, err] of table) {
+    await t.step(`${verb}, ${cause.name}`, async () => {
+      const ran = await tryOut(
+        [verb],
+        () =>
+          Promise.reject(
+            new StreamError("standard output is broken", { cause }),
+          ),
+      );
+      assert.equal(ran.status, status);
+      assert.match(ran.err, err);
+    });
   }
 });
 

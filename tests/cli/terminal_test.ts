@@ -51,6 +51,20 @@ Deno.test("processIo() throws when standard output cannot be written, and not fo
   assert.equal((await child('io.err("x");', "2> /dev/full")).code, 0);
 });
 
+Deno.test("processIo() knows whether standard output is thrown away", async () => {
+  const code = "Deno.exit(await io.discards() ? 7 : 0);";
+  for (
+    const [shell, status] of [
+      [">&-", 7],
+      ["> /dev/null", 7],
+      ["| cat; exit ${PIPESTATUS[0]}", 0],
+      ["> $(mktemp)", 0],
+    ] as const
+  ) {
+    assert.equal((await child(code, shell)).code, status, shell);
+  }
+});
+
 Deno.test("processIo() sees a terminal, and obeys NO_COLOR and TERM=dumb", async () => {
   for (
     const [env, colour] of [
@@ -64,7 +78,7 @@ Deno.test("processIo() sees a terminal, and obeys NO_COLOR and TERM=dumb", async
     const { stdout } = await new Deno.Command("script", {
       args: [
         "-qec",
-        `env ${env} ${Deno.execPath()} eval --no-check '${script}'`,
+        `env -u NO_COLOR ${env} ${Deno.execPath()} eval --no-check '${script}'`,
         "/dev/null",
       ],
       stdin: "null",
@@ -76,6 +90,60 @@ Deno.test("processIo() sees a terminal, and obeys NO_COLOR and TERM=dumb", async
   }
 });
 
+Deno.test("processIo() takes the width from COLUMNS before it asks the terminal", async () => {
+  for (
+    const [env, columns] of [
+      ["COLUMNS=100", 100],
+      ["COLUMNS=wide", 80],
+      ["COLUMNS=-5", 80],
+      ["COLUMNS=0", 80],
+    ] as const
+  ) {
+    const script =
+      `const io = (await import("${URL_OF}")).processIo(); io.out(JSON.stringify([io.columns]));`;
+    const { stdout } = await new Deno.Command("script", {
+      args: [
+        "-qec",
+        `stty cols 80; ${env} ${Deno.execPath()} eval --no-check '${script}'`,
+        "/dev/null",
+      ],
+      stdin: "null",
+    }).output();
+    const out = new TextDecoder().decode(stdout);
+    assert.ok(out.includes(`[${columns}]`), `${env}: ${out}`);
+  }
+});
+
 Deno.test("processIo() opens no stream before it is used", () => {
   assert.equal(typeof processIo().out, "function");
+});
+
+Deno.test({
+  name: "processIo() folds what it says on a narrow terminal, and nowhere else",
+  ignore: !(await Deno.stat("/usr/bin/script").catch(() => null)),
+  async fn() {
+    const body = 'io.err("one two three four five\\n");';
+    const { err } = await child(body, "");
+    assert.equal(err, "one two three four five\n");
+    const file = await Deno.makeTempFile({ suffix: ".ts" });
+    try {
+      await Deno.writeTextFile(
+        file,
+        `import { processIo } from "${URL_OF}";\nconst io = processIo();\n${body}\n`,
+      );
+      const { stdout } = await new Deno.Command("script", {
+        args: [
+          "-qec",
+          `${Deno.execPath()} run --no-check --no-prompt --allow-env ${file}`,
+          "/dev/null",
+        ],
+        env: { COLUMNS: "16" },
+        stdin: "null",
+      }).output();
+      const shown = new TextDecoder().decode(stdout).replaceAll("\r", "");
+      assert.ok(shown.includes("one two three\n  four five\n"), shown);
+    } finally {
+      await Deno.remove(file);
+    }
+  },
 });

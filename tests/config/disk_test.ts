@@ -7,7 +7,6 @@ import {
   readTextInside,
   realFile,
   stateOf,
-  whyUnreadable,
 } from "../../src/config/disk.ts";
 
 async function inFolder(run: (folder: string) => Promise<void>) {
@@ -104,20 +103,3 @@ Deno.test("stateOf() tells a write, a replacement and an absence apart", () =>
     assert.equal(new Set(states).size, 4, states.join(" "));
     assert.equal(await stateOf(path), states.at(-1));
   }));
-
-for (
-  const [error, want] of [
-    [new Deno.errors.NotFound("x"), "it does not exist"],
-    [new Deno.errors.PermissionDenied("x"), "permission denied"],
-    [
-      new Deno.errors.NotCapable("x"),
-      "it is outside what this process may read",
-    ],
-    [new Error("it is a folder"), "it is a folder"],
-    ["odd", "odd"],
-  ] as const
-) {
-  Deno.test(`whyUnreadable() says "${want}"`, () => {
-    assert.equal(whyUnreadable(error), want);
-  });
-}

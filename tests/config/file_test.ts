@@ -1,6 +1,10 @@
 /** Tests of the configuration file. */
 import assert from "node:assert/strict";
-import { FILE_KEYS, parseConfig } from "../../src/config/file.ts";
+import {
+  FILE_KEYS,
+  parseConfig,
+  parseSecurity,
+} from "../../src/config/file.ts";
 
 function parse(text: string, file = "/etc/superego/config.yaml") {
   return parseConfig(text, file, "/home/dev");
@@ -38,7 +42,7 @@ Deno.test("parseConfig() lets relative paths start from the file's folder and ~ 
     },
   );
   assert.deepEqual(values("audit: a.jsonl\n", "config.yaml"), {
-    audit: "./a.jsonl",
+    audit: "a.jsonl",
   });
 });
 
@@ -91,3 +95,84 @@ Deno.test("FILE_KEYS names secrets by their files only", () => {
   assert.equal(FILE_KEYS["api_key"], undefined);
   assert.equal(FILE_KEYS["api_key_file"], "api_key");
 });
+
+Deno.test("parseSecurity() reads the keys of its sections, and takes an empty section for none", () => {
+  const parsed = parseSecurity(
+    "auth:\n  lockout_failures: 3\n",
+    "s.yaml",
+    null,
+  );
+  assert.ok(parsed.ok, JSON.stringify(parsed));
+  assert.deepEqual(parsed.value, [{
+    name: "lockout_failures",
+    value: 3,
+    secret_file: null,
+    at: { line: 2, column: 21 },
+  }]);
+  assert.deepEqual(parseSecurity("auth:\n", "s.yaml", null), {
+    ok: true,
+    value: [],
+  });
+});
+
+const misplaced:
+  readonly (readonly [string, typeof parseConfig, string, string])[] = [
+    [
+      "a key of the other file in a section",
+      parseSecurity,
+      "auth: {listen: 127.0.0.1:1}\n",
+      "1:8 `auth.listen` is no setting Write `listen` in the configuration file",
+    ],
+    [
+      "a key of the other file in place of a section",
+      parseSecurity,
+      "listen: 127.0.0.1:1\n",
+      "1:1 `listen` is no section Write it in the configuration file",
+    ],
+    [
+      "a key of a section in the configuration file",
+      parseConfig,
+      "lockout_failures: 3\n",
+      "1:1 `lockout_failures` is no setting Write it in the file of security policies, as `auth.lockout_failures`",
+    ],
+    [
+      "an unknown section with the nearest",
+      parseSecurity,
+      "aut: {}\n",
+      "1:1 `aut` is no section Did you mean `auth`?",
+    ],
+    [
+      "an unknown key with the nearest",
+      parseSecurity,
+      "auth: {lockout_failure: 1}\n",
+      "1:8 `auth.lockout_failure` is no setting Did you mean `auth.lockout_failures`?",
+    ],
+    [
+      "a section that is no mapping",
+      parseSecurity,
+      "auth: strict\n",
+      "1:7 `auth` is no mapping of settings Write one",
+    ],
+    [
+      "a wrong value",
+      parseSecurity,
+      "auth: {lockout_failures: many}\n",
+      '1:26 `auth.lockout_failures`: `"many"` is out of range',
+    ],
+    [
+      "a list in place of the mapping",
+      parseSecurity,
+      "- auth\n",
+      "1:1 The file is no mapping",
+    ],
+  ];
+for (const [what, read, text, wanted] of misplaced) {
+  Deno.test(`${read.name}() refuses ${what}`, () => {
+    const parsed = read(text, "s.yaml", null);
+    assert.ok(!parsed.ok);
+    const [found] = parsed.problems.map(({ line, column, message, hint }) =>
+      `${line}:${column} ${message} ${hint}`
+    );
+    assert.ok(found?.startsWith(wanted), found);
+  });
+}

@@ -177,3 +177,62 @@ for (const [what, world, wanted] of refusals) {
     wanted.forEach((pattern, at) => assert.match(found[at] ?? "", pattern));
   });
 }
+
+Deno.test("loadConfig() reads the security policies beside the configuration file, or those that are named", async () => {
+  const files = {
+    "/etc/s.yaml": "log_level: debug\n",
+    "/etc/security-policies.yaml": "auth: {lockout_failures: 3}\n",
+    "/other.yaml": "auth: {lockout_failures: 4}\n",
+    "/etc/t.yaml": "security_policies: ../other.yaml\n",
+    "/etc/../other.yaml": "auth: {lockout_failures: 5}\n",
+  };
+  const table = [
+    [{ SUPEREGO_CONFIG: "/etc/s.yaml" }, 3, "/etc/security-policies.yaml"],
+    [{ SUPEREGO_CONFIG: "/etc/t.yaml" }, 5, "/etc/../other.yaml"],
+    [{ SUPEREGO_SECURITY_POLICIES: "/other.yaml" }, 4, "/other.yaml"],
+    [
+      {
+        SUPEREGO_CONFIG: "/etc/s.yaml",
+        SUPEREGO_SECURITY_POLICIES: "/other.yaml",
+      },
+      4,
+      "/other.yaml",
+    ],
+    [
+      { SUPEREGO_CONFIG: "/etc/s.yaml", SUPEREGO_LOCKOUT_FAILURES: "9" },
+      9,
+      "/etc/security-policies.yaml",
+    ],
+    [{}, 10, null],
+  ] as const;
+  for (const [variables, failures, file] of table) {
+    const { settings } = await loaded({
+      files,
+      variables: variables as Record<string, string>,
+    });
+    assert.equal(
+      settings.lockout_failures,
+      failures,
+      JSON.stringify(variables),
+    );
+    assert.equal(settings.security_policies, file);
+  }
+});
+
+Deno.test("loadConfig() refuses security policies that are named and not there, or are wrong", async () => {
+  assert.match(
+    (await refused({ variables: { SUPEREGO_SECURITY_POLICIES: "/none.yaml" } }))
+      .join(),
+    /^\/none\.yaml:1:1 .*cannot be read.*`security_policies`/,
+  );
+  assert.match(
+    (await refused({
+      files: {
+        "s.yaml": "",
+        "security-policies.yaml": "auth: {lockout_failures: -1}\n",
+      },
+      variables: { SUPEREGO_CONFIG: "s.yaml" },
+    })).join(),
+    /^security-policies\.yaml:1:26 /,
+  );
+});

@@ -30,6 +30,12 @@ const FILES: Readonly<Record<string, string>> = {
     "rules: [{id: p, priority: 1, action: deny, conditions: {tool_name: {type: regex, pattern: '('}}}]",
   "hang.yaml":
     "rules: [{id: h, priority: 1, action: allow, conditions: {parameters: {a: {type: regex, pattern: '^(?=a)(a+)+$'}}}}]",
+  "shipped/own.yaml":
+    "rules: [{id: s, priority: 1, action: ask, conditions: {parameters: {a: {type: regex, pattern: '^x'}}}}]",
+  "shipped/own.test.yaml":
+    "tests: [{call: {tool_name: Bash, parameters: {a: xy}}, want: ask}]",
+  "shipped/git.yaml":
+    "rules: [{id: b, priority: 1, action: deny, conditions: {tool_name: {type: regex, pattern: '('}}}]",
   "tested_badly.yaml":
     "rules: [{id: x, priority: 1, action: deny, conditions: {tool_name: Bash}}]",
   "tested_badly.test.yaml": "tests: [{want: deny}]",
@@ -145,6 +151,17 @@ Deno.test("loadRuleset() says why a file cannot be read", async () => {
   }
 });
 
+Deno.test("loadRuleset() takes a file in a folder named `shipped` for the user's own", async () => {
+  const loaded = await loadRuleset(["shipped/own.yaml"], read);
+  assert.equal(decideIn(loaded, "Bash", { a: "xy" }), "ask rule_matched s");
+  const tested = await loadTested(["shipped/own.yaml"], read);
+  assert.ok(tested.ok);
+  assert.equal(tested.value[0]?.tests.length, 1);
+  assert.deepEqual(ids(await loadRuleset(["shipped/git.yaml"], read)), [
+    "shipped/git.yaml POLICY-005",
+  ]);
+});
+
 Deno.test("loadPolicies() reads only the files that are named", async () => {
   const asked: string[] = [];
   await loadPolicies(["team.yaml"], (path) => {
@@ -160,7 +177,16 @@ Deno.test("loadTested() reads the tests beside a policy", async () => {
   const [team, own, ...shipped] = loaded.value;
   assert.deepEqual(team?.tests.map(({ file }) => file), ["team.test.yaml"]);
   assert.deepEqual(own?.tests.map(({ file }) => file), ["own.yml"]);
-  assert.deepEqual(shipped, SHIPPED);
+  assert.deepEqual(
+    shipped.map((policy) => ({ ...policy, tests: [] })),
+    SHIPPED,
+  );
+  for (const { file, tests } of shipped) {
+    assert.ok(tests.length > 0);
+    for (const test of tests) {
+      assert.equal(test.file, file.replace(".yaml", ".test.yaml"));
+    }
+  }
 });
 
 Deno.test("loadTested() refuses tests that are wrong, or cannot be read", async () => {

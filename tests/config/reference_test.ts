@@ -1,6 +1,6 @@
 /** Tests of what is made from the table of settings. */
 import assert from "node:assert/strict";
-import { FILE_KEYS } from "../../src/config/file.ts";
+import { FILE_KEYS, SECURITY_KEYS } from "../../src/config/file.ts";
 import { BINARY_GRANTS } from "../../src/config/grants.ts";
 import { loadConfig } from "../../src/config/load.ts";
 import {
@@ -8,6 +8,7 @@ import {
   envTemplate,
   grantsReference,
   refusedReference,
+  securityJsonSchema,
   settingsReference,
 } from "../../src/config/reference.ts";
 import { SETTING_NAMES, variableOf } from "../../src/config/schema.ts";
@@ -20,6 +21,27 @@ Deno.test("configJsonSchema() allows exactly the keys that the file may have", (
   };
   assert.deepEqual(Object.keys(schema.properties), Object.keys(FILE_KEYS));
   assert.equal(schema.additionalProperties, false);
+});
+
+Deno.test("securityJsonSchema() allows exactly the sections and keys that the file may have", () => {
+  const schema = securityJsonSchema() as {
+    properties: Record<
+      string,
+      { properties: object; additionalProperties: boolean }
+    >;
+    additionalProperties: boolean;
+  };
+  const sections = Object.entries(schema.properties);
+  assert.deepEqual(
+    new Set(
+      sections.flatMap(([section, { properties }]) =>
+        Object.keys(properties).map((key) => `${section}.${key}`)
+      ),
+    ),
+    new Set(Object.keys(SECURITY_KEYS)),
+  );
+  assert.equal(schema.additionalProperties, false);
+  assert.ok(sections.every(([, one]) => !one.additionalProperties));
 });
 
 Deno.test("envTemplate() names real variables only, each setting once", () => {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { IGNORED } from "../../src/config/environment.ts";
 import { BINARY_GRANTS } from "../../src/config/grants.ts";
-import { VERSION } from "../../src/cli/version.ts";
+import { VERSION } from "../../src/config/version.ts";
 import { compile, V8_FLAGS } from "../repo/compile.ts";
 import { readBaked } from "./baked.ts";
 

@@ -39,6 +39,26 @@ export async function npmTool(tool: NpmTool): Promise<string> {
     ]));
 }
 
+/** Whether tests can run, and what stands behind their names where they cannot. */
+export interface Readiness {
+  readonly ignore: boolean;
+  readonly note: string;
+}
+
+/** Fetches what tests need; where something cannot be had, they are not run, and say why. */
+export async function ready(
+  ...tools: readonly (() => Promise<unknown>)[]
+): Promise<Readiness> {
+  try {
+    for (const tool of tools) await tool();
+    return { ignore: false, note: "" };
+  } catch (error) {
+    const why = (error instanceof Error ? error.message : String(error))
+      .replace(/\s+/g, " ").slice(0, 300);
+    return { ignore: true, note: ` (not run: ${why})` };
+  }
+}
+
 /** A Node.js that is new enough for all of them. */
 export async function node(): Promise<string> {
   const folder = await npmTool("node");
@@ -65,13 +85,13 @@ export async function python(): Promise<string> {
   return `${folder}/bin/python`;
 }
 
-/** The client written in Go, built; `null` where there is no Go. */
-export async function goClient(): Promise<string | null> {
+/** The client written in Go, built. */
+export async function goClient(): Promise<string> {
   try {
     await new Deno.Command("go", { args: ["version"], stdout: "null" })
       .output();
   } catch {
-    return null;
+    throw new Error("there is no `go` on PATH");
   }
   const folder = `${toolsFolder()}/go`;
   await Deno.mkdir(folder, { recursive: true });

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { BUDGET } from "../../src/facts/budget.ts";
 import { facts } from "../../src/facts/facts.ts";
+import { MOST_ARGUMENTS, MOST_DEPTH } from "../../src/facts/tools/arguments.ts";
 
 function bash(command: string) {
   return {
@@ -44,6 +45,85 @@ Deno.test("facts() counts texts wherever they are nested", () => {
     parameters: { a: [{ b: "a".repeat(BUDGET.bytes) }] },
   });
   assert.equal(found.exhausted, true);
+});
+
+const BEYOND: readonly (readonly [string, unknown, boolean])[] = [
+  [
+    "as many texts as are looked at",
+    new Array(MOST_ARGUMENTS).fill("a"),
+    false,
+  ],
+  ["one text more", new Array(MOST_ARGUMENTS + 1).fill("a"), true],
+  ["many numbers", new Array(MOST_ARGUMENTS * 3).fill(7), false],
+  ["as deep as is looked", nested(MOST_DEPTH - 1), false],
+  ["one level more", nested(MOST_DEPTH), true],
+];
+
+for (const [name, value, exhausted] of BEYOND) {
+  Deno.test(`facts() do not pass over what they do not look at: ${name}`, () => {
+    const found = facts({ tool_name: "mcp__a__b", parameters: { value } });
+    assert.equal(found.exhausted, exhausted);
+  });
+}
+
+function nested(levels: number): unknown {
+  let value: unknown = "a";
+  for (let i = 0; i < levels; i++) value = [value];
+  return value;
+}
+
+Deno.test("facts() count what tools do that run no command", () => {
+  const fetched = (count: number) =>
+    facts({
+      tool_name: "fetch_webpage",
+      parameters: { urls: new Array(count).fill("https://h.example/") },
+    });
+  assert.equal(fetched(BUDGET.effects - 1).exhausted, false);
+  assert.equal(fetched(BUDGET.effects).exhausted, true);
+});
+
+Deno.test("facts() see the last of many calls in one, and what is deep within", () => {
+  const calls = Array.from({ length: 300 }, (_, i) => ({
+    tool: "Read",
+    parameters: { file_path: i < 299 ? "a" : "/etc/shadow" },
+  }));
+  const { effects, exhausted } = facts({
+    tool_name: "batch",
+    parameters: { tool_calls: calls },
+  });
+  assert.equal(exhausted, false);
+  assert.ok(
+    effects.some((one) => one.kind === "reads" && one.path === "/etc/shadow"),
+  );
+  const deep = facts({
+    tool_name: "Write",
+    parameters: {
+      a: {
+        b: {
+          c: {
+            d: {
+              e: {
+                f: {
+                  g: {
+                    h: {
+                      i: {
+                        file_path: "/etc/shadow",
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  });
+  assert.ok(
+    deep.effects.some((one) =>
+      one.kind === "writes" && one.path === "/etc/shadow"
+    ),
+  );
 });
 
 Deno.test("facts() says when its budget ran out", () => {

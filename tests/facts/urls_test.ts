@@ -18,6 +18,7 @@ const TABLE: readonly (readonly [string, string, string, string, number?])[] = [
   ["git+ssh://git@b.example/c", "ssh", "b.example", "public", 22],
   ["postgres://u:p@db.internal/x", "postgres", "db.internal", "private", 5432],
   ["unknown-scheme://b.example", "unknown-scheme", "b.example", "public"],
+  ["constructor://b.example", "constructor", "b.example", "public"],
   ["http://a.example\\@b.example/", "http", "a.example", "unknown", 80],
   ["http://$HOST/x", "http", "$host", "unknown", 80],
 ];

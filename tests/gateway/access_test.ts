@@ -89,6 +89,11 @@ for (
       api_key: KEY,
     }, /reached from elsewhere/],
     ["a weak bootstrap key", { api_key: "aaaaaaaaaaaaaaaaaaaaaaaa" }, /weak/],
+    [
+      "a place for keys that cannot be written to",
+      { keys: "/proc/none/keys.json" },
+      /cannot be written: \w/,
+    ],
   ] as const
 ) {
   Deno.test(`prepareAccess() refuses ${what}`, async () => {

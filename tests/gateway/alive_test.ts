@@ -36,5 +36,5 @@ for (const [status, ok] of [[200, true], [503, false]] as const) {
 Deno.test("askReadiness() says no when nobody is there", async () => {
   const { ok, detail } = await askReadiness("127.0.0.1:9");
   assert.ok(!ok);
-  assert.match(detail, /127\.0\.0\.1:9/);
+  assert.match(detail, /127\.0\.0\.1:9\/readyz: .*--listen names another/);
 });

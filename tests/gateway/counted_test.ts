@@ -1,6 +1,6 @@
 /** Tests of counting what becomes of audit records. */
 import assert from "node:assert/strict";
-import type { Entry } from "../../src/audit/trail.ts";
+import type { Entry } from "../../src/audit/recording.ts";
 import { countAudit } from "../../src/gateway/counted.ts";
 import { noMetrics } from "../../src/metrics/none.ts";
 
@@ -13,7 +13,13 @@ function counted(
     {
       append: () =>
         failure === null ? Promise.resolve() : Promise.reject(failure),
-      status: () => ({ ...status, detail: "", written: 0, failed: 0 }),
+      status: () => ({
+        ...status,
+        detail: "",
+        warning: null,
+        written: 0,
+        failed: 0,
+      }),
     },
     {
       ...noMetrics,

@@ -3,21 +3,25 @@ import assert from "node:assert/strict";
 import { healthOf } from "../../src/gateway/health.ts";
 
 const FINE = { name: "policy", ok: true, detail: "13 rules" };
+const KEYS = { name: "keys", ok: true, detail: "2 keys" };
+const STALE = { name: "keys", ok: false, detail: "unreadable" };
 const BROKEN = { name: "policy", ok: false, detail: "reload failed" };
 
 for (
-  const [policy, audit, draining, failing] of [
-    [FINE, true, false, []],
-    [BROKEN, true, false, ["policy"]],
-    [FINE, false, false, ["audit"]],
-    [FINE, true, true, ["server"]],
-    [BROKEN, false, true, ["policy", "audit", "server"]],
+  const [policy, keys, audit, draining, failing] of [
+    [FINE, KEYS, true, false, []],
+    [BROKEN, KEYS, true, false, ["policy"]],
+    [FINE, STALE, true, false, ["keys"]],
+    [FINE, KEYS, false, false, ["audit"]],
+    [FINE, KEYS, true, true, ["server"]],
+    [BROKEN, STALE, false, true, ["policy", "keys", "audit", "server"]],
   ] as const
 ) {
   Deno.test(`healthOf() names what fails: ${failing.join(", ") || "nothing"}`, () => {
     const { ok, parts } = healthOf(
       policy,
-      { ok: audit, detail: "disk" },
+      keys,
+      { ok: audit, detail: "disk", warning: null },
       draining,
     );
     assert.equal(ok, failing.length === 0);
@@ -25,6 +29,22 @@ for (
       parts.filter((part) => !part.ok).map(({ name }) => name),
       failing,
     );
-    assert.equal(parts.length, 3);
+    assert.equal(parts.length, 4);
   });
 }
+
+Deno.test("healthOf() passes on what is wrong and keeps nothing from working", () => {
+  const { ok, parts } = healthOf(
+    { ...FINE, warning: "the last reload failed" },
+    KEYS,
+    { ok: true, detail: "", warning: "moved away" },
+    false,
+  );
+  assert.equal(ok, true);
+  assert.deepEqual(parts.map(({ warning }) => warning), [
+    "the last reload failed",
+    undefined,
+    "moved away",
+    undefined,
+  ]);
+});

@@ -1,5 +1,7 @@
 /** Tests of reloading a running server, in every way in which a policy file changes. */
 import assert from "node:assert/strict";
+import { issueKey } from "../../src/auth/issue.ts";
+import { formatKeyFile } from "../../src/auth/key_file.ts";
 import { drop, type Started, until, withServer } from "./process.ts";
 
 const policy = (action: string, more = "") =>
@@ -89,9 +91,12 @@ Deno.test("serve takes a good policy and keeps the old one against a bad one", a
           );
           inForce = wanted ?? inForce;
           assert.equal(await server.action(), inForce);
-          assert.equal(
-            await drop(await server.ask("/readyz")),
-            wanted !== null,
+          const ready = await server.ask("/readyz");
+          assert.equal(ready.status, 200);
+          const { warnings } = await ready.json();
+          assert.deepEqual(
+            warnings.map(({ name }: { name: string }) => name),
+            wanted === null ? ["policy"] : [],
           );
           const metrics = await (await server.ask("/metrics")).text();
           assert.match(
@@ -147,6 +152,81 @@ Deno.test("serve notices a swap of ..data, and SIGHUP reads again when watching 
     }, {
       SUPEREGO_API_KEY: "k3y-With-Enough-Different-Characters",
       SUPEREGO_RELOAD: "false",
+    });
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("serve forgets a revoked key, and says when it cannot read the keys again", async () => {
+  const folder = await Deno.realPath(await Deno.makeTempDir());
+  const path = `${folder}/state/keys.json`;
+  const { key, secret } = issueKey("ci", ["evaluate"], new Date(), null);
+  const write = (text: string) =>
+    Deno.writeTextFile(path, text, { mode: 0o600 });
+  try {
+    await Deno.mkdir(`${folder}/state`);
+    await write(formatKeyFile([key]));
+    await withServer(folder, [], async (server) => {
+      const headers = {
+        Authorization: `Bearer ${secret}`,
+        "Content-Type": "application/json",
+      };
+      const isGood = () =>
+        server.ask("/v1/evaluate", { tool_name: "Read" }, { headers })
+          .then(drop);
+      const warns = async () => {
+        const response = await server.ask("/readyz");
+        assert.equal(response.status, 200);
+        return /file of keys could not be read/.test(await response.text());
+      };
+      const said = () => server.written().err;
+      assert.ok(await isGood());
+      await write("{");
+      await until(warns, said);
+      assert.ok(await isGood(), "the earlier keys stay");
+      await write(formatKeyFile([]));
+      await until(async () => !await warns(), said);
+      assert.ok(!await isGood(), "the key was revoked");
+    });
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("serve knows a new key at once, and refuses others as often as they come", async () => {
+  const folder = await Deno.realPath(await Deno.makeTempDir());
+  const path = `${folder}/state/keys.json`;
+  const keys = [1, 2, 3].map((at) =>
+    issueKey(`ci ${at}`, ["evaluate"], new Date(), null)
+  );
+  try {
+    await withServer(folder, [], async (server) => {
+      const status = async (secret: string) => {
+        const response = await server.ask("/v1/evaluate", {
+          tool_name: "Read",
+        }, {
+          headers: {
+            Authorization: `Bearer ${secret}`,
+            "Content-Type": "application/json",
+          },
+        });
+        await response.body?.cancel();
+        return response.status;
+      };
+      for (const at of keys.keys()) {
+        const known = keys.slice(0, at + 1);
+        const text = formatKeyFile(known.map(({ key }) => key));
+        await Deno.writeTextFile(`${path}.fresh`, text, { mode: 0o600 });
+        await Deno.rename(`${path}.fresh`, path);
+        const asked = [keys[at]?.secret ?? "", "sgo_nobody", "sgo_nothing"];
+        assert.deepEqual(await Promise.all(asked.map(status)), [200, 401, 401]);
+      }
+      const metrics = await (await server.ask("/metrics")).text();
+      assert.match(
+        metrics,
+        /^superego_auth_failures_total\{reason="unknown"\} 6$/m,
+      );
     });
   } finally {
     await Deno.remove(folder, { recursive: true });

@@ -159,7 +159,7 @@ const BAD: readonly (readonly [string, unknown, RegExp])[] = [
     { ...GOOD, tool_name: "x".repeat(513) },
     /tool_name/,
   ],
-  ["no input", { ...GOOD, tool_input: undefined }, /tool_input/],
+  ["no input", { ...GOOD, tool_input: undefined }, /`tool_input` is missing/],
   ["a text for input", { ...GOOD, tool_input: "x" }, /tool_input/],
   ["a list for input", { ...GOOD, tool_input: [] }, /tool_input/],
   ["null for input", { ...GOOD, tool_input: null }, /tool_input/],

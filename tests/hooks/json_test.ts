@@ -33,6 +33,11 @@ for (
       "the input is nested deeper than 64",
     ],
     [
+      "a name twice",
+      bytes('{"a":{"b":1,"\\u0062":2}}'),
+      "the name `b` stands twice in one object",
+    ],
+    [
       "a long text",
       new Uint8Array(JSON_LIMITS.bytes + 1),
       "the input is longer than 4194304 bytes",

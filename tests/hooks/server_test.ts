@@ -226,3 +226,19 @@ for (
     assert.equal(endpoint(url, ROUTE).ok, false);
   });
 }
+
+Deno.test("askServer() takes a server that breaks off for one that was there", async () => {
+  const { reply } = await ask(() =>
+    new Response(
+      new ReadableStream({
+        start(controller) {
+          controller.enqueue(new TextEncoder().encode('{"a":'));
+        },
+        pull: (controller) => controller.error(new Error("torn")),
+      }),
+      { headers: { "content-type": "application/json" } },
+    )
+  );
+  assert.ok(!reply.ok && !reply.unreachable);
+  assert.match(reply.problems[0]?.message ?? "", /broke off its answer/);
+});

@@ -91,9 +91,10 @@ Deno.test("replaceSettings() follows no link that waits under its names", () =>
     );
     Deno.removeSync(`${path}.superego-new`);
     Deno.symlinkSync(`${folder}/victim`, `${path}.superego-backup`);
-    replaceSettings(readSettings(path, OPTIONS), "new");
+    const backup = replaceSettings(readSettings(path, OPTIONS), "new");
     assert.equal(Deno.readTextFileSync(`${folder}/victim`), "safe");
-    assert.ok(!Deno.lstatSync(`${path}.superego-backup`).isSymlink);
+    assert.equal(backup, `${path}.superego-backup-2`);
+    assert.ok(Deno.lstatSync(backup).isFile);
   }));
 
 for (
@@ -130,6 +131,17 @@ for (
       );
     }));
 }
+
+Deno.test("replaceSettings() says in plain words why it cannot", () =>
+  inFolder((folder) => {
+    Deno.writeTextFileSync(`${folder}/file`, "");
+    const path = `${folder}/file/settings.json`;
+    const file = { path, target: path, text: null, mode: 0o600 };
+    assert.throws(
+      () => replaceSettings(file, "{}"),
+      /cannot be changed: something else stands in its place\. See who owns/,
+    );
+  }));
 
 Deno.test("readSettings() refuses a project's links, of the file or its folder", () =>
   inFolder((folder) => {

@@ -122,10 +122,13 @@ Deno.test("createApp() refuses a foreign Host and a foreign Origin", async (t) =
 
 Deno.test("createApp() answers unknown routes with 404 and unknown methods with 405 and Allow", async () => {
   const one = fixture();
-  assert.equal((await ask(one, "GET", "/nope")).status, 404);
+  const none = await ask(one, "GET", "/nope");
+  assert.equal(none.status, 404);
+  assert.match(await none.text(), /openapi\.json lists/);
   const wrong = await ask(one, "DELETE", "/v1/evaluate");
   assert.equal(wrong.status, 405);
   assert.equal(wrong.headers.get("allow"), "POST, OPTIONS");
+  assert.match(await wrong.text(), /not answered here, only POST, OPTIONS/);
   assert.equal(
     (await ask(one, "POST", "/v1/rules", CALL)).headers.get("allow"),
     "GET, HEAD, OPTIONS",

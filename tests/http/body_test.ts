@@ -1,8 +1,10 @@
 /** Holds the reading of bodies to their limits, and of calls to their schema. */
 import assert from "node:assert/strict";
 import { readBytes, readCall } from "../../src/http/body.ts";
+import { askedOf } from "../../src/http/web.ts";
 
 const LIMITS = { bytes: 1_000, depth: 8 };
+const nobody = () => undefined;
 const JSON_HEADER = { "Content-Type": "application/json" };
 
 function post(
@@ -47,12 +49,12 @@ Deno.test("readBytes() takes JSON up to the limit, whole or in pieces", async (t
   ];
   for (const [name, request] of table) {
     await t.step(name, async () => {
-      const bytes = await readBytes(request, LIMITS);
+      const bytes = await readBytes(askedOf(request, nobody), LIMITS);
       assert.ok(bytes.ok);
       assert.equal(new TextDecoder().decode(bytes.value), whole);
     });
   }
-  const nothing = await readBytes(post(null), LIMITS);
+  const nothing = await readBytes(askedOf(post(null), nobody), LIMITS);
   assert.ok(nothing.ok && nothing.value.length === 0);
 });
 
@@ -100,7 +102,7 @@ Deno.test("readBytes() refuses other forms, other lengths and broken bodies", as
   ];
   for (const [name, request, status] of table) {
     await t.step(name, async () => {
-      const bytes = await readBytes(request, LIMITS);
+      const bytes = await readBytes(askedOf(request, nobody), LIMITS);
       assert.equal(bytes.ok ? 200 : bytes.status, status);
     });
   }
@@ -112,18 +114,18 @@ Deno.test("readBytes() cancels a body once it is too long", async () => {
     pull: (controller) => controller.enqueue(new Uint8Array(400)),
     cancel: () => void seen.push("cancelled"),
   });
-  const bytes = await readBytes(post(endless), LIMITS);
+  const bytes = await readBytes(askedOf(post(endless), nobody), LIMITS);
   assert.ok(!bytes.ok && bytes.status === 413);
   assert.deepEqual(seen, ["cancelled"]);
 });
 
 Deno.test("readCall() names every problem with its place", async (t) => {
   const table: readonly (readonly [string, readonly string[]])[] = [
-    [`{}`, ["/tool_name: This has to be a text"]],
+    [`{}`, ["/tool_name: This is missing; it has to be a text"]],
     [`[]`, [": This has to be an object"]],
     [`"x"`, [": This has to be an object"]],
     [`{"tool_name":"","cwd":5}`, [
-      "/tool_name: This has to have at least 1 characters",
+      "/tool_name: This has to have at least 1 character",
       "/cwd: This has to be a text",
     ]],
     [`{"tool_name":"${"x".repeat(600)}"}`, [
@@ -142,7 +144,7 @@ Deno.test("readCall() names every problem with its place", async (t) => {
       "/parameters/a: This name stands twice in one object",
     ]],
     [`{"tool_name":"x","__proto__":{}}`, [
-      "/__proto__: A call has no such member. Known names: agent, agent_id, cwd, parameters, session_id, tool_input, tool_name",
+      "/__proto__: A call has no such member. Known names: agent, agent_id, annotations, cwd, parameters, session_id, tool_input, tool_name",
     ]],
   ];
   for (const [text, want] of table) {

@@ -53,6 +53,55 @@ Deno.test("hook() blocks what it cannot read, and lets notices pass", async (t) 
   }
 });
 
+Deno.test("hook() looks at results, and answers them with the empty object", async () => {
+  const one = fixture();
+  const body = {
+    ...HOOK,
+    hook_event_name: "PostToolUse",
+    tool_response: { stdout: "x" },
+  };
+  const response = await ask(one, "POST", "/v1/hooks", JSON.stringify(body));
+  assert.deepEqual([response.status, await response.json()], [200, {}]);
+  assert.equal(one.questions.length, 0);
+  assert.deepEqual(one.observed, [{
+    question: {
+      call: {
+        tool_name: HOOK.tool_name,
+        parameters: HOOK.tool_input,
+        cwd: HOOK.cwd,
+        session_id: HOOK.session_id,
+        agent: "claude-code",
+      },
+      mcp_server: "git-server",
+      transport: "hooks",
+      principal: "bootstrap",
+    },
+    result: { stdout: "x" },
+  }]);
+});
+
+Deno.test("hook() answers what rules for results say", async () => {
+  const verdict = await fixture().parts.review({
+    call: { tool_name: "Bash", parameters: {} },
+    transport: "hooks",
+    principal: null,
+    mcp_server: null,
+  });
+  const one = fixture({
+    observe: () =>
+      Promise.resolve({
+        verdict: { ...verdict, action: "ask", reason: "because" },
+        carriers: null,
+      }),
+  });
+  const body = { ...HOOK, hook_event_name: "PostToolUse", tool_response: "x" };
+  const response = await ask(one, "POST", "/v1/hooks", JSON.stringify(body));
+  assert.deepEqual(await response.json(), {
+    decision: "block",
+    reason: "Superego on what this tool gave back: because",
+  });
+});
+
 Deno.test("hook() denies with status 200 whatever goes wrong behind the key", async (t) => {
   const whole = JSON.stringify(HOOK);
   const failed = new Error("at /home/operator/policy.yaml");

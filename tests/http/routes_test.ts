@@ -1,6 +1,7 @@
 /** Holds the table of routes to the outer contract. */
 import assert from "node:assert/strict";
 import { ROUTES as COUNTED } from "../../src/metrics/catalog.ts";
+import { ISSUABLE } from "../../src/auth/scopes.ts";
 import { ROUTES } from "../../src/http/routes.ts";
 
 Deno.test("ROUTES are the contract's, with its scopes", () => {
@@ -28,4 +29,10 @@ Deno.test("ROUTES are the ones that the metrics tell apart", () => {
     [...ROUTES.map(({ path }) => path), "other"].sort(),
     [...COUNTED].sort(),
   );
+});
+
+Deno.test("a key can be made with exactly the scopes that open a route", () => {
+  const open = new Set(ROUTES.map(({ scope }) => scope));
+  open.delete(null);
+  assert.deepEqual(open, new Set(ISSUABLE));
 });

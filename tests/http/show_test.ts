@@ -47,6 +47,7 @@ Deno.test("recent() takes a limit from 1 to 1000", async () => {
       "?limit=x",
       "?limit=-1",
       "?limit=",
+      "?limt=5",
     ]
   ) {
     assert.equal(

@@ -16,6 +16,7 @@ export const OPTIONS: ListenOptions = {
   request_timeout_ms: 1_500,
   idle_timeout_ms: 500,
   max_connections: 64,
+  max_connections_per_address: 64,
 };
 
 /** Runs a test against a listening application, and stops it. */
@@ -23,9 +24,18 @@ export async function serving(
   test: (port: number, one: Fixture, listener: Listener) => Promise<void>,
   options: Partial<ListenOptions> = {},
   parts: Partial<AppParts> = {},
+  direct = true,
 ): Promise<void> {
   const one = fixture(parts);
-  const listener = await listen(one.app, { ...OPTIONS, ...options });
+  const { fetch } = one.app;
+  const listener = await listen(
+    {
+      fetch,
+      sources: one.parts.sources,
+      ...direct ? { direct: one.direct } : {},
+    },
+    { ...OPTIONS, ...options },
+  );
   try {
     await test(listener.port, one, listener);
   } finally {

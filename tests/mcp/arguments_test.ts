@@ -37,7 +37,7 @@ Deno.test("readCall() says all that is wrong, each with the way to it", () => {
     [null, /no object/],
     [[CALL], /no object/],
     ["x", /no object/],
-    [{}, /^tool_name: /],
+    [{}, /^tool_name: This is missing; it has to be a text$/],
     [{ tool_name: "" }, /^tool_name: /],
     [{ tool_name: "x".repeat(513) }, /^tool_name: /],
     [{ tool_name: 5, parameters: "rm" }, /^tool_name: /, /^parameters: /],
@@ -45,7 +45,7 @@ Deno.test("readCall() says all that is wrong, each with the way to it", () => {
     [{ tool_name: "x", parameters: null }, /^parameters: /],
     [{ tool_name: "x", tool_input: "rm" }, /^tool_input: /],
     [{ tool_name: "x", cwd: 5 }, /^cwd: /],
-    [{ tool_name: "x", tool_nam: 1 }, /^arguments: .*tool_nam/],
+    [{ tool_name: "x", tool_nam: 1 }, /^tool_nam: .*Did you mean `tool_name`/],
     [{ ...CALL, tool_input: {} }, /^tool_input: .*not both/],
   ];
   for (const [args, ...wrong] of table) {

@@ -18,6 +18,7 @@ export const RULE: RuleSummary = {
   severity: "high",
   tags: ["files"],
   reason: "It deletes everything",
+  off: null,
   file: "team.yaml",
   line: 3,
 };
@@ -89,6 +90,7 @@ export function fakeParts(changes: Partial<McpParts> = {}): FakeParts {
       });
     },
     rules: () => [RULE],
+    profile: () => "standard",
     explain: explanationOf,
     recent: (limit) =>
       asked.map((question, at) =>
@@ -112,6 +114,7 @@ function explanationOf(question: Question): Explanation {
   const decision = judge(question);
   const matched = decision.rule_id !== null;
   return {
+    profile: "standard",
     decision,
     rules: [{
       rule: RULE,

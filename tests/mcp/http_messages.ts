@@ -3,6 +3,7 @@
 /** One message a server answered with. */
 export interface Reply {
   readonly status: number;
+  readonly id: unknown;
   readonly headers: Headers;
   readonly result: Record<string, unknown>;
   readonly error: {
@@ -81,7 +82,7 @@ export async function read(response: Response): Promise<Reply> {
   const json = response.headers.get("content-type")?.includes("event-stream")
     ? text.split("\n").find((line) => line.startsWith("data: "))?.slice(6)
     : text;
-  const { result = {}, error = {} } = JSON.parse(json || "{}");
+  const { id, result = {}, error = {} } = JSON.parse(json || "{}");
   const { status, headers } = response;
-  return { status, headers, result, error };
+  return { status, headers, id, result, error };
 }

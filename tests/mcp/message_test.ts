@@ -10,6 +10,7 @@ Deno.test("readMessage() takes one object within the limits", () => {
     '{"a":1}',
     ' {"a":[[1]]}\r\n',
     `{"a":{"b":{"c":{}}}}`,
+    '{"params":{"arguments":{"parameters":{"a":[{}]}}}}',
     '{"text":"[[[[[[[[[[ \\" zażółć 🦊"}',
   ];
   for (const text of table) {
@@ -31,8 +32,10 @@ Deno.test("readMessage() answers everything else with an error that repeats noth
     ["null", -32600, /no object/],
     ["5", -32600, /no object/],
     ['"secret"', -32600, /no object/],
-    ['{"a":{"b":{"c":{"d":{}}}}}', -32600, /deeper than 4/],
-    ['{"a":[[[[1]]]]}', -32600, /deeper than 4/],
+    ['{"a":{"b":{"c":{"d":{"e":{"f":{}}}}}}}', -32600, /deeper than 6/],
+    ['{"params":{"arguments":[[[[[1]]]]]}}', -32600, /deeper than 6/],
+    ['{"a":1,"a":2}', -32600, /twice/],
+    ['{"b":[{"a":1,"\\u0061":2}]}', -32600, /twice/],
     [`{"a":"${"x".repeat(200)}"}`, -32600, /longer than 200/],
   ];
   for (const [text, code, message] of table) {
@@ -51,7 +54,7 @@ Deno.test("readMessage() survives nesting that would overflow a stack", () => {
   const deep = '{"a":'.repeat(300_000) + "1" + "}".repeat(300_000);
   const read = readMessage(bytes(deep), { bytes: 4_000_000, depth: 64 });
   assert.ok(!read.ok);
-  assert.match(read.error.message, /deeper than 64/);
+  assert.match(read.error.message, /deeper than 66/);
 });
 
 Deno.test("tooLong() names the limit", () => {

@@ -19,7 +19,11 @@ Deno.test("RESOURCES are the two, in a fixed order", () => {
 
 Deno.test("RESOURCES: config://rules holds every rule", () => {
   const content = contentOf("config://rules");
-  assert.deepEqual(content, { rules: [RULE], total_rules: 1 });
+  assert.deepEqual(content, {
+    rules: [RULE],
+    total_rules: 1,
+    profile: "standard",
+  });
   assert.ok(rulesOutput.safeParse(content).success);
 });
 

@@ -15,6 +15,7 @@ Deno.test("jsonSchema() asks of a call what the call's schema asks, and no more"
     "session_id",
     "agent_id",
     "agent",
+    "annotations",
     "tool_input",
   ]);
 });

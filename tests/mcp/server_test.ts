@@ -134,6 +134,49 @@ Deno.test("createMcp() answers what is no message with the status that says so",
   }
 });
 
+Deno.test("createMcp() says in its own words what a method takes, under the request's identifier", async () => {
+  const mcp = createMcp(fakeParts());
+  const sent = JSON.stringify({
+    jsonrpc: "2.0",
+    id: "a",
+    method: "tools/call",
+    params: {},
+  });
+  const { status, id, error } = await read(
+    await mcp.fetch(post(sent), PRINCIPAL),
+  );
+  assert.deepEqual([status, id, error], [400, "a", {
+    code: -32602,
+    message: "tools/call takes `params.name`, the name of a tool",
+  }]);
+  const broken = await read(await mcp.fetch(post("{bad"), PRINCIPAL));
+  assert.equal(broken.id, null);
+});
+
+Deno.test("createMcp() speaks of no schema, however deep the mistake", async () => {
+  const mcp = createMcp(fakeParts());
+  const { error } = await read(
+    await mcp.fetch(
+      post(JSON.stringify({
+        jsonrpc: "2.0",
+        id: 1,
+        method: "initialize",
+        params: {
+          protocolVersion: "2025-06-18",
+          capabilities: { roots: 5 },
+          clientInfo: { name: "x", version: "1" },
+        },
+      })),
+      PRINCIPAL,
+    ),
+  );
+  assert.deepEqual(error, {
+    code: -32602,
+    message:
+      "`params.capabilities.roots`: this is not of the form that the protocol has",
+  });
+});
+
 Deno.test("createMcp() answers POST alone", async () => {
   const mcp = createMcp(fakeParts());
   for (const method of ["GET", "DELETE", "PUT", "PATCH", "OPTIONS", "HEAD"]) {

@@ -26,6 +26,7 @@ Deno.test("Wire hands on messages and answers what is none", async () => {
   await client.write(new Uint8Array([0x22, 0xff, 0x22, 0x0a]));
   await client.send({ id: 5, methud: "x" });
   await client.send({ id: "six", method: 6 });
+  await client.send({ id: 7, method: "tools/call", params: {} });
   await client.send({ method: "notifications/initialized" });
   await client.write('{"jsonrpc":"2.0","id":1,"method":"ping"}');
   await client.end();
@@ -37,15 +38,16 @@ Deno.test("Wire hands on messages and answers what is none", async () => {
   await wire.send({ jsonrpc: "2.0", id: 1, result: {} });
   await wire.drained();
   const answers = [];
-  for (let n = 0; n < 8; n++) answers.push(await client.next());
+  for (let n = 0; n < 9; n++) answers.push(await client.next());
   assert.deepEqual(answers.map(({ id, error }) => [id, error?.code]), [
-    [undefined, -32700],
-    [undefined, -32600],
-    [undefined, -32600],
-    [undefined, -32600],
-    [undefined, -32700],
+    [null, -32700],
+    [null, -32600],
+    [null, -32600],
+    [null, -32600],
+    [null, -32700],
     [5, -32600],
     ["six", -32600],
+    [7, -32602],
     [1, undefined],
   ]);
   await wire.close();
@@ -81,6 +83,7 @@ Deno.test("Wire lets a client wait that sends without reading", async () => {
     for (let id = 0; id < 100; id++) await client.send({ id, method: "ping" });
     await client.end();
   })();
+  while (taken.length < 64) await new Promise((go) => setTimeout(go, 1));
   await new Promise((resolve) => setTimeout(resolve, 20));
   assert.equal(taken.length, 64);
   for (let id = 0; id < 100; id++) {

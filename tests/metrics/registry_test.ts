@@ -34,6 +34,12 @@ Deno.test("createMetrics() moves what an event is about", async (t) => {
       (m) => m.decision("allow", "rule_matched", "hooks", 1),
       1,
     ],
+    ["superego_keys_ending", (m) => m.keysEnding(3), 3],
+    [
+      'superego_lockouts_total{subject="address"}',
+      (m) => m.lockout("address"),
+      1,
+    ],
     [
       "superego_rule_failures_total",
       (m) => m.decision("deny", "rule_failed", "http", 1),
@@ -97,6 +103,7 @@ Deno.test("createMetrics() moves what an event is about", async (t) => {
     ],
     ["superego_audit_ok", (m) => m.auditWrite(false), 0],
     ["superego_audit_queue", (m) => m.auditQueue(7), 7],
+    ["superego_audit_displaced_total", (m) => m.auditDisplaced(), 1],
     ["superego_ready", (m) => m.ready(true), 1],
   ];
   for (const [line, event, want] of table) {
@@ -106,6 +113,15 @@ Deno.test("createMetrics() moves what an event is about", async (t) => {
       assert.equal(value(await metrics.render(), line), want);
     });
   }
+});
+
+Deno.test("createMetrics() dates the policy in force from the start", async () => {
+  const started = new Date("2026-01-01T00:00:00Z");
+  const text = await createMetrics({ version: "1", started }).render();
+  assert.equal(
+    value(text, "superego_last_reload_success_timestamp_seconds"),
+    started.getTime() / 1000,
+  );
 });
 
 Deno.test("createMetrics() feeds the figures of the process", async () => {

@@ -1,6 +1,7 @@
 /** Tests of making policies ready. */
 import assert from "node:assert/strict";
 import { compile } from "../../src/policy/compile.ts";
+import { parsePolicy } from "../../src/policy/parse.ts";
 import { asked, ENGINES, oneRule, policyOf, rulesetOf } from "./ruling.ts";
 import { decide } from "../../src/policy/decide.ts";
 
@@ -120,6 +121,7 @@ Deno.test("compile() lists every rule in rank order, with file and line", () => 
       severity: null,
       tags: [],
       reason: null,
+      off: null,
       file: "2.yaml",
       line: 3,
     },
@@ -132,6 +134,7 @@ Deno.test("compile() lists every rule in rank order, with file and line", () => 
       severity: null,
       tags: [],
       reason: null,
+      off: null,
       file: "2.yaml",
       line: 4,
     },
@@ -144,6 +147,7 @@ Deno.test("compile() lists every rule in rank order, with file and line", () => 
       severity: "low",
       tags: ["t"],
       reason: "Why",
+      off: null,
       file: "1.yaml",
       line: 2,
     },
@@ -191,4 +195,25 @@ Deno.test("compile() makes a policy that survived JSON decide as before", () => 
     decide(again.value, asked({ parameters: { path: "/etc/x" } }), null).action,
     "deny",
   );
+});
+
+Deno.test("compile() makes the shipped rules ready when they are asked, and what fails then is no match", () => {
+  const policy = parsePolicy(
+    "rules:\n  - {id: r, priority: 1, action: allow, conditions: {tool_name: Bash, parameters: {x: {type: regex, pattern: '['}}}}\n",
+    "shipped/x.yaml",
+  );
+  assert.ok(policy.ok);
+  const ruleset = compile([{ ...policy.value, pack: "x" }], {});
+  assert.ok(ruleset.ok);
+  const decision = decide(ruleset.value, {
+    call: { tool_name: "Bash", parameters: { x: "y" } },
+    transport: "http",
+    principal: null,
+    mcp_server: null,
+    now: new Date(0),
+  }, null);
+  assert.deepEqual([decision.action, decision.code], ["deny", "rule_failed"]);
+  // A file of anybody else's is refused at once, whatever its name.
+  const other = compile([policy.value], {});
+  assert.equal(other.ok, false);
 });

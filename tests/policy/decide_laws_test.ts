@@ -62,6 +62,63 @@ Deno.test("decide(): deny wins at equal priority", () => {
   );
 });
 
+Deno.test("decide(): ask wins at equal priority where nothing denies", () => {
+  fc.assert(
+    fc.property(policy, situation, (one, { said, facts }) => {
+      const level = {
+        ...one,
+        rules: one.rules.map((rule) => ({
+          ...rule,
+          priority: 1,
+          action: rule.action === "deny" || rule.action === "sample"
+            ? "allow" as const
+            : rule.action,
+        })),
+      };
+      const { matched, action, code } = decide(
+        ready(level),
+        asked(said),
+        facts,
+      );
+      // What could not be evaluated may deny.
+      if (code !== "rule_matched") return;
+      if (matched.some((match) => match.action === "ask" && !match.shadow)) {
+        assert.equal(action, "ask");
+      }
+    }),
+    RUNS,
+  );
+});
+
+Deno.test("decide(): a rule that is off is as good as none, and so is a policy in shadow mode", () => {
+  fc.assert(
+    fc.property(policy, policy, rule, situation, (
+      one,
+      other,
+      extra,
+      { said, facts },
+    ) => {
+      const before = decide(ready(one), asked(said), facts);
+      const off: Policy = {
+        ...one,
+        rules: [...one.rules, { ...extra, enabled: false, id: "extra" }],
+      };
+      assert.deepEqual(decide(ready(off), asked(said), facts), before);
+      const { action, code, rule_id } = decide(
+        ready(one, { ...other, mode: "shadow" }),
+        asked(said),
+        facts,
+      );
+      assert.deepEqual([action, code, rule_id], [
+        before.action,
+        before.code,
+        before.rule_id,
+      ]);
+    }),
+    RUNS,
+  );
+});
+
 Deno.test("decide(): adding a rule that denies never allows more", () => {
   fc.assert(
     fc.property(policy, rule, situation, (one, extra, { said, facts }) => {

@@ -1,7 +1,18 @@
 /** Tests of decisions, asked in the words of a policy's author. */
 import assert from "node:assert/strict";
-import { decide } from "../../src/policy/decide.ts";
-import { asked, oneRule, rulesetOf, ruling } from "./ruling.ts";
+import { compile } from "../../src/policy/compile.ts";
+import { decide, decideResult, withResult } from "../../src/policy/decide.ts";
+import {
+  asked,
+  effect,
+  ENGINES,
+  factsOf,
+  inShort,
+  oneRule,
+  policyOf,
+  rulesetOf,
+  ruling,
+} from "./ruling.ts";
 
 function rules(...lines: readonly string[]): string {
   return `rules:\n${lines.map((line) => `  - {${line}}`).join("\n")}\n`;
@@ -181,4 +192,80 @@ Deno.test("decide() denies what wants a second opinion, and says so", () => {
     reason,
     "Looks odd (rule `s` wants a second opinion, and no reviewer is configured)",
   );
+});
+
+const RESULTS: readonly [
+  policy: string,
+  finds: string | null,
+  wanted: string,
+][] = [
+  [
+    rules(`id: r, priority: 1, action: deny, ${ON}`),
+    "secret",
+    "defer no_rule_matched -",
+  ],
+  [
+    oneRule("facts: {returns: {finds: secret}}", "ask"),
+    "secret",
+    "ask result_matched r",
+  ],
+  [
+    oneRule("facts: {returns: {finds: secret}}", "ask"),
+    "injection",
+    "defer no_rule_matched -",
+  ],
+  // What is not there can be asked for, too; a rule that speaks of results is for nothing else.
+  [
+    oneRule("NOT: {facts: {returns: true}}", "ask"),
+    null,
+    "ask result_matched r",
+  ],
+  [
+    `defaults: {action: deny}\n${oneRule("facts: {returns: true}")}`,
+    null,
+    "defer no_rule_matched -",
+  ],
+  [
+    oneRule("facts: {only: {returns: true}}"),
+    "secret",
+    "deny result_matched r",
+  ],
+  // Incomplete facts of the call were judged with the call.
+  [
+    oneRule("facts: {returns: {finds: injection}}"),
+    "secret",
+    "defer no_rule_matched -",
+  ],
+];
+
+for (const [policy, finds, wanted] of RESULTS) {
+  Deno.test(`decideResult() decides ${wanted} for ${policy}`, () => {
+    const carried = finds === null ? [] : [effect("returns", { finds })];
+    const facts = withResult(factsOf({ exhausted: true }), carried);
+    const ruleset = rulesetOf(policy);
+    assert.equal(
+      inShort(decideResult(ruleset, asked({}), facts)),
+      wanted,
+    );
+    if (wanted.includes("result_matched")) {
+      const call = decide(ruleset, asked({}), factsOf({ exhausted: true }));
+      assert.equal(inShort(call), "defer no_rule_matched -");
+    }
+  });
+}
+
+Deno.test("decideResult() enforces nothing where nothing is enforced", () => {
+  const compiled = compile(
+    [policyOf(oneRule("facts: {returns: true}"))],
+    ENGINES,
+    { observe: true },
+  );
+  assert.ok(compiled.ok);
+  const facts = factsOf({ effects: [effect("returns")] });
+  const decision = decideResult(compiled.value, asked({}), facts);
+  assert.deepEqual([decision.action, decision.would, decision.code], [
+    "defer",
+    "deny",
+    "not_enforced",
+  ]);
 });

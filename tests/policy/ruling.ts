@@ -4,7 +4,7 @@ import type { Facts } from "../../src/facts/effect.ts";
 import { type Asked, mcpServerOf } from "../../src/policy/asked.ts";
 import { compile } from "../../src/policy/compile.ts";
 import { decide } from "../../src/policy/decide.ts";
-import { ecmaSyntax } from "../../src/policy/match/expression.ts";
+import { ecmaRegExp } from "../../src/policy/match/expression.ts";
 import { compileQuery } from "../../src/policy/match/jsonpath.ts";
 import { linearRegex } from "../../src/policy/match/linear.ts";
 import type { Policy } from "../../src/policy/model.ts";
@@ -21,10 +21,7 @@ export const ENGINES: Engines = {
   regex: linearRegex,
   jsonpath: compileQuery,
   backtracking: (pattern, caseSensitive) => {
-    const expression = new RegExp(
-      ecmaSyntax(pattern),
-      caseSensitive ? "u" : "iu",
-    );
+    const expression = ecmaRegExp(pattern, caseSensitive);
     return (text) => {
       if (text.startsWith("hang")) throw new MatchFailure("out of time");
       return expression.test(text);

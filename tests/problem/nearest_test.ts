@@ -14,6 +14,8 @@ Deno.test("nearest() finds the name that was meant", async (t) => {
     ["and", "AND"],
     ["timerange", "time_range"],
     ["elephant", undefined],
+    ["time_foo", undefined],
+    ["time_rnge", "time_range"],
     ["", undefined],
   ] as const;
   for (const [word, want] of table) {

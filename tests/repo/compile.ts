@@ -3,6 +3,7 @@
 import { IGNORED } from "../../src/config/environment.ts";
 import { BINARY_GRANTS, type Grant } from "../../src/config/grants.ts";
 import { bundle } from "./bundle.ts";
+import { compileHookAtOnce } from "./profile.ts";
 
 /** When every embedded file claims to have been changed: a constant, or two builds would differ. */
 const EPOCH = new Date(0);
@@ -50,6 +51,7 @@ export async function compile(root: string, output: string): Promise<void> {
   const folder = await Deno.makeTempDir({ prefix: "superego-build-" });
   try {
     const files = await bundle(root, `${folder}/superego`);
+    await compileHookAtOnce(`${folder}/superego`);
     for (const file of files) await Deno.utime(file, EPOCH, EPOCH);
     const included = files.filter((file) => !file.endsWith("/main.js"));
     await Deno.mkdir(output.slice(0, output.lastIndexOf("/")), {

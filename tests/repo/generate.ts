@@ -5,32 +5,67 @@ import {
   configJsonSchema,
   envTemplate,
   grantsReference,
+  securityJsonSchema,
   settingsReference,
 } from "../../src/config/reference.ts";
+import { EFFECTS } from "../../src/facts/effect.ts";
+import { GROUPS } from "../../src/facts/programs/registry.ts";
 import { openApi } from "../../src/http/openapi.ts";
 import { ROUTES } from "../../src/http/routes.ts";
 import { METRICS } from "../../src/metrics/catalog.ts";
 import { policyReference } from "../../src/policy/reference.ts";
-import { renderShipped } from "../../src/policy/render_shipped.ts";
+import {
+  type PolicyText,
+  renderProfiles,
+  renderShipped,
+  renderTests,
+} from "../../src/policy/render_shipped.ts";
 import {
   policyJsonSchema,
   policyTestJsonSchema,
 } from "../../src/policy/schema.ts";
 import { CODES } from "../../src/policy/verdict.ts";
+import { protections } from "./protections.ts";
+import { EXAMPLES, explained, firstAnswer, screen } from "./examples.ts";
+import { picture } from "./picture.ts";
 
 const PACKS = "security/policies";
+const PICTURE = "security/generated/explain.svg";
 
-/** The shipped policies as data, so that a start needs no YAML; tests stay behind. */
-async function shippedPolicies(): Promise<string> {
-  const names = [...Deno.readDirSync(PACKS)].map(({ name }) => name)
-    .filter((name) => name.endsWith(".yaml") && !name.endsWith(".test.yaml"))
-    .sort();
-  return renderShipped(
-    await Promise.all(names.map(async (name) => ({
-      name: `shipped/${name}`,
-      text: await Deno.readTextFile(`${PACKS}/${name}`),
-    }))),
-  );
+/** The files of the shipped policies, or of their tests; they are embedded as data, so that a start needs no YAML. */
+function shipped(kind: "policy" | "tests", folder = ""): readonly PolicyText[] {
+  return [...Deno.readDirSync(`${PACKS}/${folder}`)].map(({ name }) => name)
+    .filter((name) =>
+      name.endsWith(".yaml") &&
+      name.endsWith(".test.yaml") === (kind === "tests")
+    )
+    .sort().map((name) => ({
+      name: `shipped/${folder}${name}`,
+      text: Deno.readTextFileSync(`${PACKS}/${folder}${name}`),
+    }));
+}
+
+/** The names of all programs by group, so that a group need not be loaded to know whether it is needed. */
+function programNames(): string {
+  return json(Object.fromEntries(
+    Object.entries(GROUPS).map(([group, families]) => [
+      group,
+      Object.values(families).flatMap((family) => Object.keys(family)).join(
+        ",",
+      ),
+    ]),
+  ));
+}
+
+/** The attributes of each kind of effect that are free text: all that a decision has to know of the catalogue. */
+function textAttributes(): string {
+  return json(Object.fromEntries(
+    Object.entries(EFFECTS).map(([kind, { attributes }]) => [
+      kind,
+      Object.entries(attributes).filter(([, { type }]) => type === "text")
+        .map(([name]) => name),
+    ]),
+  ));
 }
 
 function json(value: unknown): string {
@@ -48,6 +83,8 @@ function table(
 
 /** README's parts that are made from sources, by the name between their marks. */
 const SECTIONS: Readonly<Record<string, () => string>> = {
+  answer: () => firstAnswer(shipped("policy")),
+  explained: () => explained(shipped("policy"), PICTURE),
   commands: commandReference,
   settings: settingsReference,
   grants: grantsReference,
@@ -86,14 +123,24 @@ async function readme(): Promise<string> {
 
 /** Every generated file and what makes it. */
 const ARTEFACTS: Readonly<Record<string, () => string | Promise<string>>> = {
-  "src/policy/shipped.json": shippedPolicies,
+  "src/policy/shipped.json": () => renderShipped(shipped("policy")),
+  "src/policy/shipped_profiles.json": () =>
+    renderProfiles(shipped("policy", "profiles/")),
+  "src/policy/shipped_tests.json": () =>
+    renderTests(shipped("tests"), shipped("tests", "profiles/")),
+  "src/facts/programs/names.json": programNames,
+  "src/facts/texts.json": textAttributes,
   "security/generated/superego.schema.json": () => json(configJsonSchema()),
+  "security/generated/security-policies.schema.json": () =>
+    json(securityJsonSchema()),
   "security/generated/policy.schema.json": () => json(policyJsonSchema()),
   "security/generated/policy_test.schema.json": () =>
     json(policyTestJsonSchema()),
   "security/generated/policy_reference.md": policyReference,
   "security/generated/env.template": envTemplate,
   "security/generated/openapi.json": () => json(openApi(ROUTES)),
+  "security/README.md": protections,
+  [PICTURE]: () => picture(screen(shipped("policy")), EXAMPLES[0]?.line ?? ""),
   "README.md": readme,
 };
 

@@ -1,6 +1,6 @@
-/** Tests the shipped policies: their own cases, their manners, and that one effect has one verdict. */
+/** Tests the shipped policies: their own cases and their manners. */
 import assert from "node:assert/strict";
-import { facts } from "../../src/facts/mod.ts";
+import { type Call, facts } from "../../src/facts/mod.ts";
 import {
   compile,
   decide,
@@ -15,6 +15,9 @@ const FOLDER = new URL("../../security/policies/", import.meta.url);
 const NAMES = [...Deno.readDirSync(FOLDER)].map(({ name }) => name).filter((
   name,
 ) => name.endsWith(".yaml")).sort();
+const PROFILE_NAMES = [...Deno.readDirSync(new URL("profiles/", FOLDER))]
+  .map(({ name }) => `profiles/${name}`)
+  .filter((name) => !name.endsWith(".test.yaml")).sort();
 const PACKS = NAMES.filter((name) => !name.endsWith(".test.yaml"));
 
 function read<T>(
@@ -39,6 +42,21 @@ const TESTS: readonly PolicyTest[] = PACKS.flatMap((name) =>
   ) as readonly PolicyTest[]
 );
 
+const PROFILES: readonly Policy[] = PROFILE_NAMES.map((name) =>
+  read(name, parsePolicy as never)
+);
+/** The packs and the profiles, and all that they are tested with. */
+const ALL = [...POLICIES, ...PROFILES];
+const ALL_TESTS = [
+  ...TESTS,
+  ...PROFILES.filter(({ rules }) => rules.length > 0).flatMap(({ file }) =>
+    read(
+      file.replace(".yaml", ".test.yaml"),
+      parseTests as never,
+    ) as readonly PolicyTest[]
+  ),
+];
+
 function ready(): Ruleset {
   const ruleset = compile(POLICIES, {});
   assert.ok(ruleset.ok, JSON.stringify(ruleset));
@@ -47,11 +65,7 @@ function ready(): Ruleset {
 
 const RULESET = ready();
 
-function verdict(
-  tool_name: string,
-  parameters: Readonly<Record<string, unknown>>,
-): Decision {
-  const call = { tool_name, parameters, cwd: "/home/dev/project" };
+function judge(call: Call): Decision {
   return decide(RULESET, {
     call,
     transport: "command",
@@ -63,35 +77,52 @@ function verdict(
 
 for (const test of TESTS) {
   Deno.test(`shipped policies: ${test.file}:${test.at[0]}`, () => {
-    const decision = verdict(test.call.tool_name, test.call.parameters);
+    const decision = judge(test.call);
     assert.equal(decision.action, test.want);
-    if (test.want_rule === undefined) return;
     assert.ok(
-      decision.rule_id === test.want_rule,
+      test.want_rule === undefined || decision.rule_id === test.want_rule,
       `${decision.rule_id} decided instead of ${test.want_rule}`,
+    );
+    assert.ok(
+      decision.matched.every(({ rule_id }) => rule_id !== test.spares),
+      `${test.spares} matched`,
     );
   });
 }
 
-Deno.test("shipped policies: every rule decides in a case, and every stopping rule spares one beside it", () => {
-  for (const { file, rules } of POLICIES) {
-    const own = TESTS.filter((test) =>
-      test.file === file.replace(".yaml", ".test.yaml")
-    );
-    for (const rule of rules) {
-      assert.ok(own.some((test) => test.want_rule === rule.id), rule.id);
-    }
-    assert.ok(own.some((test) => test.want === "defer"), file);
-  }
+Deno.test("shipped policies: every rule decides in a case, and spares a call that only looks alike", () => {
+  const missing = ALL.flatMap(({ file, rules }) =>
+    rules.flatMap(({ id }) => {
+      const own = ALL_TESTS.filter((test) =>
+        test.file === file.replace(".yaml", ".test.yaml")
+      );
+      return [
+        ...own.some((test) => test.want_rule === id) ? [] : [`${id} decides`],
+        ...own.some((test) => test.spares === id) ? [] : [`${id} spares`],
+      ];
+    })
+  );
+  assert.deepEqual(missing, []);
 });
 
-Deno.test("shipped policies: every rule says what it is, and what to do instead", () => {
-  for (const rule of POLICIES.flatMap(({ rules }) => rules)) {
+/** The verbs with which a rule may say what to do instead. */
+const INSTEAD =
+  /^(add|ask|change|commit|copy|delete|describe|download|end|give|install|keep|leave|let|look|make|mend|name|prepare|print|push|remove|run|save|say|show|start|take|tell|test|use|work|write) /;
+
+Deno.test("shipped policies: every reason says in one sentence what would happen; and what to do instead", () => {
+  for (const rule of ALL.flatMap(({ rules }) => rules)) {
     assert.ok(rule.severity !== undefined, rule.id);
     assert.ok(rule.tags.length > 0, rule.id);
-    const text = rule.action === "defer" ? rule.warning : rule.reason;
-    assert.match(text ?? "", /^[A-Z][^.]{20,200}\.$|\..{0,40}\.$/, rule.id);
-    if (rule.action !== "defer") assert.match(text ?? "", /[;,]/, rule.id);
+    if (rule.action === "defer") {
+      assert.match(rule.warning ?? "", /^[A-Z].{20,150}\.$/, rule.id);
+      continue;
+    }
+    const halves = (rule.reason ?? "").split("; ");
+    assert.equal(halves.length, 2, rule.id);
+    const [what = "", instead = ""] = halves;
+    assert.match(what, /^[A-Z][^.]{15,160}$/, rule.id);
+    assert.match(instead, INSTEAD, rule.id);
+    assert.match(instead, /^[^.]{10,120}(`[^`]+`[^.]*)*\.$/, rule.id);
   }
 });
 
@@ -99,72 +130,3 @@ Deno.test("shipped policies: what nobody speaks of is deferred, and what fails i
   assert.equal(RULESET.defaultAction, "defer");
   assert.equal(RULESET.onError, "deny");
 });
-
-/** The same effect through a shell, a file tool and a tool of a server. */
-const SAME: readonly (readonly [string, Record<string, unknown>])[][] = [
-  [
-    ["Bash", { command: "rm /etc/hosts" }],
-    ["Delete", { path: "/etc/hosts" }],
-    ["apply_patch", { input: "*** Delete File: /etc/hosts" }],
-    ["mcp__filesystem__delete_file", { path: "/etc/hosts" }],
-  ],
-  [
-    ["Bash", { command: "rm -r /home/dev" }],
-    ["delete_path", { path: "/home/dev" }],
-    ["mcp__filesystem__delete_directory", { path: "/home/dev" }],
-    ["rm", { args: ["-r", "/home/dev"] }],
-  ],
-  [
-    ["Bash", { command: "echo x > /etc/motd" }],
-    ["Write", { file_path: "/etc/motd", content: "x" }],
-    ["str_replace_editor", { command: "create", path: "/etc/motd" }],
-    ["mcp__filesystem__write_file", { path: "/etc/motd", content: "x" }],
-  ],
-  [
-    ["Bash", { command: "cat ~/.ssh/id_rsa" }],
-    ["Read", { file_path: "/home/dev/.ssh/id_rsa" }],
-    ["read_file", { absolute_path: "/home/dev/.ssh/id_rsa" }],
-    ["mcp__filesystem__read_file", { path: "~/.ssh/id_rsa" }],
-  ],
-  [
-    ["Bash", { command: "curl http://169.254.169.254/x" }],
-    ["WebFetch", { url: "http://169.254.169.254/x", prompt: "" }],
-    ["mcp__fetch__fetch", { url: "http://169.254.169.254/x" }],
-  ],
-  [
-    ["Bash", { command: "git push --force origin main" }],
-    ["git", { subcommand: "push", args: ["--force", "origin", "main"] }],
-    ["mcp__git__git_push", { force: true, remote: "origin", branch: "main" }],
-  ],
-  [
-    ["Bash", { command: 'psql -c "DROP TABLE users"' }],
-    ["mcp__postgres__query", { sql: "DROP TABLE users" }],
-  ],
-  [
-    ["Bash", { command: "kubectl delete namespace prod" }],
-    [
-      "mcp__kubernetes__kubectl_delete",
-      { resourceType: "namespace", name: "prod" },
-    ],
-  ],
-  [
-    ["Bash", { command: "mv /etc /tmp/etc" }],
-    ["mcp__filesystem__move_file", { source: "/etc", destination: "/tmp/etc" }],
-  ],
-  [
-    ["Bash", { command: "rm old.txt" }],
-    ["Delete", { path: "old.txt" }],
-    ["mcp__filesystem__delete_file", { path: "old.txt" }],
-  ],
-];
-
-for (const calls of SAME) {
-  const [tool, parameters] = calls[0] ?? ["", {}];
-  Deno.test(`shipped policies: one verdict for ${tool} ${JSON.stringify(parameters)} by any tool`, () => {
-    const verdicts = calls.map(([name, one]) => {
-      const { action, rule_id } = verdict(name, one);
-      return `${action} ${rule_id}`;
-    });
-    assert.deepEqual([...new Set(verdicts)], [verdicts[0]], verdicts.join());
-  });
-}

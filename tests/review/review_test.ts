@@ -1,12 +1,14 @@
 /** Proves that a review answers by the policy, and denies whenever anything fails. */
 import assert from "node:assert/strict";
-import type { Entry } from "../../src/audit/trail.ts";
+import { TRIAL } from "../../src/policy/trial.ts";
+import type { Entry } from "../../src/audit/recording.ts";
+import { facts } from "../../src/facts/mod.ts";
 import { compile, type Ruleset } from "../../src/policy/mod.ts";
 import { parsePolicy } from "../../src/policy/parse.ts";
-import { systemClock } from "../../src/review/clock.ts";
 import {
   createReview,
   type Question,
+  type ReviewOptions,
   type ReviewParts,
 } from "../../src/review/review.ts";
 
@@ -36,10 +38,15 @@ interface Seen {
   readonly reported: unknown[];
 }
 
-async function ask(parts: Partial<ReviewParts>) {
+async function ask(
+  parts: Partial<ReviewParts>,
+  question: Question = QUESTION,
+  options: ReviewOptions = {},
+) {
   const seen: Seen = { entries: [], counted: [], reported: [] };
   const review = createReview({
     ruleset: () => rule("allow"),
+    facts: (call) => facts(call),
     trail: {
       append: (entry) => {
         seen.entries.push(entry);
@@ -53,7 +60,10 @@ async function ask(parts: Partial<ReviewParts>) {
     report: (error) => void seen.reported.push(error),
     ...parts,
   });
-  return { seen, verdict: await review(QUESTION, { request_id: "q1" }) };
+  return {
+    seen,
+    verdict: await review(question, { request_id: "q1", ...options }),
+  };
 }
 
 Deno.test("createReview() answers by the policy, after the record, under one identifier", async () => {
@@ -71,6 +81,13 @@ Deno.test("createReview() answers by the policy, after the record, under one ide
   assert.ok(verdict.processing_time_ms >= 0);
 });
 
+Deno.test("createReview() records what only tries a hook, and does not count it", async () => {
+  const { verdict, seen } = await ask({}, { ...QUESTION, call: TRIAL });
+  assert.equal(verdict.action, "allow");
+  assert.deepEqual(seen.entries.map(({ asked }) => asked.call), [TRIAL]);
+  assert.deepEqual(seen.counted, []);
+});
+
 Deno.test("createReview() denies whatever fails, counts it, and reports it to the operator alone", async (t) => {
   const never = new Promise<never>(() => {});
   const broken = () => {
@@ -81,6 +98,10 @@ Deno.test("createReview() denies whatever fails, counts it, and reports it to th
     ["facts fail", {
       ruleset: () => rule("allow", "{facts: {reads: true}}"),
       facts: broken,
+    }, "internal_error"],
+    ["facts cannot be loaded", {
+      ruleset: () => rule("allow", "{facts: {reads: true}}"),
+      facts: () => Promise.reject(new Error("torn")),
     }, "internal_error"],
     ["the project's policy fails", {
       project: () => Promise.reject(new Error("no")),
@@ -174,6 +195,28 @@ Deno.test("createReview() works facts out only where a rule looks at them", asyn
   assert.equal(asked, 1);
 });
 
+Deno.test("createReview() waits for facts that come later, and works out known ones once", async () => {
+  const ruleset = () => rule("deny", "{facts: {executes: true}}");
+  const late = await ask({
+    ruleset,
+    facts: (call) => Promise.resolve(facts(call)),
+  });
+  assert.equal(late.verdict.action, "deny");
+  const known: NonNullable<ReviewOptions["known"]> = {};
+  let worked = 0;
+  const counting = (call: Question["call"]) => {
+    worked++;
+    return facts(call);
+  };
+  for (let turn = 0; turn < 2; turn++) {
+    const { verdict } = await ask({ ruleset, facts: counting }, QUESTION, {
+      known,
+    });
+    assert.equal(verdict.action, "deny");
+  }
+  assert.equal(worked, 1);
+});
+
 Deno.test("createReview() gives incomplete facts a code of their own, and denies", async (t) => {
   for (
     const [field, code] of [["exhausted", "facts_exhausted"], [
@@ -197,14 +240,20 @@ Deno.test("createReview() gives incomplete facts a code of their own, and denies
   }
 });
 
-Deno.test("systemClock.within() hands through what comes in time", async () => {
-  assert.equal(await systemClock.within(1_000, Promise.resolve(7)), 7);
-  await assert.rejects(
-    systemClock.within(1_000, Promise.reject(new Error("mine"))),
-    /mine/,
-  );
-  await assert.rejects(
-    systemClock.within(1, new Promise(() => {})),
-    /longer than 1 ms/,
-  );
+Deno.test("createReview() records a call that came without a request's identifier as one without", async () => {
+  const entries: Entry[] = [];
+  const review = createReview({
+    ruleset: () => rule("allow"),
+    facts: (call) => facts(call),
+    trail: {
+      append(entry) {
+        entries.push(entry);
+        return Promise.resolve();
+      },
+    },
+    metrics: { decision() {} },
+    deadline_ms: 200,
+  });
+  await review(QUESTION);
+  assert.deepEqual(entries.map(({ request_id }) => request_id), [null]);
 });

@@ -1,10 +1,41 @@
 /** Characters that cannot be seen, imitate others, or command a terminal. */
 import type { Detector } from "./detector.ts";
 
-const PICTURE =
-  /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F|[\u{1F1E6}-\u{1F1FF}\u{E0020}-\u{E007F}]/u;
-const JOINING =
-  /[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Oriya}\p{Script=Sinhala}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Khmer}\p{Script=Mongolian}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
+/** Made when they are first needed: as literals their classes would be worked out with the program's start. */
+const LATER = {
+  picture: String
+    .raw`\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F|[\u{1F1E6}-\u{1F1FF}\u{E0020}-\u{E007F}]`,
+  joining: `[${
+    [
+      "Arabic",
+      "Devanagari",
+      "Bengali",
+      "Gujarati",
+      "Gurmukhi",
+      "Kannada",
+      "Malayalam",
+      "Oriya",
+      "Sinhala",
+      "Tamil",
+      "Telugu",
+      "Khmer",
+      "Mongolian",
+      "Hebrew",
+      "Syriac",
+      "Thaana",
+    ].map((script) => `\\p{Script=${script}}`).join("")
+  }]`,
+} as const;
+
+const made = new Map<string, RegExp>();
+
+function is(what: keyof typeof LATER, char: string): boolean {
+  let pattern = made.get(what);
+  if (pattern === undefined) {
+    made.set(what, pattern = new RegExp(LATER[what], "u"));
+  }
+  return pattern.test(char);
+}
 
 /** Cyrillic, Greek and Armenian letters that look like Latin ones. */
 const DOUBLES = "аАеЕоОрРсСхХуУіІјЈѕЅһԁԛԝВКМНТӀɡοΟνΑΒΕΖΗΙΚΜΝΡΤΥΧօսոհց";
@@ -75,6 +106,6 @@ function isOrdinary(char: string, at: number, text: string): boolean {
   ) return false;
   const before = [...text.slice(Math.max(0, at - 4), at)].at(-1) ?? "";
   const after = [...text.slice(at + 1, at + 5)][0] ?? "";
-  return (char === "\u200D" && PICTURE.test(before) && PICTURE.test(after)) ||
-    JOINING.test(before) || JOINING.test(after);
+  return (char === "\u200D" && is("picture", before) && is("picture", after)) ||
+    is("joining", before) || is("joining", after);
 }

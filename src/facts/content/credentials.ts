@@ -83,6 +83,8 @@ export const CREDENTIAL_FORMS: readonly Detector[] = [
     finds: "secret",
     hints: ["password", "passwd", "pwd", "passphrase"],
     pattern: PASSWORD,
+    // Encoded text holds the word by chance, but not with a value behind it.
+    probe: /(?:password|passwd|pwd|passphrase)["']?[\s:=]/i,
     group: 1,
     accept: (match) => {
       const value = match[1] ?? "";

@@ -1,9 +1,9 @@
 /** Finds credentials in a text: for the facts of a call, and so that the audit can leave them out. */
 import { CREDENTIAL_FORMS } from "./credentials.ts";
-import { detect, type Finding } from "./detector.ts";
+import { Detectors, type Finding } from "./detector.ts";
 import { VENDOR_TOKENS } from "./vendors.ts";
 
-const SECRETS = [...VENDOR_TOKENS, ...CREDENTIAL_FORMS];
+const SECRETS = new Detectors([...VENDOR_TOKENS, ...CREDENTIAL_FORMS]);
 
 /** No credential is shorter. */
 const LEAST_TEXT = 10;
@@ -15,9 +15,9 @@ const LEAST_TEXT = 10;
  */
 export function findSecrets(text: string): readonly Finding[] {
   if (text.length < LEAST_TEXT) return [];
-  const found = [...detect(SECRETS, text)].sort((a, b) =>
-    a.start - b.start || b.end - a.end
-  );
+  const all = SECRETS.detect(text);
+  if (all.length === 0) return all;
+  const found = [...all].sort((a, b) => a.start - b.start || b.end - a.end);
   const kept: Finding[] = [];
   for (const next of found) {
     const last = kept.at(-1);

@@ -2,8 +2,9 @@
 import {
   hasWildcard,
   matchesWildcard,
-  plainLength,
   unescapeWildcards,
+  type Wildcard,
+  wildcardOf,
 } from "./wildcard.ts";
 
 interface Entry {
@@ -46,26 +47,37 @@ export function tableOf<L extends string>(
   const labels = Object.keys(lists) as L[];
   const rooted = new Index();
   const floating = new Index();
-  labels.forEach((name, label) => {
-    for (const pattern of lists[name]) {
-      (isRooted(pattern) ? rooted : floating).add(pattern, label);
-    }
-  });
+  let filled = false;
+  const fill = () => {
+    filled = true;
+    labels.forEach((name, label) => {
+      for (const pattern of lists[name]) {
+        (isRooted(pattern) ? rooted : floating).add(pattern, label);
+      }
+    });
+  };
   return {
     lookup(segments, fromRoot) {
+      if (!filled) fill();
       const given = new Set<number>();
       const taken = new Set<number>();
       const wild = segments.some(hasWildcard);
       const path = wild ? segments : segments.map(unescapeWildcards);
+      // They are compared with hundreds of places.
+      const wilds = wild
+        ? path.map((one) => hasWildcard(one) ? wildcardOf(one) : null)
+        : null;
       for (let start = 0; start < path.length; start++) {
         if (start === 0 && fromRoot) {
-          for (const some of candidates(rooted, path[0] ?? "", wild)) {
-            for (const entry of some) note(entry, path, 0, wild, given, taken);
+          for (const some of candidates(rooted, path[0] ?? "", wilds?.[0])) {
+            for (const entry of some) note(entry, path, 0, wilds, given, taken);
           }
         }
-        for (const some of candidates(floating, path[start] ?? "", wild)) {
+        for (
+          const some of candidates(floating, path[start] ?? "", wilds?.[start])
+        ) {
           for (const entry of some) {
-            note(entry, path, start, wild, given, taken);
+            note(entry, path, start, wilds, given, taken);
           }
         }
       }
@@ -91,7 +103,7 @@ class Index {
   readonly #wild: Bucket = { patterns: [], entries: null };
 
   add(pattern: string, label: number): void {
-    const first = FIRST.exec(pattern)?.[1] ?? "";
+    const first = firstOf(pattern);
     let bucket = WILD.test(first) ? this.#wild : this.#plain.get(first);
     if (bucket === undefined) {
       this.#plain.set(first, bucket = { patterns: [], entries: null });
@@ -111,8 +123,15 @@ class Index {
   }
 }
 
-const FIRST = /^!?\/?([^/]*)/;
 const WILD = /[*?[]/;
+
+/** The first segment of a pattern; of hundreds of patterns, so without an expression. */
+function firstOf(pattern: string): string {
+  const start = pattern.startsWith("!") ? 1 : 0;
+  const from = pattern.charAt(start) === "/" ? start + 1 : start;
+  const end = pattern.indexOf("/", from);
+  return end < 0 ? pattern.slice(from) : pattern.slice(from, end);
+}
 
 function entriesOf(bucket: Bucket): readonly Entry[] {
   return bucket.entries ??= bucket.patterns.map(([pattern, label]) =>
@@ -123,18 +142,16 @@ function entriesOf(bucket: Bucket): readonly Entry[] {
 function candidates(
   index: Index,
   segment: string,
-  wild: boolean,
+  wild: Wildcard | null | undefined,
 ): readonly (readonly Entry[])[] {
-  return wild && hasWildcard(segment)
-    ? index.all()
-    : index.beginningWith(segment);
+  return wild ? index.all() : index.beginningWith(segment);
 }
 
 function note(
   entry: Entry,
   path: readonly string[],
   start: number,
-  wild: boolean,
+  wilds: readonly (Wildcard | null)[] | null,
   given: Set<number>,
   taken: Set<number>,
 ): void {
@@ -145,10 +162,11 @@ function note(
     const wanted = entry.segments[at];
     if (wanted === undefined || covers(wanted, segment)) continue;
     // An exception must be certain: `.env?` may be `.env.example`, and may be something else.
-    if (entry.exception || !wild || !hasWildcard(segment)) return;
+    const wild = wilds?.[start + at];
+    if (entry.exception || !wild) return;
     const anchored = at > 0 || entry.rooted;
-    if (!anchored && plainLength(segment) < 2) return;
-    if (!matchesWildcard(segment, wanted.text)) return;
+    if (!anchored && wild.plain < 2) return;
+    if (!wild.matches(wanted.text)) return;
   }
   (entry.exception ? taken : given).add(entry.label);
 }
@@ -187,5 +205,6 @@ function segmentOf(text: string): Segment {
 }
 
 function isRooted(pattern: string): boolean {
-  return /^!?(?:\/|[a-z]:\/)/.test(pattern);
+  const start = pattern.startsWith("!") ? 1 : 0;
+  return pattern.charAt(start) === "/" || pattern.startsWith(":/", start + 1);
 }

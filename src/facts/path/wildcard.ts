@@ -11,11 +11,20 @@ export function hasWildcard(text: string): boolean {
   return false;
 }
 
-/** How many plain characters a pattern demands. */
-export function plainLength(pattern: string): number {
-  let count = 0;
-  for (const part of parts(pattern)) if (part.kind === "plain") count++;
-  return count;
+/** A pattern that was read once, to be compared with many texts. */
+export interface Wildcard {
+  /** How many plain characters it demands. */
+  readonly plain: number;
+  /** Whether it matches all of a text. Case matters; fold both for comparisons where it does not. */
+  matches(text: string): boolean;
+}
+
+/** Reads a pattern; one without wildcards matches the text that it is with its backslashes removed. */
+export function wildcardOf(pattern: string): Wildcard {
+  const wanted = parts(pattern);
+  let plain = 0;
+  for (const { kind } of wanted) if (kind === "plain") plain++;
+  return { plain, matches: (text) => matchesParts(wanted, text) };
 }
 
 /** The pattern with the backslashes before its wildcards removed, as a name on disk has none. */
@@ -26,7 +35,10 @@ export function unescapeWildcards(text: string): string {
 /** Whether a pattern matches all of a text. Case matters; fold both for comparisons where it does not. */
 export function matchesWildcard(pattern: string, text: string): boolean {
   if (!hasWildcard(pattern)) return unescapeWildcards(pattern) === text;
-  const wanted = parts(pattern);
+  return matchesParts(parts(pattern), text);
+}
+
+function matchesParts(wanted: readonly Part[], text: string): boolean {
   let [part, at, star, resume] = [0, 0, -1, 0];
   while (at < text.length) {
     const now = wanted[part];

@@ -1,103 +1,96 @@
-/** Looks through a program of awk for what reaches outside: commands that are run, files that are written. */
-import { type Data, plain, TERMINAL } from "../shell/data.ts";
-import type { Lexis, Token } from "./code/tokens.ts";
-import { tokensOf } from "./code/tokens.ts";
+/** awk: its options, and the program that it is given. */
+import {
+  type Data,
+  dataOf,
+  join,
+  known,
+  mix,
+  NOTHING,
+  plain,
+  TERMINAL,
+} from "../shell/data.ts";
+import { AwkRun } from "./awk/run.ts";
 import type { Invocation } from "./invocation.ts";
+import type { Family } from "./program.ts";
 
-const AWK: Lexis = {
-  remarks: ["#"],
-  backquotes: "none",
-  triple: false,
-  freeQuotes: false,
-  fills: [],
+/** awk, in all its makes. */
+export const AWK: Family = {
+  "awk,gawk,mawk,nawk,original-awk,goawk": {
+    options:
+      "F,field-separator= v,assign= f,file= e,source= i,include= l,load= E,exec= b c C d,dump-variables=? D,debug=? L,lint=? M n N o,pretty-print=? O p,profile=? P r s S,sandbox t,lint-old V,version h,help",
+    style: "posix",
+    values: {
+      "dump-variables": "write",
+      "pretty-print": "write",
+      profile: "write",
+    },
+    run: awk,
+  },
 };
 
-/** Follows `system(...)`, `"command" | getline`, `print | "command"`, `print > "file"` and `getline < "file"`. */
-export function awkCode(it: Invocation, code: Data): void {
+/** Says that code of another file becomes part of the program itself. */
+function loadCode(it: Invocation, option: string, path: string): void {
+  it.effect({
+    kind: "executes",
+    source: { where: "", piece: "", via: [] },
+    program: path.slice(path.lastIndexOf("/") + 1),
+    line: `${it.name} ${option} ${path}`.slice(0, 1024),
+    from: "preload",
+    path_class: it.path(plain(path)).classes,
+    privilege: it.frame.privilege,
+    known: true,
+  });
+}
+
+function awk(it: Invocation): Data {
+  const scripts = it.options.values("source");
+  const files = [...it.options.values("file"), ...it.options.values("exec")];
+  const inline = scripts.length === 0 && files.length === 0;
+  const [first, ...rest] = it.operands;
+  const operands = inline ? rest : it.operands;
+  let code: Data = NOTHING;
+  for (const one of files) code = join(join(code, it.read(one)), known("\n"));
+  for (const one of inline ? first === undefined ? [] : [first] : scripts) {
+    code = join(join(code, dataOf(one)), known("\n"));
+  }
+  for (const { text } of it.options.values("load")) {
+    // A name without a folder is one of the extensions that come along.
+    if (text.includes("/")) loadCode(it, "-l", text);
+  }
+  let input: Data | undefined;
+  const assigned: string[] = [];
+  const edits = it.options.values("include").some(({ text }) =>
+    text === "inplace"
+  );
+  for (const one of operands) {
+    if (/^[A-Za-z_]\w*=/.test(one.text)) {
+      assigned.push(one.text);
+      continue;
+    }
+    const data = it.read(one);
+    input = input === undefined ? data : join(input, data);
+    if (edits) it.write(one, { text: undefined, origins: data.origins });
+  }
+  const given = input ?? (it.stdin === TERMINAL ? NOTHING : it.stdin);
+  const origins = mix(it.stdin.origins, it.origins);
   if (code.text === undefined) {
     it.unresolved("code");
-    return;
+    return { text: undefined, origins };
   }
-  const tokens = tokensOf(code.text, AWK);
-  let printing = false;
-  tokens.forEach((token, at) => {
-    it.frame.machine.meter.spend();
-    const next = tokens[at + 1];
-    if (
-      token.kind === "word" && token.text === "system" && next?.text === "("
-    ) {
-      const end = closing(tokens, at + 2);
-      runText(it, tokens.slice(at + 2, end), "awk system");
-    } else if (token.kind === "word" && /^printf?$/.test(token.text)) {
-      printing = true;
-    } else if (token.kind === "line" || /^[;}]$/.test(token.text)) {
-      printing = false;
-    } else if (token.text === "|" || token.text === "|&") {
-      if (next?.text === "&" || next?.text === "getline") {
-        const before = tokens.slice(startBefore(tokens, at), at);
-        if (tokens[at + 1]?.text === "getline") {
-          runText(it, before, "awk getline");
-        }
-      } else if (printing) {
-        // What is printed comes from the input, so code in it is not known.
-        const stdin = { text: undefined, origins: it.stdin.origins };
-        runText(it, [next], "awk print", stdin);
-      }
-    } else if (
-      (token.text === ">" || token.text === ">>") && printing &&
-      next?.kind === "text"
-    ) {
-      it.write(plain(next.text), { text: undefined, origins: ["file"] }, {
-        append: token.text === ">>",
-      });
-    } else if (
-      token.text === "getline" && next?.text === "<" &&
-      tokens[at + 2]?.kind === "text"
-    ) {
-      it.read(plain(tokens[at + 2]?.text ?? ""));
-    } else if (
-      token.text === "getline" && tokens[at + 2]?.text === "<" &&
-      tokens[at + 3]?.kind === "text"
-    ) {
-      it.read(plain(tokens[at + 3]?.text ?? ""));
-    }
-  });
-  // `/inet/tcp/0/host/port` is a connection.
-  for (
-    const [, host = "", port] of code.text.matchAll(
-      /\/inet\d?\/(?:tcp|udp)\/[^/"]*\/([^/"]+)\/(\d+)/g,
-    )
-  ) {
-    it.connect(host, { scheme: "tcp", port: Number(port) });
+  const run = new AwkRun(it, input ?? it.stdin);
+  const separator = it.value("field-separator");
+  if (separator !== undefined) {
+    run.set("FS", known(separator.text === "\\t" ? "\t" : separator.text));
   }
-}
-
-function closing(tokens: readonly Token[], start: number): number {
-  let depth = 1;
-  for (let at = start; at < tokens.length; at++) {
-    if (tokens[at]?.text === "(") depth++;
-    if (tokens[at]?.text === ")" && --depth === 0) return at;
+  for (const one of it.options.values("assign")) assigned.push(one.text);
+  for (const text of assigned) {
+    const at = text.indexOf("=");
+    run.set(text.slice(0, at), known(text.slice(at + 1)));
   }
-  return tokens.length;
-}
-
-function startBefore(tokens: readonly Token[], end: number): number {
-  let at = end;
-  while (at > 0 && (tokens[at - 1]?.kind === "text")) at--;
-  return at;
-}
-
-/** Runs what the pieces say when they are all texts. */
-function runText(
-  it: Invocation,
-  pieces: readonly (Token | undefined)[],
-  via: string,
-  stdin: Data = TERMINAL,
-): void {
-  const known = pieces.length > 0 &&
-    pieces.every((one) => one?.kind === "text");
-  it.shell({
-    text: known ? pieces.map((one) => one?.text ?? "").join("") : undefined,
-    origins: [],
-  }, { via, stdin });
+  operands.forEach((one, at) => run.set(`ARGV[${at + 1}]`, dataOf(one)));
+  const output = run.follow(code.text);
+  return given.text === undefined && output.text !== undefined &&
+      !/^\s*BEGIN\b/.test(code.text)
+    ? { ...output, text: undefined, origins: mix(output.origins, origins) }
+    : { ...output, origins: mix(output.origins, origins) };
 }

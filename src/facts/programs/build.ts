@@ -23,7 +23,7 @@ export const BUILD: Family = {
       if (content.origins.includes("network")) it.from("network");
     },
   },
-  "cmake,ctest,ninja,meson,bazel,bazelisk,buck,buck2,scons,waf,autoconf,automake,autoreconf,configure,libtool,pkg-config,gcc,g++,cc,c++,clang,clang++,ld,as,rustc,javac,kotlinc,scalac,tsc,swc,esbuild,webpack,rollup,vite,parcel,turbo,nx,lerna,gulp,grunt,babel,next,nuxt,astro,remix,ng,vue,svelte-kit,react-native,storybook,playwright,cypress,jest,vitest,mocha,ava,karma,nyc,c8,pytest,tox,nox,unittest,coverage,mypy,pyright,pylint,flake8,bandit,pre-commit,rspec,cucumber,phpunit,pest,phpstan,ant,mvnw,dune,just,task,invoke,earthly,dagger,act,skaffold,tilt,goreleaser,golangci-lint,staticcheck,air,dlv,protoc,buf,sqlc,hugo,jekyll,mkdocs,sphinx-build,doxygen,latex,pdflatex,xelatex,latexmk,ffmpeg,convert,magick,sox,inkscape,graphviz,dot,plantuml,mermaid,cargo-watch,xcodebuild,fastlane,adb,emulator,uvicorn,gunicorn,flask,django-admin,celery,symfony,wp,manage.py,streamlit,jupyter,ipdb,locust,nginx,apachectl,httpd,caddy,javap,msbuild,zig,wasm-pack,concurrently,npm-run-all,dotenv,direnv,envsubst,m4,cpp,bison,flex,yacc,lex,gdbserver,perf,hyperfine":
+  "ctest,ninja,meson,bazel,bazelisk,buck,buck2,scons,waf,autoconf,automake,autoreconf,configure,libtool,pkg-config,gcc,g++,cc,c++,clang,clang++,ld,as,rustc,javac,kotlinc,scalac,tsc,swc,esbuild,webpack,rollup,vite,parcel,turbo,nx,gulp,grunt,babel,next,nuxt,astro,remix,ng,vue,svelte-kit,react-native,storybook,playwright,cypress,jest,vitest,mocha,ava,karma,nyc,c8,pytest,tox,nox,unittest,coverage,mypy,pyright,pylint,flake8,bandit,pre-commit,rspec,cucumber,phpunit,pest,phpstan,ant,dune,just,task,invoke,earthly,dagger,act,skaffold,tilt,golangci-lint,staticcheck,air,dlv,protoc,buf,sqlc,hugo,jekyll,mkdocs,sphinx-build,doxygen,latex,pdflatex,xelatex,latexmk,ffmpeg,convert,magick,sox,inkscape,graphviz,dot,plantuml,mermaid,cargo-watch,xcodebuild,fastlane,adb,emulator,uvicorn,gunicorn,flask,celery,symfony,wp,streamlit,jupyter,ipdb,locust,nginx,apachectl,javap,msbuild,zig,concurrently,npm-run-all,dotenv,direnv,envsubst,m4,cpp,bison,flex,yacc,lex,gdbserver,perf,hyperfine":
     {
       options:
         "o,output= O= C= D= B= S= G= j,jobs= f,file= t,target= p= c,config= v,verbose q,quiet w,watch e= m= k= x n s i= y l= L= I= d= r= h=",
@@ -103,7 +103,7 @@ function settings(it: Invocation): void {
   const loses = it.name === "tmutil" && /delete|disable/.test(verb);
   it.change(
     {
-      what: guards ? "agent" : "other",
+      what: guards ? "agent" : loses ? "disk" : "other",
       ...(loosens ? { loosens: true } : {}),
       ...(loses ? { irreversible: true } : {}),
     },

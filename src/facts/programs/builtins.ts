@@ -1,7 +1,19 @@
 /** Builtins that change the shell itself: folder, parameters, functions, aliases. */
-import { type Data, known, NOTHING, UNKNOWN } from "../shell/data.ts";
+import {
+  type Data,
+  type Field,
+  known,
+  literal,
+  NOTHING,
+  UNKNOWN,
+} from "../shell/data.ts";
+import { forgetHistory, noteUnset } from "../shell/environment.ts";
+import { evaluateText, nameIn } from "../shell/subscripts.ts";
+import { valueOf } from "../shell/variables.ts";
+import { joinFields } from "./declarations.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Family } from "./program.ts";
+import { announceCommands } from "./shell_startup.ts";
 
 /** Builtins of shells. */
 export const BUILTINS: Family = {
@@ -32,7 +44,27 @@ export const BUILTINS: Family = {
   hash: { options: "d l r p= t", style: "posix", run: remember },
   ":,true": { style: "none", run: () => NOTHING },
   false: { style: "none", run: () => NOTHING },
-  "test,[": { style: "none", run: () => NOTHING },
+  "test,[": {
+    style: "none",
+    run: (it) => {
+      it.args.forEach(({ text }, at) => {
+        const operand = it.args[at + 1];
+        if (text === "-v" && operand?.known === true) {
+          nameIn(it.frame, operand.text);
+        }
+      });
+      return NOTHING;
+    },
+  },
+  let: {
+    style: "none",
+    run: (it) => {
+      for (const { text, known } of it.args) {
+        if (known) evaluateText(it.frame, text, 0);
+      }
+      return NOTHING;
+    },
+  },
   "exit,return,break,continue,logout": { style: "none", run: () => NOTHING },
   "wait,jobs,fg,bg,disown,suspend,times,dirs,caller": {
     style: "none",
@@ -42,8 +74,24 @@ export const BUILTINS: Family = {
     style: "none",
     run: () => UNKNOWN,
   },
-  "umask,ulimit,getopts,let,shopt,enable,complete,compgen,compopt,bind,help,setopt,unsetopt,autoload,zmodload":
+  "umask,ulimit,getopts,shopt,enable,complete,compopt,bind,help,setopt,unsetopt,autoload,zmodload":
     { style: "none", run: () => NOTHING },
+  compgen: {
+    options: "a b c d e f g j k s u v o= A= G= W= F= C= X= P= S= V=",
+    style: "posix",
+    run: (it) => {
+      const command = it.value("C");
+      if (command === undefined) return UNKNOWN;
+      // It gets its own name, the word to complete, and an empty word.
+      const code = joinFields([
+        command,
+        literal(it.name),
+        ...it.operands.slice(0, 1),
+        literal("''"),
+      ]);
+      return it.shell(code, { via: it.name, process: false });
+    },
+  },
   "history,fc": {
     options: "c d= a n r w p s e= l",
     style: "posix",
@@ -63,9 +111,22 @@ function changeFolder(it: Invocation): Data {
   } else if (target.text === "-" || !target.known) {
     scope.cwd = target.text === "-" ? machine.place.cwd : undefined;
   } else if (target.text !== "") {
-    scope.cwd = it.path(target).path;
+    scope.cwd = it.path(searched(it, target)).path;
   }
   return NOTHING;
+}
+
+/** A folder without a leading dot or slash may lie in one of those that `CDPATH` names, the first before the others. */
+function searched(it: Invocation, target: Field): Field {
+  const list = valueOf(it.frame, "CDPATH")?.text;
+  const first = list?.split(":").find((one) => one !== "" && one !== ".");
+  return first === undefined || /^(?:\.\.?(?:\/|$)|[\/~])/.test(target.text)
+    ? target
+    : {
+      ...target,
+      text: `${first}/${target.text}`,
+      path: `${first}/${target.path}`,
+    };
 }
 
 function leaveFolder(it: Invocation): Data {
@@ -86,9 +147,14 @@ function setParameters(it: Invocation): Data {
   for (const { text } of at < 0 ? it.args : it.args.slice(0, at)) {
     if (/^-\w*a/.test(text)) machine.exportAll = true;
     if (/^\+\w*a/.test(text)) machine.exportAll = false;
+    if (/^-\w*x/.test(text)) announceCommands(it.frame);
   }
   const first = it.args[at];
+  if (first?.text === "xtrace") announceCommands(it.frame);
   if (first === undefined) return NOTHING;
+  if (first.text === "history" && it.args[at - 1]?.text === "+o") {
+    forgetHistory(it.frame);
+  }
   const start = first.text === "--" || first.text === "-" ? at + 1 : at;
   // `set -o pipefail` names an option, not a parameter.
   if (/^[-+]\w*o$/.test(it.args[at - 1]?.text ?? "")) return NOTHING;
@@ -109,7 +175,10 @@ function setAliases(it: Invocation): Data {
 function unset(it: Invocation): Data {
   for (const { text } of it.operands) {
     if (it.has("f")) it.frame.scope.define(text, null);
-    else it.frame.scope.assign(text.replace(/\[.*$/, ""), null);
+    else {
+      noteUnset(it.frame, text);
+      it.frame.scope.assign(nameIn(it.frame, text), null);
+    }
   }
   return NOTHING;
 }

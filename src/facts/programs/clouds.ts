@@ -83,7 +83,7 @@ export const CLOUDS: Family = {
     idle: "dry-run",
     run: (it) => rclone(it),
   },
-  "heroku,fly,flyctl,vercel,netlify,railway,render,wrangler,firebase,supabase,eas,expo,now,surge,gh-pages,cf,dokku,caprover,platform,amplify-cli,koyeb,deno-deploy,deployctl,shopify,stripe,twilio,ngrok-api,auth0,okta,cloudflared,flarectl,planetscale,pscale,neonctl,turso,upstash,mongocli,confluent,ccloud,databricks,snow,datadog-ci,newrelic,pd,sentry-cli,doppler-cli,launchdarkly,ldcli":
+  "heroku,fly,flyctl,vercel,netlify,railway,render,wrangler,firebase,supabase,eas,expo,now,surge,gh-pages,cf,dokku,caprover,platform,amplify-cli,koyeb,deno-deploy,deployctl,shopify,stripe,twilio,ngrok-api,auth0,okta,flarectl,planetscale,pscale,neonctl,turso,upstash,mongocli,confluent,ccloud,databricks,snow,datadog-ci,newrelic,pd,sentry-cli,doppler-cli,launchdarkly,ldcli":
     cloud("confirm= c= p= env= e= w= prod remote= t,token= s="),
   "ansible-playbook,ansible,salt,puppet,chef-client,knife,cap,fab": {
     options:
@@ -106,7 +106,7 @@ function byVerb(it: Invocation): Data | void {
     (it.name === "gcloud" && group === "storage")
   ) return storage(it, 1);
   if (
-    /^(?:secretsmanager|ssm|kms|secrets|keyvault|secret|config|env|variables)$/
+    /^(?:secretsmanager|ssm|kms|secrets|keyvault|secret|config|env|variables|env:list|config:show)$/
       .test(group) && secret(it, words)
   ) return;
   if (/^(?:configure|auth|login|logout|account)$/.test(group)) {
@@ -146,15 +146,39 @@ function operation(word: string): string {
   return word.split("-")[0] ?? word;
 }
 
-/** Whether something becomes readable or reachable for everyone. */
+/** What gives somebody more rights, or the means to use them. */
+const GRANTS =
+  /\b(?:create-access-key|create-login-profile|update-login-profile|attach-(?:user|role|group)-policy|put-(?:user|role|group)-policy|add-user-to-group|update-assume-role-policy|create-policy-version|set-default-policy-version|add-permission|add-iam-policy-binding|set-iam-policy|service-accounts keys create|role assignment create|create-for-rbac)\b/;
+
+/** Whether something becomes readable or reachable for more people than before. */
 function opens(it: Invocation): boolean {
-  return it.args.some(({ text }) =>
-    /public-read|allUsers|allAuthenticatedUsers|0\.0\.0\.0\/0|::\/0|AdministratorAccess|roles\/owner/
-      .test(text)
-  );
+  const words = it.operands.map(({ text }) => text).join(" ");
+  return GRANTS.test(words) ||
+    it.args.some(({ text }) =>
+      /public-read|allUsers|allAuthenticatedUsers|0\.0\.0\.0\/0|::\/0|AdministratorAccess|roles\/owner/
+        .test(text)
+    );
+}
+
+/** Groups that print every value when no verb follows. */
+const SHOWING: Readonly<Record<string, string>> = {
+  heroku: "config",
+  railway: "variables",
+  netlify: "env:list",
+  dokku: "config:show",
+  scalingo: "env",
+};
+
+function shows(it: Invocation, [group, second]: readonly string[]): boolean {
+  return group !== undefined && second === undefined &&
+    Object.hasOwn(SHOWING, it.name) && SHOWING[it.name] === group;
 }
 
 function secret(it: Invocation, words: readonly string[]): boolean {
+  if (shows(it, words)) {
+    it.change({ what: "secret" }, "read", words[0]);
+    return true;
+  }
   const verb = words.slice(1, 4).find((word) =>
     /^(?:get|show|access|decrypt|put|create|delete|update|set|add|remove|unset|rm|pull|download|restore|purge)/
       .test(word)
@@ -253,7 +277,7 @@ function rclone(it: Invocation): void {
         it.connect(target ?? source, {
           host: "cloud",
           host_class: "public",
-          sends: data.origins.includes("secret") ? "secret" : "data",
+          sends: data.origins.includes("secret") ? "secret" : "file",
         });
       }
       if (verb.text === "sync" && target?.text.includes(":")) {

@@ -13,9 +13,10 @@ const KUBECTL_ROWS: readonly Subcommand[] = [
   { at: "drain", run: (it) => change(it, CLUSTER, "drain") },
   {
     at:
-      "apply,create,patch,edit,scale,autoscale,set image,set env,set resources,label,annotate,rollout restart,rollout pause,rollout resume,run,expose,cordon,uncordon,taint,certificate approve,set",
+      "apply,create,edit,autoscale,set image,set env,set resources,label,annotate,rollout restart,rollout pause,rollout resume,run,expose,cordon,uncordon,taint,certificate approve,set",
     run: (it) => change(it, CLUSTER, it.operands[0]?.text ?? "apply"),
   },
+  { at: "scale,patch", run: (it) => scale(it) },
   {
     at: "replace",
     run: (it) =>
@@ -51,7 +52,11 @@ const HELM: readonly Subcommand[] = [
     change: CLUSTER,
   },
   {
-    at: "repo add,repo remove,plugin install,push,registry login",
+    at: "push,cm-push",
+    change: { what: "package", operation: "publish", irreversible: true },
+  },
+  {
+    at: "repo add,repo remove,plugin install,registry login",
     change: { what: "other", operation: "configure" },
   },
 ];
@@ -107,6 +112,18 @@ function change(it: Invocation, what: Change, operation: string): void {
     else if (file.text !== "-") it.read(file);
   }
   it.change(what, operation, it.operands.slice(1).at(-1));
+}
+
+/** With no copies left, what runs is stopped. */
+function scale(it: Invocation): void {
+  const none = it.value("replicas")?.text === "0" ||
+    /"?replicas"?\s*:\s*0\b/.test(it.value("patch")?.text ?? "");
+  const everything = it.has("all") ? { breadth: "everything" } as const : {};
+  change(
+    it,
+    { ...CLUSTER, ...everything },
+    none ? "stop" : it.operands[0]?.text ?? "scale",
+  );
 }
 
 function kubectlDelete(it: Invocation): void {

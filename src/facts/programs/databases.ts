@@ -5,6 +5,9 @@ import type { Invocation } from "./invocation.ts";
 import type { Family, Program } from "./program.ts";
 import { readSql } from "./sql.ts";
 
+/** What a dump prints: everything that is stored. */
+const STORED: Data = { text: undefined, origins: ["file"] };
+
 /** A client that takes SQL from options, a file, or standard input. */
 function client(
   options: string,
@@ -37,22 +40,6 @@ const MYSQL =
 export const DATABASES: Family = {
   "psql,pgcli,ysqlsh,cockroach-sql": client(PSQL, ["command"], ["file"]),
   "mysql,mariadb,mycli,tidb": client(MYSQL, ["execute", "init-command"]),
-  "sqlite3,sqlite,duckdb,litecli,sqlite3.exe": {
-    style: "single",
-    options:
-      "init= cmd= csv json line list header noheader readonly batch bail html separator= c= s= f=",
-    run: (it) => {
-      const [file, ...code] = it.operands;
-      if (file !== undefined && it.has("init")) {
-        runFile(it, it.value("init") ?? file);
-      }
-      for (const value of it.options.values("cmd", "c", "s")) {
-        runSql(it, value.text);
-      }
-      for (const value of code) runSql(it, value.text);
-      if (code.length === 0 && !it.has("cmd", "c", "s")) runInput(it);
-    },
-  },
   "sqlcmd,isql,osql,bsqldb": client(
     "Q= q= i= d= S= U= P= E N C b r h= s= W o= l= v=",
     ["Q", "q"],
@@ -79,9 +66,14 @@ export const DATABASES: Family = {
   },
   "redis-cli,valkey-cli,keydb-cli": {
     options:
-      "h= p= s= a= u= n= user= pass= r= i= x X= d= D= c e raw no-raw csv json stat bigkeys scan pattern= pipe eval= tls no-auth-warning",
+      "h= p= s= a= u= n= user= pass= r= i= x X= d= D= c e raw no-raw csv json stat bigkeys scan pattern= pipe eval= rdb= functions-rdb= tls no-auth-warning",
     style: "posix",
     run: (it) => {
+      const dump = it.value("rdb", "functions-rdb");
+      if (dump !== undefined) {
+        if (dump.text !== "-") it.write(dump, STORED);
+        return STORED;
+      }
       if (it.operands.length > 0) {
         redis(
           it,
@@ -132,8 +124,9 @@ export const DATABASES: Family = {
         "f,file= d,dbname= h,host= p,port= U,username= u,user= F,format= t,table= a s c,clean C o,out= D= r,result-file= all-databases A,all v uri= db= archive=? gzip password=? B,databases T=",
       values: { file: "write", out: "write", "result-file": "write" },
       operands: "data",
+      run: () => STORED,
     },
-  "prisma,knex,sequelize,sequelize-cli,typeorm,drizzle-kit,alembic,flyway,liquibase,dbmate,goose,migrate,sqlx,diesel,rails,rake,artisan,ecto,atlas,hasura,supabase-db,sqitch,node-pg-migrate,mikro-orm,umzug":
+  "prisma,knex,sequelize,sequelize-cli,typeorm,drizzle-kit,alembic,flyway,liquibase,dbmate,goose,migrate,sqlx,diesel,rails,rake,artisan,manage.py,django-admin,ecto,atlas,hasura,supabase-db,sqitch,node-pg-migrate,mikro-orm,umzug":
     {
       options:
         "f,force y,yes c,config= e,env= d,database= url= u= skip-seed accept-data-loss force-reset n path=",
@@ -145,20 +138,22 @@ function target(field: Field | undefined): { readonly target?: string } {
   return field === undefined ? {} : { target: field.text };
 }
 
-function runInput(it: Invocation): void {
+/** Runs what standard input holds. */
+export function runInput(it: Invocation): void {
   if (it.stdin.text !== undefined && it.stdin.text !== "") {
     runSql(it, it.stdin.text);
   } else if (it.stdin.origins.length > 0) it.unresolved("code");
 }
 
-function runFile(it: Invocation, file: Field): void {
+/** Runs what a file holds. */
+export function runFile(it: Invocation, file: Field): void {
   const data = file.text === "-" ? it.stdin : it.read(file);
   if (data.text === undefined) it.unresolved("code");
   else runSql(it, data.text);
 }
 
 /** Effects of SQL that a client is given, and of the client's own commands in it. */
-function runSql(it: Invocation, sql: string): Data | void {
+export function runSql(it: Invocation, sql: string): Data | void {
   for (const line of sql.split("\n")) {
     const own =
       /^\s*(?:\\!|\.(?:shell|system)|\\copy\b.*\bprogram\b|system\b(?=\s+[\w./-]+))\s*(.*)$/i
@@ -251,7 +246,7 @@ function redis(it: Invocation, words: readonly string[]): void {
 }
 
 const RESETS =
-  /^(?:reset|migrate:reset|migrate:fresh|migrate:refresh|migrate:rollback|db:drop|db:reset|db:drop:all|db:migrate:undo|db:migrate:undo:all|db:wipe|drop|schema:drop|down|clean|dropAll|drop-all|rollback|undo|downgrade|db:schema:load|db:truncate_all|force-reset|wipe)$/;
+  /^(?:reset|migrate:reset|migrate:fresh|migrate:refresh|migrate:rollback|db:drop|db:reset|db:drop:all|db:migrate:undo|db:migrate:undo:all|db:wipe|drop|schema:drop|down|clean|dropAll|drop-all|rollback|undo|downgrade|db:schema:load|db:truncate_all|force-reset|wipe|flush|reset_db|doctrine:(?:database|schema):drop)$/;
 const CHANGES =
   /^(?:migrate|migrate:latest|migrate:up|db:migrate|db:seed|db:create|db:setup|push|deploy|up|upgrade|update|apply|run|migration:run|dev|schema:sync|execute|seed)$/;
 
@@ -259,12 +254,15 @@ function migrate(it: Invocation): void {
   const words = it.operands.slice(0, 4).map(({ text }) => text);
   const reset = words.find((word) => RESETS.test(word));
   if (reset !== undefined || it.has("force-reset", "accept-data-loss")) {
-    const back = /rollback|undo|down/.test(reset ?? "");
+    // Back to the beginning nothing is left.
+    const back = /rollback|undo|down/.test(reset ?? "") &&
+      !words.some((word) => /^(?:base|zero|0)$/.test(word));
     it.database({ statement: back ? "rollback" : "reset" });
     return;
   }
   const change = words.find((word) => CHANGES.test(word));
-  const tool = !/^(?:rails|rake|artisan)$/.test(it.name) ||
+  const tool =
+    !/^(?:rails|rake|artisan|manage\.py|django-admin)$/.test(it.name) ||
     words.some((word) => /^(?:db|migrate)\b/.test(word));
   if (change !== undefined && tool) it.database({ statement: "migrate" });
   else if (!tool) it.execution.from = "file";

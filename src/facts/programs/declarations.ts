@@ -9,9 +9,12 @@ import {
   sliceField,
   UNKNOWN,
 } from "../shell/data.ts";
+import { splitAt } from "../shell/field_builder.ts";
 import { contentOf } from "../shell/redirects.ts";
 import type { Variable } from "../shell/scope.ts";
+import { nameIn } from "../shell/subscripts.ts";
 import { assign } from "../shell/variables.ts";
+import { separators } from "../shell/words.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Family } from "./program.ts";
 
@@ -43,6 +46,9 @@ function declare(it: Invocation): Data {
   const exported = it.name === "export" ? !it.has("n") : it.has("x");
   const { scope } = it.frame;
   for (const field of it.operands) {
+    if (field.known && field.text.includes("[")) {
+      nameIn(it.frame, field.text.replace(/\+?=.*$/s, ""));
+    }
     const parts = /^([A-Za-z_]\w*)(\+?=)?/.exec(field.text);
     const name = parts?.[1];
     if (name === undefined) {
@@ -53,6 +59,7 @@ function declare(it: Invocation): Data {
       ...(exported ? { exported } : {}),
       ...(it.has("l") ? { letters: "lower" } : {}),
       ...(it.has("u") ? { letters: "upper" } : {}),
+      ...(it.has("i") ? { integer: true } : {}),
     };
     if (parts?.[2] === undefined) {
       const before = scope.variable(name);
@@ -63,6 +70,7 @@ function declare(it: Invocation): Data {
     }
     const value = sliceField(field, parts[0].length);
     if (it.has("n") && it.name !== "export" && value.known) {
+      nameIn(it.frame, value.text);
       scope.assign(name, { values: [], exported, refers: value.text });
       continue;
     }
@@ -101,7 +109,9 @@ function read(it: Invocation): Data {
   const line = text?.split("\n", 1)[0];
   const names = it.operands.map(({ text }) => text);
   const array = it.value("a")?.text;
-  const words = line?.trim().split(/[ \t]+/);
+  const words = line === undefined
+    ? undefined
+    : splitAt(line.trim(), separators(it.frame));
   if (array !== undefined) {
     const elements = (words ?? []).map((word) => known(word, origins));
     assign(it.frame, array, elements[0] ?? { text: undefined, origins }, {
@@ -111,7 +121,7 @@ function read(it: Invocation): Data {
   }
   if (names.length === 0) names.push("REPLY");
   names.forEach((name, at) => {
-    if (!/^[A-Za-z_]\w*$/.test(name)) return;
+    if (!/^[A-Za-z_]\w*$/.test(nameIn(it.frame, name))) return;
     const last = at === names.length - 1;
     const value = words === undefined
       ? undefined
@@ -128,7 +138,15 @@ function readLines(it: Invocation): Data {
   const name = it.operands[0]?.text ?? "MAPFILE";
   const callback = it.value("C");
   if (callback !== undefined && it.options.strange.length === 0) {
-    it.shell(dataOf(callback), { via: it.name, process: false });
+    const code = dataOf(callback);
+    const line = `${text?.split("\n", 1)[0] ?? ""}${it.has("t") ? "" : "\n"}`;
+    it.shell(
+      code.text === undefined ? code : {
+        ...code,
+        text: `${code.text} 0 '${line.replaceAll("'", "'\\''")}'`,
+      },
+      { via: it.name, process: false },
+    );
   }
   if (!/^[A-Za-z_]\w*$/.test(name)) return NOTHING;
   const lines = text?.replace(/\n$/, "").split("\n").slice(0, MOST_LINES);
@@ -148,6 +166,9 @@ export function joinFields(fields: readonly Field[]): Data {
       (all, { origins }) => mix(all, origins),
       [],
     ),
+    ...(fields.every(({ known }) => known)
+      ? {}
+      : { shape: fields.map(({ text }) => text).join(" ") }),
     ...(fields.some(({ assembled }) => assembled) ? { assembled: true } : {}),
   };
 }

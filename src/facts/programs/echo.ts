@@ -7,6 +7,7 @@ import {
   NOTHING,
   type Origin,
 } from "../shell/data.ts";
+import { nameIn } from "../shell/subscripts.ts";
 import { assign } from "../shell/variables.ts";
 import { unescape } from "./escapes.ts";
 import type { Invocation } from "./invocation.ts";
@@ -47,6 +48,7 @@ function echo(it: Invocation): Data {
   const origins = originsOf(rest);
   if (!rest.every((field) => field.known)) return { text: undefined, origins };
   const text = rest.map(({ text }) => text).join(" ");
+  if (escapes && !affords(it, text)) return { text: undefined, origins };
   return known((escapes ? unescape(text) : text) + newline, origins);
 }
 
@@ -62,16 +64,24 @@ function printf(it: Invocation): Data {
   const origins = originsOf(args);
   const text = format === undefined
     ? ""
-    : args.every((field) => field.known)
+    : args.every((field) => field.known) && affords(it, format.text)
     ? formatText(format.text, values.map(({ text }) => text))
     : undefined;
   const data: Data = { text, origins };
   if (name === undefined) return data;
-  if (/^[A-Za-z_]\w*$/.test(name)) assign(it.frame, name, data);
+  if (/^[A-Za-z_]\w*$/.test(nameIn(it.frame, name))) {
+    assign(it.frame, name, data);
+  }
   return NOTHING;
 }
 
-function formatText(
+/** Whether there are steps left to undo the escapes of a text. */
+function affords(it: Invocation, text: string): boolean {
+  return it.frame.machine.meter.spend(text.length >> 4);
+}
+
+/** What printf makes of a format and its values; `undefined` when that is too long. */
+export function formatText(
   format: string,
   values: readonly string[],
 ): string | undefined {

@@ -1,4 +1,4 @@
-/** Editors that work without a person: sed, awk, ed, vim. */
+/** Editors that work without a person: sed, ed, vim. */
 import {
   type Data,
   dataOf,
@@ -8,22 +8,18 @@ import {
   plain,
   TERMINAL,
 } from "../shell/data.ts";
-import { awkCode } from "./awk.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Family } from "./program.ts";
 
 const SED =
   "n,quiet,silent e,expression= f,file= E,r,regexp-extended i,in-place=? I=? l,line-length= posix s,separate sandbox u,unbuffered z,null-data debug follow-symlinks a";
 
+const VIM =
+  "c= cmd= e E s= S= u= U= n N R b d o=? O=? p=? t= r w= y v wait headless es i= x f q= T= W= z a l";
+
 /** Stream editors and others. */
 export const EDITORS: Family = {
   "sed,gsed,ssed": { options: SED, run: sed },
-  "awk,gawk,mawk,nawk,original-awk,goawk": {
-    options:
-      "F,field-separator= v,assign= f,file= e,source= i,include= l,load= E,exec= b c C d=? D=? L=? M n N o=? O p=? P r s S,sandbox t",
-    style: "posix",
-    run: awk,
-  },
   "perltidy,prettier,eslint,gofmt,goimports,rustfmt,black,isort,ruff,clang-format,shfmt,standard,stylelint,biome,autopep8,yapf,autoflake,sd,rpl,codemod,comby,ast-grep,jscodeshift,rubocop,taplo,dprint":
     {
       options:
@@ -52,8 +48,7 @@ export const EDITORS: Family = {
   },
   "vi,vim,nvim,gvim,rvim,emacsclient,nano,pico,micro,joe,hx,helix,kak,code,codium,subl,atom,gedit,kate,mcedit":
     {
-      options:
-        "c= cmd= e E s= S= u= U= n N R b d o=? O=? p=? t= r w= y v wait headless es i= x f q= T= W= z a l",
+      options: VIM,
       run: editor,
     },
   patch: {
@@ -83,7 +78,9 @@ function sed(it: Invocation): Data {
     : it.operands;
   const all = inline ? first === undefined ? [] : [first] : scripts;
   const operands = inline ? rest : it.operands;
-  for (const file of files) follow(it, it.read(file));
+  for (const file of files) {
+    follow(it, file.text === "-" ? it.stdin : it.read(file));
+  }
   for (const script of all) follow(it, dataOf(script));
   const edits = it.has("in-place", "I");
   let data: Data | undefined;
@@ -91,14 +88,37 @@ function sed(it: Invocation): Data {
     // BSD's `-i ''` takes an empty word.
     if (file.text === "") continue;
     data = it.read(file);
-    if (edits) it.write(file, { text: undefined, origins: data.origins });
+    if (!edits) continue;
+    it.write(file, { text: undefined, origins: data.origins });
+    keepOriginal(it, file, it.value("in-place", "I")?.text);
   }
   const [only] = all;
   const input = data ?? it.stdin;
-  const changed = operands.length === 0 && all.length === 1 && !it.has("quiet")
-    ? substituted(input.text, only?.text ?? "")
-    : undefined;
+  const script = only?.text.trim() ?? "";
+  const changed = operands.length > 0 || all.length !== 1
+    ? undefined
+    : it.has("silent")
+    ? script === "p" ? input.text : undefined
+    : substituted(input.text, script);
   return { text: changed, origins: mix(input.origins, it.origins) };
+}
+
+/** `-i.bak` keeps what was there under another name: with a suffix, or in the place of a star. */
+export function keepOriginal(
+  it: Invocation,
+  file: Field,
+  suffix: string | undefined,
+): void {
+  if (suffix === undefined || suffix === "") return;
+  const name = (path: string) =>
+    suffix.includes("*")
+      ? path.replace(
+        /[^/]*$/,
+        (base) => suffix.replaceAll("*", base),
+      )
+      : `${path}${suffix}`;
+  const kept = { ...file, text: name(file.text), path: name(file.path) };
+  it.write(kept, { text: undefined, origins: ["file"] });
 }
 
 /** The text after one plain substitution; `undefined` when the script does anything else. */
@@ -196,25 +216,16 @@ function file(it: Invocation, letter: string, name: string): void {
   } else it.read(plain(name));
 }
 
-function awk(it: Invocation): Data {
-  const scripts = it.options.values("source");
-  const files = [...it.options.values("file"), ...it.options.values("exec")];
-  const inline = scripts.length === 0 && files.length === 0;
-  const [first, ...rest] = it.operands;
-  for (const one of files) awkCode(it, it.read(one));
-  for (const one of inline ? first === undefined ? [] : [first] : scripts) {
-    awkCode(it, dataOf(one));
-  }
-  for (const one of inline ? rest : it.operands) {
-    if (!/^\w+=/.test(one.text)) it.read(one);
-  }
-  return { text: undefined, origins: mix(it.stdin.origins, it.origins) };
-}
-
 /** Commands of ed and ex, one on each line. */
 function lines(it: Invocation, data: Data, target: Field | undefined): void {
   if (target !== undefined) it.read(target);
-  for (const line of data.text?.split(/\n|\|/).slice(0, 200) ?? []) {
+  // What stands behind `!` is the shell's, bars and all.
+  const all = data.text?.split("\n").flatMap((line) =>
+    /^\s*:?\s*(?:silent!?\s+)?[\d,%$.]*(?:[rw]\s+)?!/.test(line)
+      ? [line]
+      : line.split("|")
+  );
+  for (const line of all?.slice(0, 200) ?? []) {
     const command =
       /^\s*:?\s*(?:silent!?\s+)?(?:\d*,?\$?%?)?(?:r\s+|w\s+)?!(.*)$/.exec(line)
         ?.[1];
@@ -239,7 +250,15 @@ function lines(it: Invocation, data: Data, target: Field | undefined): void {
   }
 }
 
-function editor(it: Invocation): Data {
+function editor(given: Invocation): Data {
+  // `-es` is silent; alone, `-s` names a file of keys.
+  const silent = given.args.some(({ text }) => /^-[eE]s$/.test(text));
+  const it = silent
+    ? given.reread(
+      given.args.filter(({ text }) => !/^-[eE]?s$/.test(text)),
+      VIM,
+    )
+    : given;
   const files = it.operands.filter(({ text }) => !text.startsWith("+"));
   const codes = [
     ...it.options.values("c", "cmd"),
@@ -252,13 +271,20 @@ function editor(it: Invocation): Data {
     }, undefined);
   }
   const script = it.value("S", "s");
+  const lua = it.name === "nvim" && it.has("l") ? it.operands[0] : undefined;
+  if (lua !== undefined) it.run([plain("lua"), lua], { via: "nvim -l" });
   if (script !== undefined && /^n?vim?$/.test(it.name)) {
     lines(it, it.read(script), undefined);
   }
   const looks = it.has("R");
   for (const one of files) {
     it.read(one);
-    if (!looks && codes.some(({ text }) => /^\+?:?(?:w|wq|x)/.test(text))) {
+    if (
+      !looks &&
+      codes.some(({ text }) =>
+        /(?:^\+?:?|\|)\s*(?:w|wq|x)a?(?:ll)?!?\b/.test(text)
+      )
+    ) {
       it.write(one, { text: undefined, origins: ["file"] });
     }
   }

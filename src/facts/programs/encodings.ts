@@ -61,14 +61,13 @@ function code(
 
 /** The text of Base64, or `undefined` when it is none. */
 export function decodeBase64(text: string): string | undefined {
-  const clean = text.replace(/[^A-Za-z0-9+/_-]/g, "").replace(/-/g, "+")
-    .replace(/_/g, "/");
+  const clean = text.replace(/[^A-Za-z0-9+/_-]+/g, "").replaceAll("-", "+")
+    .replaceAll("_", "/");
   try {
-    const bytes = Uint8Array.from(
-      atob(clean),
-      (letter) => letter.charCodeAt(0),
-    );
-    return new TextDecoder().decode(bytes);
+    const bytes = atob(clean);
+    const codes = new Uint8Array(bytes.length);
+    for (let at = 0; at < bytes.length; at++) codes[at] = bytes.charCodeAt(at);
+    return new TextDecoder().decode(codes);
   } catch {
     return undefined;
   }

@@ -4,9 +4,11 @@ import {
   type Field,
   literal,
   NOTHING,
+  plain,
   UNKNOWN,
 } from "../shell/data.ts";
 import type { Invocation } from "./invocation.ts";
+import { loosens } from "./permissions.ts";
 import type { Family } from "./program.ts";
 
 const MOVE =
@@ -33,9 +35,11 @@ export const FILES: Family = {
     silent: true,
     run: (it) => {
       for (const file of it.operands) {
+        // What is in it is overwritten first.
+        if (it.name === "shred") it.write(file, UNKNOWN);
         if (it.has("u", "remove") || it.name !== "shred") {
           it.delete(file, { forced: true, recursive: it.has("r", "R") });
-        } else it.write(file, UNKNOWN);
+        }
       }
     },
   },
@@ -60,11 +64,7 @@ export const FILES: Family = {
     options:
       "b backup=? C,compare d,directory D g,group= m,mode= o,owner= p,preserve-timestamps s,strip S,suffix= t,target-directory= T,no-target-directory v,verbose c",
     silent: true,
-    run: (it) => {
-      if (!it.has("directory")) return copy(it);
-      for (const folder of it.operands) it.write(folder, NOTHING);
-      return NOTHING;
-    },
+    run: install,
   },
   rename: {
     options: "v,verbose n,nono,dry-run f,force s,symlink e= a i",
@@ -85,8 +85,9 @@ export const FILES: Family = {
     run: (it) => {
       for (const pipe of it.operands) {
         const { path } = it.path(pipe);
-        it.write(pipe, it.frame.machine.files.get(path) ?? NOTHING);
-        it.frame.machine.fifos.add(path);
+        const { files, fifos, piped } = it.frame.machine;
+        it.write(pipe, piped.get(path) ?? files.get(path) ?? NOTHING);
+        fifos.add(path);
       }
     },
   },
@@ -96,11 +97,14 @@ export const FILES: Family = {
     run: (it) => {
       const [template] = it.operands;
       const text = template?.text.replace(/X{3,}$/, "made") ?? "tmp.made";
-      const folder = it.value("tmpdir")?.text ?? "/tmp";
-      return {
-        text: text.startsWith("/") ? text : `${folder}/${text}`,
-        origins: [],
-      };
+      // A template stands where it says, a name of its own among the temporary files.
+      const folder = it.value("tmpdir")?.text ??
+        (template === undefined || it.has("t") ? "/tmp" : ".");
+      const path = text.startsWith("/") ? text : `${folder}/${text}`;
+      if (!it.has("dry-run", "u")) {
+        it.write(plain(path.replace(/made(?=[^/]*$)/, "*")), NOTHING);
+      }
+      return { text: path, origins: [] };
     },
   },
   "touch,gtouch": {
@@ -150,6 +154,10 @@ interface Transfer {
   readonly folder: boolean;
 }
 
+/** Folders that every machine has. */
+const FOLDERS =
+  /^(?:\/|\/(?:etc|tmp|var|usr|opt|bin|sbin|lib|srv|mnt|media|home|root|boot)(?:\/(?:tmp|log|lib|www|spool|local|bin|sbin|share|include|ssh|ssl|skel|\w+\.d))*|(?:~|\/root|\/(?:home|Users)\/[^/]+)(?:\/(?:bin|\.local|\.local\/bin|\.local\/share|\.config|\.ssh|\.aws|\.kube|Desktop|Documents|Downloads))?)$/;
+
 function transferOf(it: Invocation): Transfer | undefined {
   const given = it.value("target-directory");
   if (given !== undefined) {
@@ -160,14 +168,19 @@ function transferOf(it: Invocation): Transfer | undefined {
   const sources = it.operands.slice(0, -1);
   const folder = sources.length > 1 ||
     /\/\.{0,2}$|^\.{1,2}$/.test(target.text) ||
-    sources[0]?.glob === true;
+    sources[0]?.glob === true || FOLDERS.test(it.path(target).path);
   return { sources, target, folder };
 }
 
 /** Where a source ends up. */
-function placed({ target, folder }: Transfer, source: Field): Field {
+function placed(
+  { target, folder }: Transfer,
+  source: Field,
+  whole = false,
+): Field {
   if (!folder) return target;
-  const name = source.path.replace(/\/+$/, "").split("/").at(-1) ?? "";
+  const trimmed = source.path.replace(/\/+$/, "");
+  const name = whole ? trimmed : trimmed.split("/").at(-1) ?? "";
   const path = `${target.path.replace(/\/+$/, "")}/${name}`;
   return { ...target, text: path, path };
 }
@@ -179,14 +192,18 @@ function move(it: Invocation): Data {
     const target = placed(transfer, source);
     // What is there already cannot be moved there.
     if (it.path(target).path === it.path(source).path) continue;
-    const data = it.peek(source);
+    const { files, fifos } = it.frame.machine;
+    const { path } = it.path(source);
+    const piped = fifos.has(path);
+    const into = it.path(target).path;
+    // What goes through a named pipe later goes through it under its new name.
+    const data = (piped ? files.get(into) : undefined) ?? it.peek(source);
     // A move takes a whole folder with it, and nothing is lost unless the target is a sink.
     it.change({ what: "other" }, "move", source.text, classOf(it, source));
     it.write(target, data);
-    const { files, fifos } = it.frame.machine;
-    const { path } = it.path(source);
+    backUp(it, target);
     files.delete(path);
-    if (fifos.has(path)) fifos.add(it.path(target).path);
+    if (piped) fifos.add(into);
   }
   return NOTHING;
 }
@@ -204,10 +221,54 @@ function classOf(it: Invocation, field: Field) {
 function copy(it: Invocation): Data {
   const transfer = transferOf(it);
   if (transfer === undefined) return NOTHING;
-  const tree = it.has("recursive", "archive");
+  const breadth = it.has("recursive", "archive")
+    ? { breadth: "tree" as const }
+    : {};
   for (const source of transfer.sources) {
-    const data = it.read(source, tree ? { breadth: "tree" } : {});
-    it.write(placed(transfer, source), data);
+    const data = it.read(source, breadth);
+    const target = it.has("parents")
+      ? placed({ ...transfer, folder: true }, source, true)
+      : placed(transfer, source);
+    it.write(target, data, breadth);
+    backUp(it, target);
+  }
+  return NOTHING;
+}
+
+/** What was there before stays under another name. */
+function backUp(it: Invocation, { path }: Field): void {
+  if (!it.has("b", "backup")) return;
+  const how = it.value("backup")?.text ?? "";
+  const suffix = /^(?:t|numbered)$/.test(how)
+    ? ".~*~"
+    : it.value("suffix")?.text ?? "~";
+  it.write(plain(`${path}${suffix}`), UNKNOWN);
+}
+
+/** Copies, then does to the copies what options ask for. */
+function install(it: Invocation): Data {
+  if (it.has("directory")) {
+    for (const folder of it.operands) it.write(folder, NOTHING);
+    return NOTHING;
+  }
+  copy(it);
+  const transfer = transferOf(it);
+  for (const source of transfer?.sources ?? []) {
+    const target = placed(transfer as Transfer, source);
+    const mode = it.value("mode");
+    if (mode !== undefined) {
+      it.changePath(
+        { what: "permissions", loosens: loosens(mode.text) },
+        "chmod",
+        target,
+        { value: mode.text },
+      );
+    }
+    const owner = it.value("owner", "group");
+    if (owner !== undefined) {
+      it.changePath({ what: "owner" }, "chown", target, { value: owner.text });
+    }
+    if (it.has("strip")) it.run([plain("strip"), target], { via: it.name });
   }
   return NOTHING;
 }

@@ -83,7 +83,7 @@ export const FILTERS: Family = {
     operands: "edit",
     silent: true,
   },
-  "factor,bc,dc,expr,cowsay,figlet,lolcat,peco,gum,dialog,whiptail,clear,reset,tput,stty,tty,sleep,cal,ncal,uname,hostid,arch,nproc,uptime,whoami,who,w,id,groups,logname,users,last,lastlog,lastb,finger,getent,getconf,free,vmstat,iostat,mpstat,sar,lscpu,lsmem,lspci,lsusb,lsblk,blkid,lsof,lsmod,modinfo,sw_vers,system_profiler,neofetch,fastfetch,screenfetch,man,info,apropos,whatis,tldr,cheat,mandb,ps,pgrep,pidof,pstree,top,htop,btop,atop,iotop,glances,inxi,dmidecode,hwinfo,acpi,sensors,xdpyinfo,xrandr,notify-send,say,beep,wait4x":
+  "factor,bc,dc,expr,cowsay,figlet,lolcat,peco,gum,dialog,whiptail,clear,reset,tput,stty,tty,sleep,cal,ncal,uname,hostid,arch,nproc,uptime,whoami,who,w,id,groups,logname,users,last,lastlog,lastb,finger,getent,getconf,free,vmstat,iostat,mpstat,sar,lscpu,lsmem,lspci,lsusb,lsblk,blkid,lsof,lsmod,modinfo,sw_vers,system_profiler,neofetch,fastfetch,screenfetch,info,apropos,whatis,tldr,cheat,mandb,ps,pgrep,pidof,pstree,top,htop,btop,atop,iotop,glances,inxi,dmidecode,hwinfo,acpi,sensors,xdpyinfo,xrandr,notify-send,say,beep,wait4x":
     {
       options:
         "o,output= f,from-code= t,to-code= s c q n d u i a r z e v l p x m k h= F H w A",

@@ -35,6 +35,8 @@ interface Search {
   readonly names: readonly Field[];
   readonly narrowed: boolean;
   readonly type: string | undefined;
+  /** Whether all levels are meant. */
+  readonly deep?: boolean;
 }
 
 function runFind(it: Invocation): Data {
@@ -83,7 +85,9 @@ function searchOf(
       // `-name '*'` narrows nothing, and a name that is turned round is none.
       const turned = /^(?:!|-not)$/.test(expression[i - 1]?.text ?? "");
       if (turned) narrowed = true;
-      else if (next.text !== "*") names.push(next);
+      else if (next.text !== "*") {
+        names.push(text === "-iname" ? anyCase(next) : next);
+      }
       i++;
     } else if (text === "-type") {
       type = next?.text;
@@ -101,6 +105,15 @@ function searchOf(
     }
   }
   return { roots, names, narrowed, type };
+}
+
+/** A name whose letters may be small or capital. */
+function anyCase(name: Field): Field {
+  const text = name.text.slice(0, 64).replace(
+    /[a-z]/gi,
+    (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`,
+  );
+  return { ...name, text, path: text };
 }
 
 /** What is deleted is of the kinds of its root too, because it may lie anywhere below. */
@@ -127,7 +140,11 @@ function found(search: Search): readonly Field[] {
     if (names.length > 0) {
       return names.map((name) => below(root, `${folder}/**/${name.text}`));
     }
-    return [narrowed ? below(root, `${folder}/*`) : root];
+    return [
+      narrowed
+        ? below(root, `${folder}/${search.deep === true ? "**" : "*"}`)
+        : root,
+    ];
   });
 }
 
@@ -151,8 +168,19 @@ function runAction(it: Invocation, at: number, search: Search): number {
     end++;
   }
   const command = args.slice(at + 1, end);
-  for (const field of found(search)) {
-    it.run(command.map((one) => withFound(one, field)), {
+  const many = args[end]?.text === "+";
+  const inside = /dir$/.test(args[at]?.text ?? "");
+  const marked = command.some(({ text }) => text.includes("{}"));
+  // What lies below a root is found as well as the root itself.
+  const below = search.names.length === 0 && !search.narrowed && marked
+    ? found({ ...search, narrowed: true, deep: true })
+    : [];
+  for (const field of [...found(search), ...below]) {
+    const text = inside
+      ? `./${field.text.replace(/\/+$/, "").replace(/^.*\//, "")}`
+      : field.text;
+    const one = { ...field, text, glob: field.glob && many };
+    it.run(command.map((word) => withFound(word, one)), {
       via: `find ${args[at]?.text ?? "-exec"}`,
       stdin: TERMINAL,
     });
@@ -167,7 +195,7 @@ function withFound(field: Field, found: Field): Field {
     text: field.text.replaceAll("{}", found.text),
     path: field.path.replace(/\\?\{\\?\}/g, found.path),
     known: field.known && found.known,
-    glob: true,
+    glob: found.glob,
     origins: mix(field.origins, found.origins),
   };
 }

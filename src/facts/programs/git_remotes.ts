@@ -62,6 +62,21 @@ export const REMOTES: readonly Subcommand[] = [
     },
   },
   {
+    at:
+      "credential,credential-store,credential-cache,credential-osxkeychain,credential-libsecret,credential-gnome-keyring,credential-wincred,credential-manager",
+    options: "file= timeout= socket=",
+    run: (it) => {
+      const [verb] = it.operands;
+      if (/^(?:fill|get)$/.test(verb?.text ?? "")) {
+        it.change({ what: "secret" }, "read", "git credential");
+        return { text: undefined, origins: ["secret"] };
+      }
+      if (/^(?:approve|reject|store|erase|exit)$/.test(verb?.text ?? "")) {
+        it.change({ what: "secret" }, "change", "git credential");
+      }
+    },
+  },
+  {
     at: "format-patch",
     options:
       "o,output-directory= n N stdout s v= cover-letter to= cc= start-number= k",

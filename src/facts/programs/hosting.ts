@@ -1,4 +1,5 @@
 /** Command lines of code hosts. */
+import { join, NOTHING, TERMINAL } from "../shell/data.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Change, Family, Subcommand } from "./program.ts";
 
@@ -38,10 +39,17 @@ const ROWS: readonly Subcommand[] = [
   },
   {
     at:
-      "pr create,pr edit,pr comment,pr review,pr close,pr reopen,pr ready,pr update-branch,issue create,issue edit,issue comment,issue close,issue reopen,issue note,mr create,mr update,mr note,mr close,mr approve,label create,label edit,release create,release edit,release upload,workflow run,workflow enable,run rerun,run cancel,project item-add,ci run,ci trigger,ci retry",
+      "pr create,pr edit,pr comment,pr review,pr close,pr reopen,pr ready,pr update-branch,issue create,issue edit,issue comment,issue close,issue reopen,issue note,mr create,mr update,mr note,mr close,mr approve,label create,label edit,release edit,release upload,workflow run,workflow enable,run rerun,run cancel,project item-add,ci run,ci trigger,ci retry",
     options:
       "t,title= b,body= F,body-file= B,base= H,head= d,draft f,fill l,label= a,assignee= R,repo= n,notes= m,milestone= r,reviewer= w,web",
     run: publish,
+  },
+  {
+    at: "release create",
+    options:
+      "t,title= n,notes= F,notes-file= d,draft p,prerelease generate-notes target= latest=? R,repo= verify-tag discussion-category=",
+    unless: "draft",
+    change: { what: "package", operation: "publish", irreversible: true },
   },
   {
     at:
@@ -99,6 +107,15 @@ function edit(it: Invocation): void {
 
 function create(it: Invocation): void {
   it.change({ ...REPOSITORY, loosens: it.has("public") }, "create", name(it));
+  if (!/^(?:gist|snippet)$/.test(it.operands[0]?.text ?? "")) return;
+  let data = it.stdin === TERMINAL ? NOTHING : it.stdin;
+  for (const file of it.operands.slice(2)) {
+    if (file.text !== "-") data = join(data, it.read(file));
+  }
+  it.connect(it.name === "glab" ? "gitlab.com" : "github.com", {
+    scheme: "https",
+    data: { text: undefined, origins: data.origins },
+  });
 }
 
 function publish(it: Invocation): void {

@@ -1,5 +1,11 @@
 /** Interpreters: code on the command line or in the input is followed, a file is run. */
-import { type Data, NOTHING, plain } from "../shell/data.ts";
+import {
+  type Data,
+  type Field,
+  NOTHING,
+  plain,
+  UNKNOWN,
+} from "../shell/data.ts";
 import type { Language } from "./code/language.ts";
 import {
   JAVASCRIPT,
@@ -9,8 +15,10 @@ import {
   PYTHON,
   RUBY,
 } from "./code/languages.ts";
-import { interpret, printed } from "./code/interpret.ts";
+import { interpret, printed, runFile } from "./code/interpret.ts";
+import { keepOriginal } from "./editors.ts";
 import { runAppleScript } from "./applescript.ts";
+import { offer } from "./serving.ts";
 import { runRuntime } from "./runtimes.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Family, Program } from "./program.ts";
@@ -53,6 +61,12 @@ export const INTERPRETERS: Family = {
       "e,eval= p,print= c,check r,require= i,interactive v,version h,help import= loader= input-type= inspect=? inspect-brk=? env-file= test watch max-old-space-size= no-warnings experimental-vm-modules C,conditions= title= harmony trace-warnings",
     code: "eval print",
     idle: "check",
+    run: (it) => {
+      for (const file of it.options.values("require", "import")) {
+        if (/^[./]/.test(file.text)) runFile(it, file, JAVASCRIPT);
+      }
+      return undefined;
+    },
   }),
   "deno,bun,tsx,ts-node,esr,jiti,qjs,d8,jsc,phantomjs,electron,zx": interpreter(
     {
@@ -71,7 +85,7 @@ export const INTERPRETERS: Family = {
     idle: "c",
     run: (it) => {
       if (it.has("i")) editAll(it);
-      return undefined;
+      return serveByRuby(it);
     },
   }),
   "perl,perl5,perl6,raku": interpreter({
@@ -92,16 +106,14 @@ export const INTERPRETERS: Family = {
     code: "run process-begin process-code process-end",
     idle: "l i m v",
     run: (it) => {
-      if (it.value("server") !== undefined) {
-        it.connect(it.value("server") ?? "", {
-          direction: "in",
-          scheme: "http",
-        });
+      const address = it.value("server")?.text;
+      if (address !== undefined) {
+        offer(it, it.value("docroot"), address);
       }
       return undefined;
     },
   }),
-  "lua,luajit,texlua,Rscript,R,julia,tclsh,wish,expect,groovy,elixir,iex,scala,clojure,erl,escript,ghc,runghc,runhaskell,ocaml,sbcl,guile,racket,scheme,emacs,octave,crystal,nim,kotlin,jshell,java,dotnet-script,csi,fsi":
+  "lua,luajit,texlua,Rscript,R,julia,groovy,elixir,iex,scala,clojure,erl,escript,ghc,runghc,runhaskell,ocaml,sbcl,guile,racket,scheme,octave,crystal,nim,kotlin,jshell,java,dotnet-script,csi,fsi":
     interpreter({
       language: OTHERS,
       options:
@@ -127,7 +139,10 @@ export const INTERPRETERS: Family = {
 function runModule(it: Invocation): Data | undefined {
   const module = it.value("m");
   if (module === undefined) return undefined;
-  const rest = it.operands;
+  // Everything behind the module is its own.
+  const at = it.args.findIndex(({ text }) => /^-[a-zA-Z]*m/.test(text));
+  const own = it.args[at]?.text.endsWith("m") === true ? at + 2 : at + 1;
+  const rest = at < 0 ? it.operands : it.args.slice(own);
   switch (module.text) {
     case "pip":
     case "pip3":
@@ -139,7 +154,31 @@ function runModule(it: Invocation): Data | undefined {
       return it.run([plain(module.text), ...rest], { via: `${it.name} -m` });
     case "http.server":
     case "SimpleHTTPServer":
-      it.connect("", { direction: "in", scheme: "http" });
+      serveFolder(it, rest);
+      return NOTHING;
+    case "json.tool":
+      if (rest[0] !== undefined) it.read(rest[0]);
+      if (rest[1] !== undefined) it.write(rest[1], UNKNOWN);
+      return printed(it);
+    case "zipfile":
+    case "tarfile": {
+      const [verb, first, ...others] = rest;
+      if (first === undefined) return NOTHING;
+      if (/^-(?:c|-create)$/.test(verb?.text ?? "")) {
+        it.write(first, UNKNOWN);
+        for (const one of others) it.read(one, { breadth: "tree" });
+      } else {
+        it.read(first);
+        if (/^-(?:e|-extract)$/.test(verb?.text ?? "")) {
+          it.write(others[0] ?? plain("."), UNKNOWN, { breadth: "tree" });
+        }
+      }
+      return NOTHING;
+    }
+    case "compileall":
+    case "py_compile":
+      it.write(plain("**/__pycache__/**"), UNKNOWN);
+      it.write(plain("__pycache__"), UNKNOWN, { breadth: "tree" });
       return NOTHING;
     case "venv":
     case "virtualenv":
@@ -155,8 +194,31 @@ function runModule(it: Invocation): Data | undefined {
   }
 }
 
+/** `python -m http.server --directory /`. */
+function serveFolder(it: Invocation, rest: readonly Field[]): void {
+  const inner = it.reread(rest, "d,directory= b,bind= p,protocol= cgi");
+  if (inner.has("help")) return;
+  offer(inner, inner.value("directory"), inner.value("bind")?.text);
+}
+
+/** `ruby -run -e httpd / -p 8000`: the code is the name of a server. */
+function serveByRuby(it: Invocation): Data | undefined {
+  if (it.value("r")?.text !== "un" || it.value("e")?.text !== "httpd") {
+    return undefined;
+  }
+  const inner = it.reread(
+    it.operands,
+    "bind-address= port,p= do-not-reverse-lookup",
+  );
+  offer(inner, inner.operands[0], inner.value("bind-address")?.text);
+  return NOTHING;
+}
+
 function editAll(it: Invocation): void {
   // The first operand is a script only when no option holds the code.
   const files = it.has("e", "E") ? it.operands : it.operands.slice(1);
-  for (const file of files) it.write(file, it.read(file));
+  for (const file of files) {
+    it.write(file, it.read(file));
+    keepOriginal(it, file, it.value("i")?.text);
+  }
 }

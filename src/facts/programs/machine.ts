@@ -102,7 +102,7 @@ export const MACHINE: Family = {
       "u,unit= f,follow n,lines= p,priority= S,since= U,until= b,boot=? k,dmesg x e r,reverse o,output= q,quiet g,grep= vacuum-size= vacuum-time= vacuum-files= rotate flush sync no-pager user system D,directory= file= disk-usage list-boots t,identifier= F= N a",
     run: (it) => {
       if (it.has("vacuum-size", "vacuum-time", "vacuum-files", "rotate")) {
-        it.change({ what: "other", irreversible: true }, "remove", "journal");
+        it.change({ what: "other", irreversible: true }, "clear", "log");
       }
     },
   },
@@ -153,6 +153,10 @@ export const MACHINE: Family = {
 function kill(it: Invocation): void {
   const rest: typeof it.args[number][] = [];
   let signal = "TERM";
+  // Names are patterns for pkill always, for killall when told so.
+  const patterns = /^p/.test(it.name) ||
+    it.args.some(({ text }) => /^(?:-\w*r\w*|--regexp)$/.test(text));
+  let owner: typeof it.args[number] | undefined;
   for (let at = 0; at < it.args.length; at++) {
     const field = it.args[at] ?? plain("");
     const { text } = field;
@@ -162,7 +166,11 @@ function kill(it: Invocation): void {
     } else if (
       /^(?:-u|-U|-G|-g|-P|-t|--user|-o|-y)$/.test(text) && it.name !== "kill"
     ) {
-      rest.push(it.args[++at] ?? field);
+      owner = it.args[++at] ?? field;
+    } else if (
+      /^--(?:user|uid|euid|group|pgroup|parent|terminal|session)=/.test(text)
+    ) {
+      owner = field;
     } else if (
       /^-(?:SIG)?[A-Z0-9]+$/.test(text) && rest.length === 0 && at === 0
     ) signal = text.slice(1).replace(/^SIG/, "");
@@ -174,11 +182,15 @@ function kill(it: Invocation): void {
   if (signal === "0") return;
   const forced = /^(?:9|KILL)$/.test(signal.replace(/^SIG/, ""));
   // It takes no operand: it means all of them.
-  const targets = it.name === "killall5" ? [literal("-1")] : rest;
+  const targets = it.name === "killall5"
+    ? [literal("-1")]
+    : rest.length === 0 && owner !== undefined
+    ? [owner]
+    : rest;
   for (const target of targets) {
     const all = target.text === "-1" || it.name === "killall5" ||
-      target.text === "1" ||
-      (/^p/.test(it.name) && /^\.?\*?$/.test(target.text));
+      target.text === "1" || target === owner ||
+      (patterns && /^\^?\.?[*+]?\$?$/.test(target.text));
     it.change(
       { what: "process", irreversible: true, value: signal },
       "kill",

@@ -1,16 +1,21 @@
 /** Package managers: what they install, remove and publish, and what they run on the way. */
-import { type Data, dataOf } from "../shell/data.ts";
-import { parseUrl } from "../urls.ts";
+import { type Data, dataOf, type Field } from "../shell/data.ts";
+import { joinFields } from "./declarations.ts";
+import { install, isAddress } from "./installing.ts";
 import type { Invocation } from "./invocation.ts";
+import { optionTable, readOptions } from "./options.ts";
 import type { Family, Program, Subcommand } from "./program.ts";
 
 const PACKAGE = { what: "package" } as const;
+
+/** Groups of subcommands that have one that installs. */
+const INNER = /^(?:pip|tool|self|python|mod|bundle|nuget|env)$/;
 
 const JS: readonly Subcommand[] = [
   {
     at:
       "install,i,add,ci,update,upgrade,up,link,dedupe,import,rebuild,isntall,in",
-    run: install,
+    run: (it) => install(it, INNER.test(it.operands[0]?.text ?? "") ? 2 : 1),
   },
   {
     at: "uninstall,remove,rm,un,unlink,r,prune",
@@ -41,7 +46,7 @@ const JS: readonly Subcommand[] = [
     at: "exec,x,dlx",
     style: "posix",
     options: "",
-    run: (it) => runPackage(it, 1),
+    run: execute,
   },
   { at: "run,run-script,start,test,t,stop,restart", run: project },
   {
@@ -51,6 +56,15 @@ const JS: readonly Subcommand[] = [
   { at: "cache clean,cache clear,cache verify,store prune,pm cache" },
 ];
 
+const JS_OPTIONS =
+  "g,global D,save-dev,dev S,save P,save-prod O,save-optional E,save-exact f,force prefix= registry= C,dir= w,workspace= ws,workspaces cwd= p,package= y,yes ignore-scripts legacy-peer-deps s,silent if-present frozen-lockfile filter=";
+
+/** npm's option that holds a line for a shell. */
+const CALL = "c,call=";
+
+/** pnpm's flag that makes a line for a shell of the words. */
+const SHELL_MODE = "c,shell-mode";
+
 const JS_LOOKS =
   "ls list la ll view info show search outdated audit why explain pack root bin prefix ping doctor fund help whoami repo docs bugs home version config get query init create node why licenses";
 
@@ -58,8 +72,8 @@ const PIP: readonly Subcommand[] = [
   {
     at: "install,download,wheel",
     options:
-      "r,requirement= e,editable= i,index-url= extra-index-url= t,target= prefix= f,find-links= user U,upgrade no-deps pre q v y break-system-packages dry-run",
-    run: install,
+      "r,requirement= c,constraint= e,editable= i,index-url= extra-index-url= trusted-host= t,target= prefix= root= f,find-links= d,dest= user U,upgrade no-deps pre q v y break-system-packages dry-run",
+    run: (it) => install(it, INNER.test(it.operands[0]?.text ?? "") ? 2 : 1),
   },
   {
     at: "uninstall",
@@ -77,8 +91,9 @@ const PYTHON: readonly Subcommand[] = [
   {
     at:
       "add,install,sync,lock,update,upgrade,pip install,tool install,self update,venv,python install",
-    options: "default-index= index-url= extra-index-url= index= i=",
-    run: install,
+    options:
+      "default-index= index-url= extra-index-url= index= i= e,editable= r,requirements= git= from= with= allow-insecure-host=",
+    run: (it) => install(it, INNER.test(it.operands[0]?.text ?? "") ? 2 : 1),
   },
   {
     at: "remove,uninstall,pip uninstall,tool uninstall,env remove,self remove",
@@ -104,20 +119,20 @@ const OTHERS: readonly Subcommand[] = [
   {
     at:
       "add,install,update,upgrade,get,fetch,require,create-project,mod download,mod tidy,dump-autoload,bundle install,deps.get,restore",
-    change: { ...PACKAGE, operation: "install" },
+    run: (it) => install(it, INNER.test(it.operands[0]?.text ?? "") ? 2 : 1),
   },
   {
     at: "remove,uninstall,rm,cleanup,deps.clean",
     change: { ...PACKAGE, operation: "uninstall" },
   },
   {
-    at: "publish,push,release,hex.publish,nuget push",
+    at: "publish,push,release,upload,hex.publish,nuget push",
     options: "dry-run n,no-verify",
     unless: "dry-run",
     change: { ...PACKAGE, operation: "publish", irreversible: true },
   },
   {
-    at: "yank,nuget delete,hex.retire,owner,owner add",
+    at: "yank,unyank,nuget delete,hex.retire,owner,owner add",
     options: "undo",
     change: { ...PACKAGE, operation: "yank", irreversible: true },
   },
@@ -138,11 +153,9 @@ function manager(
 
 /** Programs of packages. */
 export const PACKAGES: Family = {
-  "npm,pnpm,yarn,cnpm": manager(
-    JS,
-    JS_LOOKS,
-    "g,global D,save-dev,dev S,save P,save-prod O,save-optional E,save-exact f,force prefix= registry= C,dir= w,workspace= ws,workspaces cwd= c,call= p,package= y,yes ignore-scripts legacy-peer-deps s,silent if-present frozen-lockfile filter=",
-  ),
+  "npm,cnpm": manager(JS, JS_LOOKS, `${JS_OPTIONS} ${CALL}`),
+  "pnpm": manager(JS, JS_LOOKS, `${JS_OPTIONS} ${SHELL_MODE}`),
+  "yarn": manager(JS, JS_LOOKS, JS_OPTIONS),
   "npx,pnpx,bunx,uvx,pipx,dlx": {
     style: "posix",
     options:
@@ -156,7 +169,7 @@ export const PACKAGES: Family = {
       const verb = it.operands[0]?.text;
       if (verb === "run") return runPackage(it, 1);
       if (/^(?:install|inject|upgrade)/.test(verb ?? "")) {
-        it.change(PACKAGE, "install", it.operands[1]);
+        install(it);
       } else if (/^uninstall/.test(verb ?? "")) {
         it.change(PACKAGE, "uninstall", it.operands[1]);
       }
@@ -176,11 +189,11 @@ export const PACKAGES: Family = {
     at: "upload",
     change: { ...PACKAGE, operation: "publish", irreversible: true },
   }], "check register"),
-  "cargo,go,gem,composer,mix,rebar3,nuget,dotnet,luarocks,cabal,stack,opam,dart,flutter,pub,swift,mvn,gradle,gradlew,sbt,lein,vcpkg,conan":
+  "cargo,go,gem,composer,mix,rebar3,nuget,dotnet,cabal,stack,opam,dart,flutter,pub,swift,vcpkg,conan":
     manager(
       OTHERS,
       OTHER_LOOKS,
-      "dry-run n release q v y,yes force vers= undo",
+      "dry-run n release q v y,yes force undo git= version,vers=",
     ),
   "bundle,bundler": manager([
     { at: "exec", style: "posix", options: "", run: (it) => runPackage(it, 1) },
@@ -197,34 +210,43 @@ export const PACKAGES: Family = {
   },
 };
 
+/** `npm exec`, whose options may stand on either side of the subcommand, and which may be given a line for a shell. */
+function execute(it: Invocation): Data | void {
+  const own = it.name === "pnpm" ? SHELL_MODE : CALL;
+  const table = optionTable(`${JS_OPTIONS} ${it.name === "yarn" ? "" : own}`);
+  const inner = readOptions(it.operands.slice(1), table, "posix");
+  const code = inner.value("call") ?? it.value("call");
+  if (code !== undefined) {
+    return it.shell(dataOf(code), { via: `${it.name} -c` });
+  }
+  const words = inner.operands;
+  // Yarn gives a line to its shell, pnpm when it is told to.
+  const line = it.name === "yarn"
+    ? it.operands[0]?.text === "exec" &&
+      /[\s;&|<>`$()]/.test(words[0]?.text ?? "")
+    : it.has("shell-mode") || inner.has("shell-mode");
+  if (line) return it.shell(joinFields(words), { via: `${it.name} exec` });
+  for (const one of inner.values("package")) {
+    if (isAddress(one.text)) it.from("network");
+  }
+  return runPackage(it, 0, words);
+}
+
 /** What `npx NAME ARGS` runs is a program of that name, wherever it comes from. */
-function runPackage(it: Invocation, before: number): Data | void {
-  const words = it.operands.slice(before);
+function runPackage(
+  it: Invocation,
+  before: number,
+  given: readonly Field[] = it.operands,
+): Data | void {
+  const words = given.slice(before);
   const at = words.findIndex(({ text }) => !text.startsWith("-"));
   const [name, ...args] = at < 0 ? [] : words.slice(at);
   if (name === undefined) return;
+  for (const one of [name, ...it.options.values("package", "from", "with")]) {
+    if (isAddress(one.text)) it.from("network");
+  }
   const path = name.text.replace(/(?<=.)@[\w.^~-]+$/, "");
   return it.run([{ ...name, text: path, path }, ...args], { via: it.name });
-}
-
-/** Installs; from an unprotected address whoever is on the way chooses what. */
-function install(it: Invocation): void {
-  if (it.has("dry-run")) return;
-  const index = it.value(
-    "registry",
-    "index-url",
-    "extra-index-url",
-    "default-index",
-    "find-links",
-  );
-  const url = index === undefined ? undefined : parseUrl(index.text);
-  const open = url?.scheme === "http" && url.host_class !== "loopback";
-  for (const file of it.options.values("requirement")) it.read(file);
-  it.change(
-    open ? { ...PACKAGE, loosens: true } : PACKAGE,
-    "install",
-    it.operands[1],
-  );
 }
 
 /** A script of the project's own: what it does stands in its files. */

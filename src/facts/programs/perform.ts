@@ -8,12 +8,14 @@ import {
   UNKNOWN,
 } from "../shell/data.ts";
 import type { Invocation } from "./invocation.ts";
+import { runNamedCommands } from "./named_commands.ts";
 import type { Program, Role } from "./program.ts";
 import { performSubcommand } from "./subcommands.ts";
 
 /** Lets a program have the effects that its table says; the result is its output. */
 export function perform(it: Invocation, program: Program): Data {
   if (isIdle(it, program)) return NOTHING;
+  runNamedCommands(it);
   const content = performRoles(it, program);
   if (program.change !== undefined) {
     const [first] = it.operands;

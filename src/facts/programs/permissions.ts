@@ -80,7 +80,7 @@ export const PERMISSIONS: Family = {
 };
 
 /** Whether a mode gives more than a file usually has: writing for all, or the owner's rights to whoever runs it. */
-function loosens(mode: string): boolean {
+export function loosens(mode: string): boolean {
   const digits = /^[0-7]{3,4}$/.exec(mode)?.[0];
   if (digits !== undefined) {
     const others = Number(digits.at(-1));
@@ -90,6 +90,16 @@ function loosens(mode: string): boolean {
   return mode.split(",").some((one) =>
     /^[ugoa]*[+=][rwxXst]*s/.test(one) ||
     /^(?:[ug]*[oa][ugoa]*|)[+=][rx]*w/.test(one)
+  );
+}
+
+/** Whether others than the owner can get at the file at all, which is too much for a key. */
+function opens(mode: string): boolean {
+  const digits = /^[0-7]{3,4}$/.exec(mode)?.[0];
+  if (digits !== undefined) return !digits.endsWith("00");
+  return mode.split(",").some((one) =>
+    /^(?:[ugoa]*[goa][ugoa]*|)[+=][wxXst]*[rw]/.test(one) ||
+    /^(?:m:|d:)?(?:u|g|o|user|group|other):[^:]*:[-x]*[rw67]/.test(one)
   );
 }
 
@@ -123,7 +133,10 @@ function changeAll(
 ): void {
   const recursive = it.has("recursive");
   for (const file of files) {
-    it.changePath({ what, loosens: loose }, it.name, file, {
+    const loosens = loose ||
+      (what === "permissions" && opens(value) &&
+        it.path(file).classes.includes("credential"));
+    it.changePath({ what, loosens }, it.name, file, {
       recursive,
       value: value.slice(0, 200),
       ...(locked ? { irreversible: true } : {}),

@@ -91,3 +91,6 @@ export interface Program {
 
 /** A family of programs: names, with commas between those that are the same program, and what each does. */
 export type Family = Readonly<Record<string, Program>>;
+
+/** Families by the name of the file that each is written in. */
+export type Families = Readonly<Record<string, Family>>;

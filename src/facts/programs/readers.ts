@@ -1,5 +1,12 @@
 /** Programs that print files, or something about them. */
-import { type Data, dataOf, NOTHING, plain } from "../shell/data.ts";
+import {
+  type Data,
+  dataOf,
+  NOTHING,
+  plain,
+  sliceField,
+  UNKNOWN,
+} from "../shell/data.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Family } from "./program.ts";
 
@@ -23,6 +30,25 @@ export const READERS: Family = {
     operands: "read",
     values: { "lesskey-file": "read", "log-file": "write" },
     copies: true,
+    run: (it) => {
+      // `+!COMMAND`: what would be typed first.
+      for (const field of it.args) {
+        const start = /^\+{1,2}!/.exec(field.text)?.[0];
+        if (start === undefined) continue;
+        it.shell(dataOf(sliceField(field, start.length)), { via: it.name });
+      }
+      return undefined;
+    },
+  },
+  man: {
+    options:
+      "P,pager= C,config-file= M,manpath= L,locale= S,s,sections= e,extension= H,html=? T,troff-device=? p,preprocessor= R,recode= E,encoding= m,systems= r,prompt= a,all k,apropos f,whatis K,global-apropos w,where,path,location l,local-file",
+    run: (it) => {
+      const pager = it.value("pager");
+      return pager === undefined
+        ? UNKNOWN
+        : it.shell(dataOf(pager), { via: it.name });
+    },
   },
   "head,tail,ghead,gtail,multitail,tailf": {
     options:
@@ -73,7 +99,9 @@ export const READERS: Family = {
       const folder = first === undefined
         ? ""
         : `${first.path.replace(/\/+$/, "")}/`;
-      return { text: undefined, origins: [], paths: [`${folder}*`] };
+      // What a wildcard names is listed by its name, when it is no folder.
+      const names = first?.glob === true ? first.path : `${folder}*`;
+      return { text: undefined, origins: [], paths: [names] };
     },
   },
   "tree,broot,ranger,nnn": {
@@ -118,7 +146,7 @@ export const READERS: Family = {
   "wc,cmp,nm,objdump,readelf,size,ldd,otool,exiftool,identify,ffprobe,mediainfo,pdfinfo,pdftotext,pandoc,antiword,cloc,tokei,scc":
     {
       options:
-        "c,bytes m,chars l,lines L,max-line-length w,words files0-from= b i n,bytes= s,silent o,output= f,from= t,to= D g u v a h S d x C",
+        "c,bytes m,chars l,lines L,max-line-length w,words files0-from= b i n= s,silent o,output= f,from= t,to= D g u v a h S d x C",
       operands: "read",
       values: { output: "write" },
     },
@@ -160,9 +188,19 @@ export const READERS: Family = {
     },
   "printenv,locale,set-env": {
     options: "0,null a m k",
-    run: () => ({ text: undefined, origins: ["environment"] }),
+    run: (it) => {
+      const secret = it.name === "printenv"
+        ? it.operands.find(({ text }) => SECRET_NAME.test(text))
+        : undefined;
+      if (secret !== undefined) it.change({ what: "secret" }, "read", secret);
+      return { text: undefined, origins: ["environment"] };
+    },
   },
 };
+
+/** Names of variables that hold keys and passwords. */
+const SECRET_NAME =
+  /SECRET|TOKEN|PASSW|API_?KEY|ACCESS_KEY|PRIVATE_KEY|CREDENTIAL|_(?:KEY|PWD|PASS)$/i;
 
 const plain0: Data = { text: undefined, origins: ["file"] };
 
@@ -172,8 +210,12 @@ function escape(text = ""): string {
 
 /** The first lines of a list of paths are paths as well. */
 function keepsPaths(it: Invocation): Data | undefined {
-  if (it.operands.length > 0 || it.stdin.paths === undefined) return undefined;
-  return it.stdin;
+  if (it.operands.length > 0) return undefined;
+  const { text } = it.stdin;
+  // One line is its own first and last.
+  const alone = text !== undefined &&
+    text.replace(/\n$/, "").split("\n").length < 2;
+  return alone || it.stdin.paths !== undefined ? it.stdin : undefined;
 }
 
 function decodeHex(it: Invocation): Data {

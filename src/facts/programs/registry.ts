@@ -1,110 +1,35 @@
 /** Every program that is known, by name. */
-import type { Family, Program } from "./program.ts";
-import { ARCHIVES } from "./archives.ts";
-import { COMPRESSORS } from "./compressors.ts";
-import { ENCODINGS } from "./encodings.ts";
-import { FILTERS } from "./filters.ts";
-import { NETWORK_SETTINGS } from "./network_settings.ts";
-import { PERMISSIONS } from "./permissions.ts";
-import { REMOTE } from "./remote.ts";
-import { SOCKETS } from "./sockets.ts";
-import { TERMINALS } from "./terminals.ts";
-import { EDITORS } from "./editors.ts";
-import { INTERPRETERS } from "./interpreters.ts";
-import { BUILD } from "./build.ts";
-import { WINDOWS } from "./windows.ts";
-import { ACCOUNTS } from "./accounts.ts";
-import { CLOUDS } from "./clouds.ts";
-import { CLUSTERS } from "./clusters.ts";
-import { CONTAINERS } from "./containers.ts";
-import { DISKS } from "./disks.ts";
-import { MACHINE } from "./machine.ts";
-import { PACKAGES } from "./packages.ts";
-import { SCHEDULES } from "./schedules.ts";
-import { SYSTEM_PACKAGES } from "./system_packages.ts";
-import { SERVICES } from "./services.ts";
-import { AGENTS } from "./agents.ts";
-import { DATABASES } from "./databases.ts";
-import { HOSTING } from "./hosting.ts";
-import { SECRETS } from "./secrets.ts";
-import { BUILTINS } from "./builtins.ts";
-import { DECLARATIONS } from "./declarations.ts";
-import { ECHO } from "./echo.ts";
-import { EVALUATE } from "./evaluate.ts";
-import { FILES } from "./files.ts";
-import { FIND } from "./find.ts";
-import { GIT } from "./git.ts";
-import { SHELLS } from "./shells.ts";
-import { WEB } from "./web.ts";
-import { READERS } from "./readers.ts";
-import { WRAPPERS } from "./wrappers.ts";
-import { XARGS } from "./xargs.ts";
+import type { Families } from "./program.ts";
+import { type GroupName, Programs } from "./programs.ts";
+import { ARCHIVES_GROUP } from "./groups/archives.ts";
+import { BASE_GROUP } from "./groups/base.ts";
+import { CODE_GROUP } from "./groups/code.ts";
+import { GIT_GROUP } from "./groups/git.ts";
+import { HOSTING_GROUP } from "./groups/hosting.ts";
+import { NETWORK_GROUP } from "./groups/network.ts";
+import { PACKAGES_GROUP } from "./groups/packages.ts";
+import { SHELLS_GROUP } from "./groups/shells.ts";
+import { SYSTEM_GROUP } from "./groups/system.ts";
+import { TEXT_GROUP } from "./groups/text.ts";
+import { WINDOWS_GROUP } from "./groups/windows.ts";
 
-/** Every family, by the file that it is written in. */
-export const FAMILIES: Readonly<Record<string, Family>> = {
-  archives: ARCHIVES,
-  compressors: COMPRESSORS,
-  encodings: ENCODINGS,
-  filters: FILTERS,
-  network_settings: NETWORK_SETTINGS,
-  permissions: PERMISSIONS,
-  remote: REMOTE,
-  sockets: SOCKETS,
-  terminals: TERMINALS,
-  editors: EDITORS,
-  interpreters: INTERPRETERS,
-  build: BUILD,
-  windows: WINDOWS,
-  accounts: ACCOUNTS,
-  clouds: CLOUDS,
-  clusters: CLUSTERS,
-  containers: CONTAINERS,
-  disks: DISKS,
-  machine: MACHINE,
-  packages: PACKAGES,
-  schedules: SCHEDULES,
-  services: SERVICES,
-  system_packages: SYSTEM_PACKAGES,
-  agents: AGENTS,
-  databases: DATABASES,
-  hosting: HOSTING,
-  secrets: SECRETS,
-  builtins: BUILTINS,
-  declarations: DECLARATIONS,
-  echo: ECHO,
-  evaluate: EVALUATE,
-  files: FILES,
-  find: FIND,
-  git: GIT,
-  readers: READERS,
-  shells: SHELLS,
-  web: WEB,
-  wrappers: WRAPPERS,
-  xargs: XARGS,
+/** Every group of families, by its name. */
+export const GROUPS: Readonly<Record<GroupName, Families>> = {
+  base: BASE_GROUP,
+  shells: SHELLS_GROUP,
+  git: GIT_GROUP,
+  text: TEXT_GROUP,
+  archives: ARCHIVES_GROUP,
+  network: NETWORK_GROUP,
+  packages: PACKAGES_GROUP,
+  hosting: HOSTING_GROUP,
+  system: SYSTEM_GROUP,
+  code: CODE_GROUP,
+  windows: WINDOWS_GROUP,
 };
 
-let table: Map<string, Program> | undefined;
+/** Every family, by the file that it is written in. */
+export const FAMILIES: Families = Object.assign({}, ...Object.values(GROUPS));
 
-function load(): Map<string, Program> {
-  if (table !== undefined) return table;
-  table = new Map();
-  for (const family of Object.values(FAMILIES)) {
-    for (const [names, program] of Object.entries(family)) {
-      for (const name of names.split(",")) table.set(name, program);
-    }
-  }
-  return table;
-}
-
-/** A program by its name, without version numbers or the case that Windows ignores. */
-export function programOf(name: string): Program | undefined {
-  const programs = load();
-  return programs.get(name) ??
-    programs.get(name.replace(/[-.]?\d+(?:\.\d+)*$/, "")) ??
-    (/[A-Z]/.test(name) ? programs.get(name.toLowerCase()) : undefined);
-}
-
-/** The names of all known programs. */
-export function namesOfPrograms(): Iterable<string> {
-  return load().keys();
-}
+/** All of them, at hand. */
+export const PROGRAMS: Programs = new Programs(GROUPS);

@@ -6,6 +6,7 @@ import {
   join,
   mix,
   NOTHING,
+  plain,
   TERMINAL,
 } from "../shell/data.ts";
 import { joinFields } from "./declarations.ts";
@@ -75,6 +76,10 @@ export const REMOTE: Family = {
       for (const host of it.operands) {
         it.connect(hostOf(host.text), { scheme: "ssh" });
       }
+      if (it.name !== "ssh-copy-id" || it.has("n")) return;
+      const file = plain("~/.ssh/authorized_keys");
+      it.inside(it.wrap({ via: it.name, within: "remote", bare: true }))
+        .write(file, NOTHING, { append: true });
     },
   },
   "ssh-agent": {
@@ -146,6 +151,9 @@ function ssh(given: Invocation): Data {
       ? { unchecked: true }
       : {}),
   });
+  if (it.has("R") || after.has("R")) {
+    it.connect(hostOf(host.text), { scheme: "tunnel", direction: "in" });
+  }
   const elsewhere = {
     via: "ssh",
     within: "remote",

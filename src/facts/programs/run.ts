@@ -7,18 +7,13 @@ import {
   plain,
   UNKNOWN,
 } from "../shell/data.ts";
-import { pathFact } from "../shell/files.ts";
+import { INSTALLED, pathFact } from "../shell/files.ts";
 import { emit, type Frame, LONGEST_PIECE } from "../shell/frame.ts";
-import { matches } from "../shell/patterns.ts";
+import { matcherOf } from "../shell/patterns.ts";
 import { type Execution, Invocation } from "./invocation.ts";
 import { optionTable, readOptions } from "./options.ts";
 import { perform } from "./perform.ts";
 import type { Program } from "./program.ts";
-import { namesOfPrograms, programOf } from "./registry.ts";
-
-/** Folders in which installed programs are. */
-const INSTALLED =
-  /^(?:\/usr(?:\/local)?|\/opt\/homebrew|\/opt\/local|\/run\/current-system\/sw|\/system)?\/s?bin\/[^/]+$/;
 
 const EMPTY: Program = {};
 
@@ -35,7 +30,7 @@ export function runProgram(frame: Frame, fields: readonly Field[]): Data {
     const output = runFile(frame, first, args, execution);
     if (output !== undefined) return output;
   }
-  const program = programOf(name);
+  const program = frame.machine.programs.of(name);
   execution.known = program !== undefined;
   // Elsewhere, a program of a known name may be another one.
   const inner = execution.from === "file"
@@ -115,7 +110,9 @@ function runUnknown(
   emit(frame, { kind: "unresolved", what: "command", by: first.text });
   // The rest of a path may still tell the program: `$DIR/rm -rf /`.
   const name = baseName(first.path);
-  const program = /^[\w.+-]+$/.test(name) ? programOf(name) : undefined;
+  const program = /^[\w.+-]+$/.test(name)
+    ? frame.machine.programs.of(name)
+    : undefined;
   if (program === undefined) return { text: undefined, origins };
   execution.program = name;
   return invoke(frame, name, program, args, execution);
@@ -130,9 +127,10 @@ function runWildcard(
 ): Data {
   const pattern = baseName(first.path);
   execution.from = "variable";
+  const matches = matcherOf(pattern);
   const found: string[] = [];
-  for (const name of namesOfPrograms()) {
-    if (found.length < 4 && matches(name, pattern) === true) found.push(name);
+  for (const name of frame.machine.programs.names()) {
+    if (found.length < 4 && matches(name) === true) found.push(name);
   }
   frame.machine.meter.spend(64);
   let output: Data = UNKNOWN;
@@ -154,6 +152,15 @@ function runFile(
   if (content === undefined || content === NOTHING) return undefined;
   if (content.origins.includes("network")) execution.from = "network";
   else if (content.origins.includes("decoded")) execution.from = "decoded";
+  const copied = content.program === undefined
+    ? undefined
+    : frame.machine.programs.of(content.program);
+  if (content.program !== undefined && copied !== undefined) {
+    // A copy of a program, or a link to it, does what the program does.
+    execution.known = true;
+    execution.program = content.program;
+    return invoke(frame, content.program, copied, args, execution);
+  }
   if (content.text === undefined) {
     emit(frame, { kind: "unresolved", what: "code", by: baseName(first.text) });
     return { text: undefined, origins: content.origins };
@@ -172,8 +179,8 @@ function runFile(
 }
 
 /** Whether no table has the program. */
-export function isUnknown(name: string): boolean {
-  return programOf(baseName(name)) === undefined;
+export function isUnknown({ machine }: Frame, name: string): boolean {
+  return machine.programs.of(baseName(name)) === undefined;
 }
 
 /** The name of a program without its folder and without `.exe`. */

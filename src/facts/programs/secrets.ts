@@ -47,7 +47,7 @@ export const SECRETS: Family = {
   "vault,bao,infisical,doppler,akv,chamber,conjur,teller,summon,op,bw,rbw,lpass,keepassxc-cli,keeper,dashlane,envchain,aws-vault,saml2aws,credstash,berglas":
     {
       options:
-        "address= format= field= namespace= version= p,project= e= c,config= plain json o= f force raw reveal account= vault= fields= session= path= env= mount= a=",
+        "address= format= field= namespace= version= p,project= e= c,config= plain json o= f force raw reveal account= vault= fields= session= path= env= mount= a= only-names",
       style: "exact",
       run: store,
     },
@@ -120,12 +120,30 @@ export const SECRETS: Family = {
 const HARMLESS =
   /^(?:status|list|ls|version|help|login|logout|whoami|search|find|config|configure|setup|init|sync|me|account|user|vault|policy|auth|token|unseal|operator|secrets|print|server|agent|signin|generate|run|exec|projects|environments|rotate-self|lock|unlock)$/;
 
+/** Commands that print all values, though no word of theirs says so. */
+const PRINTING: ReadonlyMap<string, RegExp> = new Map([
+  ["doppler", /^(?:secrets|run -- env)?$/],
+  ["infisical", /^secrets$/],
+  ["chamber", /^env\b/],
+  ["teller", /^(?:sh|env|yaml)\b/],
+  ["credstash", /^getall\b/],
+  ["berglas", /^access\b/],
+]);
+
 function store(it: Invocation): ReturnType<Invocation["run"]> | void {
   const dashes = it.args.findIndex(({ text }) => text === "--");
   const [first, second] = it.operands;
   const verb = first?.text ?? "";
   if (/^(?:run|exec)$/.test(verb) && dashes >= 0) {
     return it.run(it.args.slice(dashes + 1), { via: `${it.name} ${verb}` });
+  }
+  if (
+    PRINTING.get(it.name)?.test(
+        it.operands.map(({ text }) => text).join(" "),
+      ) === true && !it.has("only-names")
+  ) {
+    it.change(SECRET, "read", verb);
+    return { text: undefined, origins: ["secret"] };
   }
   const words = [verb, second?.text ?? ""];
   const reads = words.find((word) =>

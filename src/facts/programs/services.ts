@@ -39,7 +39,17 @@ export const SERVICES: Family = {
     subcommands: VERBS,
     looks: LOOKS,
   },
-  launchctl: { subcommands: VERBS, looks: LOOKS },
+  launchctl: {
+    options: "w F S= D=",
+    subcommands: [
+      {
+        at: "load,bootstrap,submit,enable",
+        change: { what: "startup", operation: "enable" },
+      },
+      ...VERBS.slice(1),
+    ],
+    looks: LOOKS,
+  },
   "service,rc-service,invoke-rc.d,sv,initctl": {
     options: "status-all R full-restart",
     run: serviceVerb,

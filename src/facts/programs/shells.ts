@@ -10,6 +10,7 @@ import {
 import { reportOrigin } from "./evaluate.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Family } from "./program.ts";
+import { runStartup } from "./shell_startup.ts";
 
 const OPTIONS =
   "c i l r s v x e u n a f h k m p t b B C D E H P T o= O= login posix " +
@@ -20,7 +21,6 @@ export const SHELLS: Family = {
   "bash,sh,dash,ash,rbash,hush,yash,posh,oksh,bosh": {
     options: OPTIONS,
     style: "posix",
-    values: { "init-file": "read" },
     run: runShell,
   },
   "zsh,ksh,ksh93,mksh,pdksh,lksh": {
@@ -37,7 +37,16 @@ export const SHELLS: Family = {
 };
 
 /** Runs what a shell is given: a command, a file, or its input. */
-export function runShell(it: Invocation): Data {
+export function runShell(given: Invocation): Data {
+  // `+e` turns an option off.
+  const it = /^\+[A-Za-z]+$/.test(given.operands[0]?.text ?? "")
+    ? given.reread(
+      given.args.filter(({ text }) => !/^\+[A-Za-z]+$/.test(text)),
+      OPTIONS,
+      "posix",
+    )
+    : given;
+  runStartup(it);
   const command = it.value("command");
   const first = it.value("init-command");
   if (first !== undefined) it.shell(dataOf(first), { via: `${it.name} -C` });
@@ -64,17 +73,20 @@ function runCode(
     it.from("variable");
     reportOrigin(it, data);
   }
-  return runWith(it, data, `${it.name} -c`, args.slice(1));
+  return runWith(it, data, `${it.name} -c`, args);
 }
 
 function runWith(
   it: Invocation,
   code: Data,
   via: string,
-  positional: readonly Field[],
+  [name, ...positional]: readonly Field[],
 ): Data {
   const frame = it.wrap({ via });
   frame.scope.positional = positional;
+  if (name !== undefined) {
+    frame.scope.assign("0", { values: [dataOf(name)], exported: false });
+  }
   return it.frame.machine.source(frame, code);
 }
 

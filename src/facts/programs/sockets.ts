@@ -94,7 +94,7 @@ export const SOCKETS: Family = {
         }
       },
     },
-  "ngrok,localtunnel,lt,bore,frpc,chisel,inlets,localxpose,zrok,pagekite,sshuttle,websocat,wscat,grpcurl,mosquitto_pub,mosquitto_sub,nats,kcat,redir,rinetd":
+  "chisel,sshuttle,websocat,wscat,grpcurl,mosquitto_pub,mosquitto_sub,nats,kcat,redir,rinetd":
     {
       style: "none",
       run: (it) => {

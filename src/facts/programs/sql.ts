@@ -142,7 +142,7 @@ function readStatement(text: string): Statement | undefined {
 }
 
 const ASIDE =
-  /^(?:table|database|schema|view|materialized|index|user|role|if|exists|not|only|from|into|in|concurrently|column|sequence|function|procedure|trigger|type|extension|cascade|temp|temporary|or|replace|external|\*)$/i;
+  /^(?:table|database|schema|view|materialized|index|user|role|if|exists|not|only|from|into|in|concurrently|column|sequence|function|procedure|trigger|type|extension|cascade|temp|temporary|or|replace|external|as|\*)$/i;
 
 function targetOf(words: readonly string[]): { readonly target?: string } {
   const target = words.find((word) =>

@@ -6,9 +6,15 @@ import type { Family } from "./program.ts";
 
 /** Terminals, multiplexers and transient units. */
 export const TERMINALS: Family = {
-  "systemd-run,systemd-cat,systemd-nspawn,machinectl": {
+  "systemd-cat": {
     options:
-      "scope user system u,unit= p,property= description= slice= r,remain-after-exit t,pty P,pipe q,quiet G,collect on-active= on-boot= on-calendar= on-startup= on-unit-active= timer-property= uid= gid= nice= E,setenv= d,same-dir working-directory= M,machine= H,host= S,shell wait no-block no-ask-password t,identifier= D,directory= i,image= b,boot bind= template=",
+      "t,identifier= p,priority= stderr-priority= level-prefix= namespace=",
+    style: "posix",
+    run: (it) => it.run(it.operands, { via: it.name }),
+  },
+  "systemd-run,systemd-nspawn,machinectl": {
+    options:
+      "scope user system u,unit= p,property= description= slice= r,remain-after-exit t,pty P,pipe q,quiet G,collect on-active= on-boot= on-calendar= on-startup= on-unit-active= timer-property= uid= gid= nice= E,setenv= d,same-dir working-directory= M,machine= H,host= S,shell wait no-block no-ask-password D,directory= i,image= b,boot bind= template=",
     style: "posix",
     run: (it) => {
       if (it.options.given.some(({ key }) => key.startsWith("on-"))) {

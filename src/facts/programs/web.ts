@@ -128,6 +128,7 @@ function curl(it: Invocation): Data {
     const got = it.connect(url, {
       scheme: "http",
       data: target,
+      ...methodOf(it.value("request")),
       ...(it.has("insecure") ? { unchecked: true } : {}),
     });
     downloads = join(downloads, got);
@@ -202,6 +203,7 @@ function wget(it: Invocation): Data {
       it.connect(url, {
         scheme: "http",
         data: onlySecret(data, url),
+        ...methodOf(it.value("method")),
         ...(it.has("no-check-certificate") ? { unchecked: true } : {}),
       }),
     );
@@ -217,6 +219,14 @@ function wget(it: Invocation): Data {
     it.write(output ?? name, downloads);
   }
   return NOTHING;
+}
+
+function methodOf(
+  field: Field | undefined,
+): { readonly method?: string } {
+  return field?.known === true && /^[a-z]+$/i.test(field.text)
+    ? { method: field.text.toUpperCase() }
+    : {};
 }
 
 function httpie(it: Invocation): Data {
@@ -238,7 +248,9 @@ function httpie(it: Invocation): Data {
   if (it.stdin.text !== undefined || it.stdin.origins.length > 0) {
     data = join(data, it.stdin);
   }
-  const got = it.connect(url, { scheme: "http", data });
+  const [first] = it.operands;
+  const method = first === url ? undefined : first;
+  const got = it.connect(url, { scheme: "http", data, ...methodOf(method) });
   const output = it.value("output");
   if (output === undefined) return got;
   it.write(output, got);

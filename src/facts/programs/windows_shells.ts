@@ -119,17 +119,17 @@ export function command(it: Invocation): Data {
 }
 
 /** Builtins of cmd whose names mean something else in other shells. */
-const BUILTINS: Readonly<Record<string, string>> = {
-  type: "cat",
-  move: "mv",
-  ren: "mv",
-  rename: "mv",
-  md: "mkdir",
-  rmdir: "rd",
-};
+const BUILTINS: ReadonlyMap<string, string> = new Map([
+  ["type", "cat"],
+  ["move", "mv"],
+  ["ren", "mv"],
+  ["rename", "mv"],
+  ["md", "mkdir"],
+  ["rmdir", "rd"],
+]);
 
 function inUnix(fields: readonly Field[]): readonly Field[] {
   const [first, ...rest] = fields;
-  const name = BUILTINS[first?.text.toLowerCase() ?? ""];
+  const name = BUILTINS.get(first?.text.toLowerCase() ?? "");
   return name === undefined ? fields : [plain(name), ...rest];
 }

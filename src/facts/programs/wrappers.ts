@@ -4,60 +4,16 @@ import {
   dataOf,
   type Field,
   NOTHING,
-  sliceField,
+  plain,
 } from "../shell/data.ts";
-import { assign } from "../shell/variables.ts";
 import { joinFields } from "./declarations.ts";
 import type { Invocation } from "./invocation.ts";
-import type { Family, Program } from "./program.ts";
+import type { Family } from "./program.ts";
+import { assignFirst, wrapper } from "./wrapper.ts";
 import type { Wrapping } from "./wrapping.ts";
 
-interface Wrapper extends Program {
-  /** Operands before the command. */
-  readonly before?: number;
-  readonly privilege?: Wrapping["privilege"];
-  /** Whether `NAME=value` words before the command are its environment. */
-  readonly assigns?: boolean;
-  /** The option whose value is shell code. */
-  readonly code?: string;
-  /** Whether the words are joined and given to a shell. */
-  readonly joins?: boolean;
-}
-
-function wrapper(table: Wrapper): Program {
-  return {
-    style: "posix",
-    ...table,
-    run: (it) => table.run?.(it) ?? through(it, table),
-  };
-}
-
-function through(it: Invocation, table: Wrapper): Data {
-  const wrapping: Wrapping = {
-    via: it.name,
-    ...(table.privilege === undefined ? {} : { privilege: table.privilege }),
-  };
-  const code = table.code === undefined ? undefined : it.value(table.code);
-  if (code !== undefined) {
-    return it.shell(dataOf(code), { ...wrapping, via: `${it.name} -c` });
-  }
-  let fields = it.operands.slice(table.before ?? 0);
-  const frame = it.wrap(wrapping);
-  if (table.assigns === true) {
-    for (let [first] = fields; first !== undefined; [first] = fields) {
-      const name = /^([A-Za-z_]\w*)=/.exec(first.text)?.[1];
-      if (name === undefined) break;
-      const value = dataOf(sliceField(first, name.length + 1));
-      assign(frame, name, value, { exported: true });
-      fields = fields.slice(1);
-    }
-  }
-  if (fields.length === 0) return NOTHING;
-  if (table.joins === true) {
-    return it.frame.machine.source(frame, joinFields(fields));
-  }
-  return it.frame.machine.command(frame, fields);
-}
+const SETARCH =
+  "B,32bit F R,addr-no-randomize X L Z 3,3gb 4gb I S T uname-2.6 v show=?";
 
 /** Wrappers that take a command as their last arguments. */
 export const WRAPPERS: Family = {
@@ -84,8 +40,43 @@ export const WRAPPERS: Family = {
     assigns: true,
     run: runEnv,
   }),
-  "nohup,setsid,unbuffer,setarch,linux32,linux64,i386,proxychains,proxychains4,torsocks,tsocks,faketime,fakeroot,catchsegv,ltrace,dumb-init,tini,catatonit":
-    wrapper({ options: "c,ctty f,fork w,wait q f= s g v" }),
+  "nohup,setsid,tsocks,catchsegv": wrapper({
+    options: "c,ctty f,fork w,wait",
+  }),
+  unbuffer: wrapper({ options: "p" }),
+  "linux32,linux64,i386": wrapper({ options: SETARCH }),
+  "proxychains,proxychains4,torsocks": wrapper({
+    options: "q,quiet f= a,address= P,port= u,user= p,pass= i,isolate d,debug",
+  }),
+  faketime: wrapper({ options: "f m p= exclude-monotonic", before: 1 }),
+  fakeroot: wrapper({
+    options: "l,lib= faked= s= i= u,unknown-is-real b,fd-base=",
+  }),
+  ltrace: wrapper({
+    options:
+      "a= A= b c C,demangle d D= e= f F= i l,library= L n= o,output= p= r s= S t T u= w= x=",
+    values: { output: "write" },
+  }),
+  "dumb-init,tini,catatonit": wrapper({
+    options: "c,single-child v r,rewrite= s g p= w P,pid1",
+  }),
+  setarch: wrapper({
+    options: SETARCH,
+    run: (it) => {
+      const named = /^(?:x86|i\d86|linux|ppc|arm|aarch|s390|uname)/.test(
+        it.operands[0]?.text ?? "",
+      );
+      const rest = named
+        ? it.reread(it.operands.slice(1), SETARCH, "posix").operands
+        : it.operands;
+      return it.run(rest, { via: it.name });
+    },
+  }),
+  "taskset,chrt": wrapper({
+    options: "a,all-tasks c,cpu-list p,pid b f i o r d T= P= D= R m v",
+    idle: "pid",
+    before: 1,
+  }),
   "nice,ionice": wrapper({
     options: "n,adjustment= c,class= t,ignore p,pid=",
   }),
@@ -111,7 +102,7 @@ export const WRAPPERS: Family = {
     options:
       "i,ipc m,mount n,net p,pid u,uts U,user C,cgroup T,time f,fork r,map-root-user c,map-current-user R,root= w,wd= S,setuid= G,setgid= mount-proc=? propagation= kill-child=? keep-caps",
   }),
-  "setpriv,capsh,runcon,choom,chrt,taskset,prlimit,numactl,cgexec,systemd-inhibit,caffeinate,aoss,dbus-run-session,dbus-launch,xvfb-run,pipenv-run":
+  "setpriv,capsh,runcon,choom,prlimit,numactl,cgexec,systemd-inhibit,caffeinate,aoss,dbus-run-session,dbus-launch,xvfb-run,pipenv-run":
     wrapper({
       options:
         "reuid= regid= groups= clear-groups inh-caps= ambient-caps= bounding-set= no-new-privs n= p= c= a,all-tasks t= u= r= l= i s d g= m= what= who= why= mode= print",
@@ -121,6 +112,10 @@ export const WRAPPERS: Family = {
       "s,shared x,exclusive u,unlock n,nonblock w,timeout= o,close E,conflict-exit-code= c,command= F,no-fork",
     before: 1,
     run: (it) => {
+      const [lock] = it.operands;
+      if (lock !== undefined && !/^\d+$/.test(lock.text)) {
+        it.write(lock, NOTHING, { append: true });
+      }
       const code = it.has("command") ? it.value("command") : undefined;
       const [, dash, text] = it.operands;
       // `flock FILE -c CODE`: options end at the file.
@@ -138,12 +133,25 @@ export const WRAPPERS: Family = {
   "valgrind,heaptrack,rr,perf-stat": wrapper({
     options: "q v tool= log-file= leak-check= track-origins=",
   }),
-  "gdb,lldb": wrapper({
-    options: "args batch q ex,eval-command= x,command= p,pid=",
-    style: "single",
+  "ld.so,ld-linux.so.2,ld-linux-x86-64.so.2,ld-linux-aarch64.so.1,ld-musl-x86_64.so.1":
+    wrapper({
+      options: "list verify library-path= preload= argv0= inhibit-cache audit=",
+      idle: "list verify",
+    }),
+  "start-stop-daemon": wrapper({
+    options:
+      "S,start K,stop T,status x,exec= a,startas= p,pidfile= c,chuid= u,user= g,group= n,name= s,signal= R,retry= b,background C,no-close N,nicelevel= d,chdir= m,make-pidfile o,oknodo q,quiet t,test",
+    idle: "test",
+    style: "gnu",
+    values: { pidfile: "append" },
     run: (it) => {
-      const at = it.args.findIndex(({ text }) => /^--?(?:args)?$/.test(text));
-      return it.run(at < 0 ? [] : it.args.slice(at + 1), { via: it.name });
+      const program = it.value("startas", "exec");
+      if (program === undefined || !it.has("start")) return NOTHING;
+      // It begins in the root folder.
+      return it.run([program, ...it.operands], {
+        via: it.name,
+        cwd: it.value("chdir") ?? plain("/"),
+      });
     },
   }),
   watch: wrapper({
@@ -161,8 +169,9 @@ export const WRAPPERS: Family = {
     style: "gnu",
     code: "command",
     run: (it) => {
+      const [file = plain("typescript")] = it.operands;
+      it.write(file, NOTHING);
       if (it.has("command")) return undefined;
-      for (const file of it.operands.slice(0, 1)) it.write(file, NOTHING);
       return it.operands.length > 1
         ? it.run(it.operands.slice(1), { via: "script" })
         : NOTHING;
@@ -215,17 +224,18 @@ function runEnv(it: Invocation): Data | undefined {
   }
   const folder = it.value("chdir");
   if (it.has("ignore-environment") || it.options.operands[0]?.text === "-") {
-    const fields = dropAssignments(
+    return runAssigned(
+      it,
       it.operands.filter(({ text }, at) => at > 0 || text !== "-"),
+      {
+        via: "env",
+        bare: true,
+        ...(folder === undefined ? {} : { cwd: folder }),
+      },
     );
-    return it.run(fields, {
-      via: "env",
-      bare: true,
-      ...(folder === undefined ? {} : { cwd: folder }),
-    });
   }
   if (folder !== undefined) {
-    return it.run(dropAssignments(it.operands), { via: "env", cwd: folder });
+    return runAssigned(it, it.operands, { via: "env", cwd: folder });
   }
   if (it.operands.every(({ text }) => /^\w+=/.test(text))) {
     return { text: undefined, origins: ["environment"] };
@@ -233,7 +243,12 @@ function runEnv(it: Invocation): Data | undefined {
   return undefined;
 }
 
-function dropAssignments(fields: readonly Field[]): readonly Field[] {
-  const at = fields.findIndex(({ text }) => !/^[A-Za-z_]\w*=/.test(text));
-  return at < 0 ? [] : fields.slice(at);
+function runAssigned(
+  it: Invocation,
+  fields: readonly Field[],
+  wrapping: Wrapping,
+): Data {
+  const frame = it.wrap(wrapping);
+  const rest = assignFirst(frame, fields);
+  return rest.length === 0 ? NOTHING : it.frame.machine.command(frame, rest);
 }

@@ -32,8 +32,11 @@ export function wrapFrame(frame: Frame, wrapping: Wrapping): Frame {
       ? resolvePath(wrapping.cwd.path, placeIn(frame)).path
       : undefined;
   }
+  const { channels, ...rest } = frame;
+  // What was opened for this command is open in what it runs, which may open more.
+  if (channels !== undefined) scope.adopt(channels);
   return {
-    ...frame,
+    ...rest,
     scope,
     within,
     via: [...frame.via, wrapping.via],

@@ -33,9 +33,15 @@ export const XARGS: Family = {
 };
 
 /** What stands for the words of the input. */
-function wordsOf(input: Data, lines: boolean): readonly Field[] {
+function wordsOf(
+  input: Data,
+  lines: boolean,
+  delimiter?: string,
+): readonly Field[] {
   if (input.text !== undefined) {
-    const words = input.text.split(lines ? /\n|\0/ : /[\s\0]+/)
+    const words = input.text.split(
+      delimiter ?? (lines ? /\n|\0/ : /[\s\0]+/),
+    )
       .map((word) => lines ? word : word.replace(/^(["'])(.*)\1$/, "$2"))
       .filter((word) => word !== "");
     if (words.length <= MOST_WORDS) {
@@ -75,9 +81,18 @@ function runXargs(it: Invocation): Data {
   const command = it.operands.length === 0 ? [literal("echo")] : it.operands;
   const stdin = { stdin: TERMINAL };
   const lines = mark !== "" || it.has("null", "delimiter", "L");
-  const words = wordsOf(input, lines);
+  const delimiter = it.value("delimiter")?.text
+    .replace(/\\n/, "\n").replace(/\\0/, "\0").replace(/\\t/, "\t");
+  const words = wordsOf(input, lines, delimiter || undefined);
   if (mark === "") {
-    return it.run([...command, ...words], { via: "xargs", ...stdin });
+    const most = Number(it.value("max-args", "L", "max-lines")?.text ?? NaN);
+    const size = most >= 1 ? most : words.length;
+    let output: Data = NOTHING;
+    for (let at = 0; at < Math.max(1, words.length); at += Math.max(1, size)) {
+      const part = [...command, ...words.slice(at, at + size)];
+      output = it.run(part, { via: "xargs", ...stdin });
+    }
+    return output;
   }
   let output: Data = NOTHING;
   for (const word of words.slice(0, 8)) {

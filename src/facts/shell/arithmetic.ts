@@ -1,7 +1,9 @@
 /** Arithmetic on known numbers, and the commands inside arithmetic. */
-import type { ArithmeticExpression } from "unbash";
+import type { ArithmeticExpression, Word } from "unbash";
+import { known, UNKNOWN } from "./data.ts";
 import type { Frame } from "./frame.ts";
-import { valueOf } from "./variables.ts";
+import { evaluateText, referenceIn } from "./subscripts.ts";
+import { assign, valueOf } from "./variables.ts";
 
 /** The value of an expression, or `undefined` when it is not known or not simple. Commands inside it are run. */
 export function evaluate(
@@ -15,11 +17,32 @@ export function evaluate(
     return undefined;
   }
   switch (node.type) {
-    case "ArithmeticWord":
-      return word(frame, node.value);
+    case "ArithmeticWord": {
+      if (node.parts === undefined) return word(frame, node.value, depth);
+      const { text } = frame.machine.expand(frame, {
+        type: "Word",
+        text: node.value,
+        value: node.value,
+        pos: node.pos,
+        end: node.end,
+        parts: node.parts,
+      } as Word);
+      if (text === undefined) return undefined;
+      // What was substituted may be an expression of its own.
+      return text === node.value
+        ? word(frame, text, depth)
+        : evaluateText(frame, text, depth + 8);
+    }
     case "ArithmeticGroup":
       return evaluate(frame, node.expression, depth + 1);
     case "ArithmeticUnary": {
+      if (node.operator === "++" || node.operator === "--") {
+        const step = node.operator === "++" ? 1 : -1;
+        const before = evaluate(frame, node.operand, depth + 1);
+        const after = before === undefined ? undefined : before + step;
+        store(frame, node.operand, after);
+        return node.prefix ? after : before;
+      }
       const value = evaluate(frame, node.operand, depth + 1);
       if (value === undefined) return undefined;
       if (node.operator === "-") return -value;
@@ -33,9 +56,15 @@ export function evaluate(
         evaluate(frame, node.left, depth + 1),
         evaluate(frame, node.right, depth + 1),
       ];
-      return left === undefined || right === undefined
+      const { operator } = node;
+      const assigns = /^(?:[-+*/%&^|]|<<|>>)?=$/.test(operator);
+      const value = operator === "="
+        ? right
+        : left === undefined || right === undefined
         ? undefined
-        : binary(node.operator, left, right);
+        : binary(assigns ? operator.slice(0, -1) : operator, left, right);
+      if (assigns) store(frame, node.left, value);
+      return value;
     }
     case "ArithmeticTernary": {
       const [test, then, other] = [
@@ -48,12 +77,16 @@ export function evaluate(
     case "ArithmeticCommandExpansion": {
       if (node.script === undefined) return undefined;
       const { text } = frame.machine.script(frame, node.script);
-      return text === undefined ? undefined : word(frame, text.trim());
+      return text === undefined ? undefined : word(frame, text.trim(), depth);
     }
   }
 }
 
-function word(frame: Frame, text: string): number | undefined {
+function word(
+  frame: Frame,
+  text: string,
+  depth: number,
+): number | undefined {
   const number = /^(?:0[xX][\da-fA-F]+|\d+)$/.test(text)
     ? Number(/^0\d/.test(text) ? parseInt(text, 8) : text)
     : undefined;
@@ -63,11 +96,34 @@ function word(frame: Frame, text: string): number | undefined {
     const value = parseInt(based[2] ?? "", Number(based[1]));
     return Number.isNaN(value) ? undefined : value;
   }
-  const name = /^\$?\{?([A-Za-z_]\w*)\}?$/.exec(text)?.[1];
-  const value = name === undefined ? undefined : valueOf(frame, name)?.text;
-  return value !== undefined && /^-?\d{1,15}$/.test(value)
-    ? Number(value)
-    : undefined;
+  const name = /^(?:\$?\{?([A-Za-z_]\w*)\}?|\$\{?(\d+|#)\}?)$/.exec(text)
+    ?.slice(1).find((one) => one !== undefined);
+  if (name === undefined) {
+    const element = referenceIn(frame, text, depth)?.text;
+    return element === undefined
+      ? undefined
+      : evaluateText(frame, element, depth + 8);
+  }
+  const value = valueOf(frame, name)?.text;
+  // A name that names itself is no number.
+  return value === undefined || value === text
+    ? undefined
+    : evaluateText(frame, value, depth + 8);
+}
+
+/** Gives the variable that an expression names its value. */
+function store(
+  frame: Frame,
+  target: ArithmeticExpression,
+  value: number | undefined,
+): void {
+  if (target.type !== "ArithmeticWord") return;
+  if (!/^[A-Za-z_]\w*$/.test(target.value)) return;
+  assign(
+    frame,
+    target.value,
+    value === undefined ? UNKNOWN : known(String(value)),
+  );
 }
 
 function binary(

@@ -1,21 +1,24 @@
 /** Recognises loops that start processes without end. */
-import type { Statement, SyntaxNode, While } from "unbash";
-import { forEachChild } from "unbash";
+import type { Command, Statement, While, Word } from "unbash";
 import type { Meter } from "../budget.ts";
+import type { Field } from "./data.ts";
+
+/** The fields of a word. */
+export type Expand = (word: Word) => readonly Field[];
 
 /** Whether a loop never ends by its condition: `while true`, `until false`, `while [ 1 ]`. */
-export function endless(node: While): boolean {
+export function endless(node: While, expand: Expand): boolean {
   const { commands } = node.clause;
   const last = commands.at(-1)?.command;
   if (last === undefined) return false;
   const wanted = node.kind === "while";
   if (last.type === "Command") {
-    const name = last.name?.value.split("/").at(-1);
+    const [first = "", ...args] = wordsOf(last, expand);
+    const name = first.split("/").at(-1);
     if (name === "true" || name === ":") return wanted;
     if (name === "false") return !wanted;
     if (name !== "[" && name !== "test") return false;
-    const words = last.args.map((one) => one.type === "Word" ? one.value : "")
-      .filter((one) => one !== "]");
+    const words = args.filter((one) => one !== "]");
     return wanted && words.length === 1 && /^\w+$/.test(words[0] ?? "");
   }
   if (last.type === "TestCommand") {
@@ -29,10 +32,31 @@ export function endless(node: While): boolean {
   return false;
 }
 
+/** The words of a command; what is not known is empty. */
+function wordsOf(command: Command, expand: Expand): readonly string[] {
+  const words = command.args.filter((one) => one.type === "Word");
+  return [...command.name === undefined ? [] : [command.name], ...words]
+    .flatMap((word) =>
+      word.parts === undefined
+        ? [word.value]
+        : expand(word).map(({ text, known }) => known ? text : "")
+    );
+}
+
+function nameOf(
+  { name }: Command,
+  expand: Expand,
+): string | undefined {
+  if (name?.parts === undefined) return name?.value;
+  const [first] = expand(name);
+  return first?.known === true ? first.text : undefined;
+}
+
 /** Whether each turn of the body leaves a process behind: one in the background that nothing waits for. */
 export function multiplies(
   body: readonly Statement[],
   meter: Meter,
+  expand: Expand,
 ): boolean {
   let pending = 0;
   // What a subshell leaves behind is nobody's child, so nothing waits for it.
@@ -40,42 +64,25 @@ export function multiplies(
   for (const statement of body) {
     if (!meter.spend()) return false;
     const name = statement.command.type === "Command"
-      ? statement.command.name?.value
+      ? nameOf(statement.command, expand)
       : undefined;
     if (name === "break" || name === "exit" || name === "return") return false;
     if (name === "wait") pending = 0;
-    else if (inner(statement, meter)) orphans++;
+    else if (inner(statement, meter, expand)) orphans++;
     else if (statement.background === true) pending++;
   }
   return pending + orphans > 0;
 }
 
 /** Whether a subshell in the statement leaves a process behind. */
-function inner(statement: Statement, meter: Meter): boolean {
+function inner(
+  statement: Statement,
+  meter: Meter,
+  expand: Expand,
+): boolean {
   const { command } = statement;
   if (command.type === "Subshell" || command.type === "BraceGroup") {
-    return multiplies(command.body.commands, meter);
+    return multiplies(command.body.commands, meter, expand);
   }
   return false;
-}
-
-/** Whether the code starts the named function in the background or in a pipeline, so that each call makes more. */
-export function callsItself(
-  node: SyntaxNode,
-  name: string,
-  meter: Meter,
-): boolean {
-  let found = false;
-  const visit = (at: SyntaxNode, forked: boolean, depth: number): void => {
-    if (found || depth > 24 || !meter.spend()) return;
-    if (at.type === "Command" && forked && at.name?.value === name) {
-      found = true;
-      return;
-    }
-    const forks = forked || at.type === "Pipeline" ||
-      (at.type === "Statement" && at.background === true);
-    forEachChild(at, (child) => visit(child, forks, depth + 1));
-  };
-  visit(node, false, 0);
-  return found;
 }

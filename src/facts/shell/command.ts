@@ -15,6 +15,7 @@ import { callFunction } from "./functions.ts";
 import { closeProcesses } from "./processes.ts";
 import { openRedirects } from "./redirects.ts";
 import { Scope } from "./scope.ts";
+import { evaluateText } from "./subscripts.ts";
 import { assign, elementsOf, valueOf } from "./variables.ts";
 import { expandText, expandWord } from "./words.ts";
 import { isUnknown, runProgram } from "../programs/run.ts";
@@ -71,6 +72,7 @@ function attempt(given: Frame, node: Command): Data {
     Math.min(node.end, node.pos + LONGEST_PIECE),
   );
   let frame: Frame = { ...given, piece };
+  const { serial } = given.machine;
   const fields: Field[] = [];
   if (node.name !== undefined) expandWord(frame, node.name, fields);
   for (const argument of node.args) {
@@ -96,17 +98,13 @@ function attempt(given: Frame, node: Command): Data {
   const output = redirects.length === 0
     ? runFields(frame, fields)
     : redirected(frame, node, fields);
-  // What `exec` opens stays open.
+  // What `exec` opens stays open, and what was open before.
   const opens = fields.length === 1 && fields[0]?.text === "exec";
-  if (frame.machine.sinks.size > 0 && !opens) closeProcesses(frame);
-  if (frame.scope !== given.scope) settle(frame.scope, given.scope);
+  if (frame.machine.sinks.size > 0 && !opens) closeProcesses(frame, serial);
+  if (frame.scope !== given.scope) {
+    frame.scope.settle(given.scope, assignments.map(({ name }) => name));
+  }
   return output;
-}
-
-/** `X=1 cd /tmp` changes the folder of the shell itself. */
-function settle(scope: Scope, outer: Scope): void {
-  outer.cwd = scope.cwd;
-  outer.positional = scope.positional;
 }
 
 function redirected(
@@ -153,7 +151,7 @@ export function runFields(frame: Frame, fields: readonly Field[]): Data {
     }
   }
   const handler = scope.fn("command_not_found_handle");
-  if (handler !== undefined && isUnknown(name)) {
+  if (handler !== undefined && isUnknown(frame, name)) {
     return callFunction(inner, "command_not_found_handle", handler, fields);
   }
   return runProgram(inner, fields);
@@ -183,13 +181,26 @@ function expandDeclaration(
     out.push(literal(node.name));
     return;
   }
-  const value = expandText(frame, node.value);
+  const { parts } = node.value;
+  if (parts?.some(({ type }) => type === "BraceExpansion") === true) {
+    const start = out.length;
+    expandWord(frame, node.value, out);
+    for (let at = start; at < out.length; at++) {
+      out[at] = prefixed(node, out[at] as Field);
+    }
+    return;
+  }
+  out.push(prefixed(node, expandText(frame, node.value)));
+}
+
+/** A value as one argument with the name before it. */
+function prefixed(node: Assignment, value: Field): Field {
   const sign = node.append === true ? "+=" : "=";
-  out.push({
+  return {
     ...value,
     text: `${node.name}${sign}${value.text}`,
     path: `${node.name}${sign}${value.path}`,
-  });
+  };
 }
 
 function assignOne(frame: Frame, node: Assignment, exported: boolean): void {
@@ -207,7 +218,10 @@ function assignOne(frame: Frame, node: Assignment, exported: boolean): void {
   const value = dataOf(expandText(frame, node.value));
   if (node.index !== undefined) {
     const elements = [...elementsOf(frame, node.name) ?? []];
-    const index = Number(dataOf(expandText(frame, node.index)).text);
+    const { text } = dataOf(expandText(frame, node.index));
+    const index = text === undefined
+      ? NaN
+      : evaluateText(frame, text, 0) ?? NaN;
     const at = Number.isSafeInteger(index) && index >= 0 && index < 256
       ? index
       : elements.length;

@@ -16,8 +16,12 @@ export interface Data {
   readonly origins: readonly Origin[];
   /** What its lines name when they are paths that are not known one by one: a pattern that covers them. */
   readonly paths?: readonly string[];
+  /** How it would read with the pieces that are not known as they are written: `rm $X`. */
+  readonly shape?: string;
   /** Whether it was put together from the values of variables or from output, rather than written down. */
   readonly assembled?: boolean;
+  /** The installed program whose file this is, unchanged. */
+  readonly program?: string;
 }
 
 /** One word of a command as the program receives it. */
@@ -108,6 +112,7 @@ export function dataOf(field: Field): Data {
   return {
     text: field.known ? field.text : undefined,
     origins: field.origins,
+    ...(field.known ? {} : { shape: field.text }),
     ...(field.assembled === true ? { assembled: true } : {}),
   };
 }

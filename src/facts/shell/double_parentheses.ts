@@ -1,6 +1,6 @@
 /** Reads `((…))` a second time as commands: to sh it is one subshell inside another, to bash arithmetic. */
 import type { ArithmeticCommand, CommandNode, Script } from "unbash";
-import { programOf } from "../programs/registry.ts";
+import type { Programs } from "../programs/programs.ts";
 import type { Frame } from "./frame.ts";
 import { parseShell } from "./parse.ts";
 import { Scope } from "./scope.ts";
@@ -17,24 +17,26 @@ export function runDoubleParentheses(
 ): void {
   const { machine } = frame;
   if (!machine.meter.enter(frame.depth + 1)) return;
-  const script = parseShell(node.body, machine.meter);
+  const script = parseShell(node.body, machine);
   if (script === undefined || (script.errors ?? []).length > 0) return;
-  if (node.expression !== undefined && !runsSomething(script)) return;
+  if (
+    node.expression !== undefined && !runsSomething(script, machine.programs)
+  ) return;
   const scope = new Scope(frame.scope);
   const inner = { ...deeper(frame), text: node.body, presumed: true, scope };
   runScript(inner, script);
 }
 
-function runsSomething({ commands }: Script): boolean {
+function runsSomething({ commands }: Script, programs: Programs): boolean {
   return commands.some(({ command }) =>
     (command.type === "AndOr" ? command.commands : [command])
       .flatMap((one) => one.type === "Pipeline" ? one.commands : [one])
-      .some(runsKnown)
+      .some((one) => runsKnown(one, programs))
   );
 }
 
-function runsKnown(node: CommandNode): boolean {
+function runsKnown(node: CommandNode, programs: Programs): boolean {
   if (node.type !== "Command") return true;
   const name = node.name?.value.split("/").at(-1);
-  return name !== undefined && programOf(name) !== undefined;
+  return name !== undefined && programs.of(name) !== undefined;
 }

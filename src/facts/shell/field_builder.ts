@@ -71,8 +71,8 @@ export class FieldBuilder {
     }
   }
 
-  /** Adds a value outside quotes: it is split at blanks, and its wildcards count. */
-  expand(data: Data, written: string): void {
+  /** Adds a value outside quotes: it is split at blanks or the signs given, and its wildcards count. */
+  expand(data: Data, written: string, separators = " \t\n"): void {
     if (
       data.text === undefined || !this.#splits ||
       this.#text.length + data.text.length > MOST_TEXT
@@ -80,7 +80,9 @@ export class FieldBuilder {
       this.embed(data, written);
       return;
     }
-    const pieces = data.text.split(/[ \t\n]+/);
+    const pieces = separators === ""
+      ? [data.text]
+      : splitAt(data.text, separators);
     pieces.forEach((piece, at) => {
       if (at > 0) this.next();
       if (piece === "") return;
@@ -105,9 +107,10 @@ export class FieldBuilder {
     this.#origins = mix(this.#origins, data.origins);
   }
 
-  /** Ends a field and begins the next. */
+  /** Ends a field and begins the next; what is not split gets a blank instead. */
   next(): void {
-    this.end();
+    if (this.#splits) this.end();
+    else this.quote(" ");
   }
 
   /** Ends the last field; an empty one counts only when it is forced or has quotes. */
@@ -127,6 +130,13 @@ export class FieldBuilder {
     this.#glob = this.#present = this.#assembled = false;
     this.#origins = [];
   }
+}
+
+/** The pieces of a text between any of the signs. */
+export function splitAt(text: string, separators: string): readonly string[] {
+  if (separators === " \t\n") return text.split(/[ \t\n]+/);
+  const signs = separators.replace(/[\]\\^-]/g, "\\$&");
+  return text.split(new RegExp(`[${signs}]+`));
 }
 
 function escapeInner(text: string): string {

@@ -81,13 +81,24 @@ export function readFile(
   return contentAt(frame, fact);
 }
 
+/** Folders in which installed programs are. */
+export const INSTALLED =
+  /^(?:\/usr(?:\/local)?|\/opt\/homebrew|\/opt\/local|\/run\/current-system\/sw|\/system)?\/s?bin\/([^/]+)$/;
+
 /** What is known of the file's content without reading it as an effect. */
 export function contentAt(frame: Frame, fact: PathFact): Data {
+  if (fact.path === "/dev/null") return NOTHING;
   const stored = frame.within === "here" ? storedAt(frame, fact) : undefined;
-  const origin: Origin = fact.classes.includes("credential")
-    ? "secret"
-    : "file";
-  if (stored === undefined) return { text: undefined, origins: [origin] };
+  const { classes } = fact;
+  const origin: Origin =
+    classes.includes("credential") || classes.includes("history")
+      ? "secret"
+      : "file";
+  if (stored === undefined) {
+    const program = INSTALLED.exec(fact.path)?.[1];
+    const data: Data = { text: undefined, origins: [origin] };
+    return program === undefined ? data : { ...data, program };
+  }
   return origin === "secret"
     ? { ...stored, origins: mix(stored.origins, ["secret"]) }
     : stored;

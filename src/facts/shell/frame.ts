@@ -1,17 +1,30 @@
 /** What a piece of shell code runs in: one machine for the whole call, one frame for each nesting. */
-import type { Script } from "unbash";
+import type { ArithmeticExpression, Script, Word } from "unbash";
 import type { Meter } from "../budget.ts";
 import type { Effect } from "../effect.ts";
 import type { Place } from "../paths.ts";
+import type { Programs } from "../programs/programs.ts";
 import type { Data, Field } from "./data.ts";
+import type { Parser } from "./parse.ts";
 import type { Scope } from "./scope.ts";
 
 /** With whose rights something runs. */
 export type Privilege = "user" | "root" | "container" | "remote";
 
-/** What all frames of one analysis share. */
-export interface Machine {
+/** What understanding shell code takes. */
+export interface Means {
+  /** Counts the work. */
   readonly meter: Meter;
+  /** The programs that are known. */
+  readonly programs: Programs;
+  /** The parser, unless it is not at hand. */
+  readonly parser: Parser | undefined;
+  /** Is told when it would be needed. */
+  readonly lacks: (part: "parser") => void;
+}
+
+/** What all frames of one analysis share. */
+export interface Machine extends Means {
   readonly effects: Effect[];
   /** The path of the argument that holds the command. */
   readonly where: string;
@@ -25,6 +38,8 @@ export interface Machine {
   readonly later: (() => void)[];
   /** Pipes with a name: what is written to them later is what is read from them. */
   readonly fifos: Set<string>;
+  /** What is known to be written to them before all is over. */
+  readonly piped: ReadonlyMap<string, Data>;
   /** Which of several possible values each variable has in the current attempt. */
   readonly picks: Map<string, number>;
   /** Variables with several possible values that the current command has used. */
@@ -43,6 +58,20 @@ export interface Machine {
   readonly command: (frame: Frame, fields: readonly Field[]) => Data;
   /** Runs a program whose words are already expanded, whatever functions and aliases there are. */
   readonly program: (frame: Frame, fields: readonly Field[]) => Data;
+  /** A word as one text, whose substitutions are run. */
+  readonly expand: (frame: Frame, word: Word) => Data;
+  /** The value of an arithmetic expression, when it is known. */
+  readonly evaluate: (
+    frame: Frame,
+    node: ArithmeticExpression | undefined,
+    depth: number,
+  ) => number | undefined;
+  /** The same of an expression that is still text. */
+  readonly evaluateText: (
+    frame: Frame,
+    text: string,
+    depth: number,
+  ) => number | undefined;
   /** Runs shell code that is still text. */
   readonly source: (frame: Frame, code: Data) => Data;
 }
@@ -62,6 +91,8 @@ export interface Frame {
   readonly presumed?: boolean;
   /** Functions that are running, innermost last. */
   readonly calls: readonly string[];
+  /** How many functions were running when the innermost pipeline or background command began. */
+  readonly forked?: number;
   /** Descriptors that are open for this command alone, where they differ from the scope's. */
   readonly channels?: Scope;
   /** What standard input holds. */

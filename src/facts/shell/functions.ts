@@ -1,11 +1,13 @@
 /** Calls shell functions, and notices those that multiply. */
-import { callsItself } from "./bombs.ts";
 import { type Data, type Field, UNKNOWN } from "./data.ts";
 import { emit, type Frame } from "./frame.ts";
 import { type Definition, Scope } from "./scope.ts";
 import { runNode, runStatements } from "./walk.ts";
 
-/** Runs the body with the arguments as positional parameters; a function that calls itself is followed once. */
+/** How often a function that calls itself is followed: with its first arguments, and with those that it gives itself. */
+const MOST_CALLS = 2;
+
+/** Runs the body with the arguments as positional parameters. */
 export function callFunction(
   frame: Frame,
   name: string,
@@ -14,7 +16,15 @@ export function callFunction(
 ): Data {
   const { node, text } = definition;
   const { machine } = frame;
-  if (frame.calls.includes(name)) {
+  const running = frame.calls.filter((one) => one === name).length;
+  if (running === MOST_CALLS) {
+    const told = machine.effects.some((one) =>
+      one.kind === "unresolved" && one.by === name
+    );
+    if (!told) emit(frame, { kind: "unresolved", what: "code", by: name });
+    return UNKNOWN;
+  }
+  if (running > 0) {
     if (multiplies(frame, name)) {
       emit(frame, {
         kind: "changes",
@@ -23,8 +33,8 @@ export function callFunction(
         breadth: "everything",
         within: frame.within,
       });
+      return UNKNOWN;
     }
-    return UNKNOWN;
   }
   const scope = new Scope(frame.scope);
   scope.positional = args;
@@ -45,12 +55,7 @@ export function callFunction(
   return output;
 }
 
-/** Whether some function of the circle starts another of them beside itself. */
-function multiplies(frame: Frame, name: string): boolean {
-  const circle = frame.calls.slice(frame.calls.indexOf(name));
-  return circle.some((one) => {
-    const node = frame.scope.fn(one)?.node;
-    return node !== undefined &&
-      circle.some((other) => callsItself(node, other, frame.machine.meter));
-  });
+/** Whether the function has, since it was called, started something beside itself that now calls it again. */
+function multiplies({ calls, forked }: Frame, name: string): boolean {
+  return forked !== undefined && forked > calls.lastIndexOf(name);
 }

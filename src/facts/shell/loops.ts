@@ -6,6 +6,7 @@ import type {
   Select,
   Statement,
   While,
+  Word,
 } from "unbash";
 import { evaluate } from "./arithmetic.ts";
 import { endless, multiplies } from "./bombs.ts";
@@ -19,6 +20,7 @@ import {
 } from "./data.ts";
 import { emit, type Frame } from "./frame.ts";
 import { matches } from "./patterns.ts";
+import { Scope } from "./scope.ts";
 import { assign } from "./variables.ts";
 import { perhaps, runStatements } from "./walk.ts";
 import { expandText, expandWord } from "./words.ts";
@@ -55,32 +57,54 @@ export function runFor(frame: Frame, node: For | Select): Data {
   return output;
 }
 
-/** A `for ((...))`: once with the first value. */
+/** A `for ((...))`: as often as the test holds, or as a `while` where that is not known. */
 export function runArithmeticFor(frame: Frame, node: ArithmeticFor): Data {
   evaluate(frame, node.initialize);
-  evaluate(frame, node.test);
-  evaluate(frame, node.update);
   if (node.test === undefined) watch(frame, node.body.commands);
-  const output = perhaps(
-    frame,
-    (branch) => runStatements(branch, node.body.commands),
-  );
+  let output = NOTHING;
+  for (let turn = 0; turn < MOST_VALUES; turn++) {
+    const holds = evaluate(frame, node.test);
+    if (holds === 0) return output;
+    const [found, changed] = runTurn(frame, node.body.commands);
+    output = join(output, found);
+    evaluate(frame, node.update);
+    if (holds === undefined && (turn > 0 || !changed)) break;
+  }
   return { ...output, text: undefined };
 }
 
-/** A `while` or `until`: once, which shows what every turn does. */
+/** One turn, which may be the last, and whether the next would find the shell in another state. */
+function runTurn(
+  frame: Frame,
+  body: readonly Statement[],
+): readonly [output: Data, changed: boolean] {
+  const scope = new Scope(frame.scope);
+  scope.conditional = true;
+  const output = runStatements({ ...frame, scope }, body);
+  const { changed } = scope;
+  frame.scope.merge(scope);
+  return [output, changed];
+}
+
+/** A `while` or `until`: once, and again when the first turn has changed what the second would do. */
 export function runWhile(frame: Frame, node: While): Data {
   runStatements(frame, node.clause.commands);
-  if (endless(node)) watch(frame, node.body.commands);
-  const output = perhaps(
-    frame,
-    (branch) => runStatements(branch, node.body.commands),
-  );
+  if (endless(node, (word) => expandWord(frame, word))) {
+    watch(frame, node.body.commands);
+  }
+  let output = NOTHING;
+  for (let turn = 0; turn < 2; turn++) {
+    const [found, changed] = runTurn(frame, node.body.commands);
+    output = join(output, found);
+    if (!changed) break;
+    runStatements(frame, node.clause.commands);
+  }
   return { ...output, text: undefined };
 }
 
 function watch(frame: Frame, body: readonly Statement[]): void {
-  if (!multiplies(body, frame.machine.meter)) return;
+  const expand = (word: Word) => expandWord(frame, word);
+  if (!multiplies(body, frame.machine.meter, expand)) return;
   emit(frame, {
     kind: "changes",
     what: "process",

@@ -3,6 +3,7 @@ import type { ParameterExpansionPart, Word } from "unbash";
 import { type Data, known, mix, NOTHING, UNKNOWN, unknown } from "./data.ts";
 import type { Frame } from "./frame.ts";
 import { replace } from "./patterns.ts";
+import { evaluateText, expandPrompt, referenceIn } from "./subscripts.ts";
 import { assign, elementsOf, valueOf } from "./variables.ts";
 
 /** Reads an operand as one text. */
@@ -49,10 +50,10 @@ export function expandParameter(
       );
     }
     case "Slice": {
-      const offset = integer(textOf(operation.offset));
+      const offset = integer(frame, textOf(operation.offset));
       const length = operation.length === undefined
         ? undefined
-        : integer(textOf(operation.length));
+        : integer(frame, textOf(operation.length));
       const text = value?.text;
       if (
         text === undefined || Number.isNaN(offset) || Number.isNaN(length)
@@ -87,6 +88,7 @@ export function expandParameter(
         return known(text.slice(0, 1).toUpperCase() + text.slice(1));
       }
       // `Q` quotes, which matters to code only; `E` and `P` undo escapes.
+      if (by === "P") return expandPrompt(frame, value);
       return by === "Q" ? value : unknown(...value.origins);
     }
     case "Names":
@@ -95,9 +97,10 @@ export function expandParameter(
   }
 }
 
-function integer(data: Data): number {
+function integer(frame: Frame, data: Data): number {
   const text = (data.text ?? "").trim();
-  return /^[-+]?\d{1,9}$/.test(text) ? Number(text) : NaN;
+  if (/^[-+]?\d{1,9}$/.test(text)) return Number(text);
+  return evaluateText(frame, text, 0) ?? NaN;
 }
 
 function base(
@@ -108,7 +111,10 @@ function base(
   let name = part.parameter;
   if (part.prefix === "!" && part.operation?.type !== "Names") {
     const target = valueOf(frame, name)?.text;
-    if (target === undefined || !/^\w+$/.test(target)) return UNKNOWN;
+    if (target === undefined) return UNKNOWN;
+    const element = referenceIn(frame, target);
+    if (element !== null) return element;
+    if (!/^\w+$/.test(target)) return UNKNOWN;
     name = target;
   }
   if (part.index === undefined) {
@@ -116,13 +122,18 @@ function base(
     return elements === undefined ? valueOf(frame, name) : elements[0];
   }
   const elements = elementsOf(frame, name);
-  if (elements === undefined) return undefined;
-  if (part.index.text === "@" || part.index.text === "*") {
+  const whole = part.index.text === "@" || part.index.text === "*";
+  if (elements === undefined) {
+    // The subscript is calculated all the same.
+    if (!whole) integer(frame, textOf(part.index));
+    return undefined;
+  }
+  if (whole) {
     if (part.prefix === "#") return known("x".repeat(elements.length));
     return elements.length === 0 ? null : spaced(elements);
   }
   const index = textOf(part.index);
-  const at = integer(index);
+  const at = integer(frame, index);
   if (Number.isNaN(at)) {
     // One of them; which one is not known, so any origin may be in it.
     return elements.length === 1
@@ -132,11 +143,11 @@ function base(
   return elements.at(at) ?? null;
 }
 
-/** The values with a blank between them. */
-export function spaced(values: readonly Data[]): Data {
+/** The values with a blank, or another sign, between them. */
+export function spaced(values: readonly Data[], sign = " "): Data {
   const texts = values.map(({ text }) => text);
   return {
-    text: texts.includes(undefined) ? undefined : texts.join(" "),
+    text: texts.includes(undefined) ? undefined : texts.join(sign),
     origins: values.reduce<Data["origins"]>(
       (all, { origins }) => mix(all, origins),
       [],

@@ -47,7 +47,7 @@ function classOf(_: string, name: string): string {
     lower: "a-z",
     punct: "!-/:-@\\[-`{-~",
   };
-  return known[name] ?? "";
+  return Object.hasOwn(known, name) ? known[name] ?? "" : "";
 }
 
 function escape(text: string): string {
@@ -56,10 +56,18 @@ function escape(text: string): string {
 
 /** Whether a shell pattern covers the whole text; `undefined` when that takes too long to find out. */
 export function matches(text: string, pattern: string): boolean | undefined {
+  return matcherOf(pattern)(text);
+}
+
+/** The same for many texts. */
+export function matcherOf(
+  pattern: string,
+): (text: string) => boolean | undefined {
   const source = patternToRegExp(pattern, true);
-  if (source === undefined || text.length > MOST_TEXT) return undefined;
-  const compiled = compile(`^(?:${source})$`);
-  return compiled?.test(text);
+  const compiled = source === undefined
+    ? undefined
+    : compile(`^(?:${source})$`);
+  return (text) => text.length > MOST_TEXT ? undefined : compiled?.test(text);
 }
 
 /** Removes or replaces what a pattern covers; `undefined` when that takes too long to find out. */

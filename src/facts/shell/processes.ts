@@ -24,10 +24,15 @@ export function openProcess(
   return path;
 }
 
-/** Runs what nothing is known to have been written to: it runs all the same. */
-export function closeProcesses(frame: Frame): void {
+/**
+ * Runs what nothing is known to have been written to: it runs all the same.
+ *
+ * @param since The machine's serial number before the first of them was opened.
+ */
+export function closeProcesses(frame: Frame, since = 0): void {
   const { sinks } = frame.machine;
   for (const [path, run] of sinks) {
+    if (Number(path.slice("/dev/fd/p".length)) <= since) continue;
     sinks.delete(path);
     run(UNKNOWN);
   }

@@ -46,6 +46,9 @@ export function openRedirects(
     const field = expandText(frame, target);
     if (operator === "<" || operator === "<>") {
       const data = input(frame, field);
+      if (operator === "<>" && !isSocket(field.text)) {
+        writeFile(frame, field, true, { by: "shell" });
+      }
       if (at === 0) stdin = data;
       keepOpen(keep, at, field, frame, data);
     } else if (operator === "<&") {

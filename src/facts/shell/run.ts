@@ -1,15 +1,23 @@
 /** Runs a command line from its text: the entry to everything about shells. */
-import type { Meter } from "../budget.ts";
 import type { Effect } from "../effect.ts";
 import type { Place } from "../paths.ts";
 import { runProgram } from "../programs/run.ts";
+import { evaluate } from "./arithmetic.ts";
 import { runFields } from "./command.ts";
 import { type Data, known, NOTHING, TERMINAL, UNKNOWN } from "./data.ts";
-import { emit, type Frame, LONGEST_PIECE, type Machine } from "./frame.ts";
+import {
+  emit,
+  type Frame,
+  LONGEST_PIECE,
+  type Machine,
+  type Means,
+} from "./frame.ts";
 import { parseShell } from "./parse.ts";
 import { closeProcesses } from "./processes.ts";
 import { Scope } from "./scope.ts";
+import { evaluateText } from "./subscripts.ts";
 import { runScript } from "./walk.ts";
+import { textOf } from "./words.ts";
 
 /** What running a command line would do. */
 export interface ShellFacts {
@@ -27,30 +35,31 @@ export function shellFacts(
   command: string,
   place: Place,
   where: string,
-  meter: Meter,
+  means: Means,
 ): ShellFacts {
-  const first = analyse(command, place, where, meter, new Map());
+  const first = analyse(command, place, where, means, new Map());
   if (first.fifos.size === 0) return first;
   // A named pipe is read before it is written: what went into it is known only now.
-  const files = new Map(
+  const piped = new Map(
     [...first.fifos].map((path) => [path, first.files.get(path) ?? NOTHING]),
   );
-  return analyse(command, place, where, meter, files);
+  return analyse(command, place, where, means, piped);
 }
 
 function analyse(
   command: string,
   place: Place,
   where: string,
-  meter: Meter,
-  files: Machine["files"],
+  means: Means,
+  piped: Machine["piped"],
 ): Machine {
   const machine: Machine = {
-    meter,
+    ...means,
     effects: [],
     where,
     place,
-    files,
+    files: new Map(piped),
+    piped,
     sinks: new Map(),
     later: [],
     fifos: new Set(),
@@ -63,6 +72,9 @@ function analyse(
     script: runScript,
     command: runFields,
     program: runProgram,
+    expand: textOf,
+    evaluate,
+    evaluateText,
     source,
   };
   const scope = new Scope();
@@ -86,6 +98,18 @@ function analyse(
   return machine;
 }
 
+/** Code whose beginning is written down, with pieces that are not known and not worked out a second time. */
+const SHAPED = /^\s*[A-Za-z][\w./+-]*\s(?:(?!\$\(|`|[<>]\()[\s\S])*$/;
+
+/** Runs what is known of code that is not known whole: `rm $X` removes something. */
+function runShape(frame: Frame, text: string): void {
+  const { machine } = frame;
+  if (!machine.meter.enter(frame.depth + 1)) return;
+  const script = parseShell(text, machine);
+  if (script === undefined || (script.errors ?? []).length > 0) return;
+  runScript({ ...frame, text }, script);
+}
+
 /** Runs shell code that is text; what is not known of it becomes an effect of its own. */
 function source(outer: Frame, code: Data): Data {
   const frame = code.assembled === true ? { ...outer, presumed: true } : outer;
@@ -93,11 +117,14 @@ function source(outer: Frame, code: Data): Data {
   const { text } = code;
   if (text === undefined) {
     emit(frame, { kind: "unresolved", what: "code" });
+    if (code.shape !== undefined && SHAPED.test(code.shape)) {
+      runShape({ ...frame, presumed: true }, code.shape);
+    }
     return UNKNOWN;
   }
   if (!machine.meter.enter(frame.depth + 1)) return UNKNOWN;
   if (text.trim() === "") return NOTHING;
-  const script = parseShell(text, machine.meter);
+  const script = parseShell(text, machine);
   if (script === undefined) {
     emit(frame, { kind: "unresolved", what: "budget" });
     return UNKNOWN;

@@ -10,6 +10,8 @@ export interface Variable {
   readonly elements?: readonly Data[];
   /** The variable that this one stands for (`declare -n`). */
   readonly refers?: string;
+  /** Whether an assignment is read as arithmetic (`declare -i`). */
+  readonly integer?: boolean;
   /** What an assignment does to the letters. */
   readonly letters?: "lower" | "upper";
 }
@@ -104,6 +106,13 @@ export class Scope {
     this.#channels.set(descriptor, channel);
   }
 
+  /** Opens what is open in another scope itself. */
+  adopt(other: Scope): void {
+    for (const [number, one] of other.#channels) {
+      this.#channels.set(number, one);
+    }
+  }
+
   /** The program that `hash -p` has put in place of a name. */
   remembered(name: string): string | undefined {
     return this.#commands.get(name) ?? this.#parent?.remembered(name);
@@ -112,6 +121,24 @@ export class Scope {
   /** Puts a program in place of a name. */
   remember(name: string, path: string): void {
     this.#commands.set(name, path);
+  }
+
+  /** Whether this scope is no longer what its parent is: variables, functions, aliases, parameters or folder. */
+  get changed(): boolean {
+    return this.#variables.size > 0 || this.#functions.size > 0 ||
+      this.#aliases.size > 0 || this.cwd !== this.#parent?.cwd ||
+      this.positional !== this.#parent?.positional;
+  }
+
+  /** Hands what a command has done on to the shell itself, but for the variables that were its own: `X=1 read Y`. */
+  settle(outer: Scope, own: readonly string[]): void {
+    for (const [name, variable] of this.#variables) {
+      if (!own.includes(name)) outer.#variables.set(name, variable);
+    }
+    for (const [name, one] of this.#functions) outer.#functions.set(name, one);
+    for (const [name, one] of this.#aliases) outer.#aliases.set(name, one);
+    outer.cwd = this.cwd;
+    outer.positional = this.positional;
   }
 
   /** Takes over what a branch has done; unless that is certain, what was before remains possible. */

@@ -1,6 +1,7 @@
 /** What variables hold: assigned ones, those that every shell has, and those of the environment. */
 import { type Data, dataOf, known, NOTHING, UNKNOWN } from "./data.ts";
 import type { Frame } from "./frame.ts";
+import { noteValue } from "./environment.ts";
 import { unite, type Variable } from "./scope.ts";
 
 /** Longer values are not followed; doubling one again and again would never end. */
@@ -94,13 +95,15 @@ function special(frame: Frame, name: string): Data | null | undefined {
 export function assign(
   frame: Frame,
   given: string,
-  value: Data,
+  written: Data,
   change: Partial<Variable> = {},
 ): void {
   const { scope, machine } = frame;
   const name = resolveName(frame, given);
   const before = scope.variable(name);
   const letters = change.letters ?? before?.letters;
+  const integer = change.integer ?? before?.integer === true;
+  const value = integer ? numberIn(frame, written) : written;
   const text = letters === "lower"
     ? value.text?.toLowerCase()
     : letters === "upper"
@@ -111,12 +114,20 @@ export function assign(
     : text === value.text
     ? value
     : { ...value, text };
+  noteValue(frame, name, data);
   scope.assign(name, {
     exported: before?.exported ?? machine.exportAll,
     ...(letters === undefined ? {} : { letters }),
+    ...(integer ? { integer } : {}),
     ...change,
     values: machine.uniting ? unite([data], before?.values ?? []) : [data],
   });
+}
+
+function numberIn(frame: Frame, data: Data): Data {
+  if (data.text === undefined) return data;
+  const value = frame.machine.evaluateText(frame, data.text, 0);
+  return value === undefined ? UNKNOWN : known(String(value), data.origins);
 }
 
 /** The elements of an array, or the value alone. */

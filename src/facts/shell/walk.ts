@@ -14,6 +14,7 @@ import { emit, type Frame, LONGEST_PIECE } from "./frame.ts";
 import { runArithmeticFor, runCase, runFor, runWhile } from "./loops.ts";
 import { openRedirects } from "./redirects.ts";
 import { Scope } from "./scope.ts";
+import { evaluateText, nameIn } from "./subscripts.ts";
 import { expandText } from "./words.ts";
 
 /** Runs parsed code in a frame; its output is the result. */
@@ -48,9 +49,10 @@ export function runStatements(
   for (const statement of statements) {
     if (!frame.machine.meter.spend()) return UNKNOWN;
     const { command } = statement;
+    const here = statement.background === true ? forking(frame) : frame;
     const found = command.type === "AndOr"
-      ? runAndOr(frame, command)
-      : runPipeline(frame, command);
+      ? runAndOr(here, command)
+      : runPipeline(here, command);
     output = join(output, found);
   }
   return output;
@@ -89,12 +91,22 @@ function runPipeline(frame: Frame, node: PipelineNode): Data {
   let stdin = frame.stdin;
   for (const [at, command] of node.commands.entries()) {
     if (!frame.machine.meter.spend()) return UNKNOWN;
-    // Each part runs in a subshell; what `read` leaves behind is kept all the same, for `lastpipe`.
-    const last = at === node.commands.length - 1;
-    const scope = last ? frame.scope : new Scope(frame.scope);
-    stdin = runNode({ ...frame, scope, stdin }, command);
+    const alone = node.commands.length === 1;
+    const scope = alone ? frame.scope : new Scope(frame.scope);
+    const part = alone ? frame : forking(frame);
+    stdin = runNode({ ...part, scope, stdin }, command);
+    // Each part runs in a subshell, the last one perhaps not (`lastpipe`, other shells): both may be.
+    if (alone || at < node.commands.length - 1 || !scope.changed) continue;
+    const { cwd, positional } = frame.scope;
+    frame.scope.merge(scope);
+    Object.assign(frame.scope, { cwd, positional });
   }
   return stdin;
+}
+
+/** What runs here runs beside what comes after. */
+function forking(frame: Frame): Frame {
+  return { ...frame, forked: frame.calls.length };
 }
 
 /** Runs one command of any kind. */
@@ -193,12 +205,18 @@ function runTest(frame: Frame, node: TestExpression): void {
   if (!frame.machine.meter.enter(frame.depth + 1)) return;
   const inner = deeper(frame);
   switch (node.type) {
-    case "TestUnary":
-      expandText(inner, node.operand);
+    case "TestUnary": {
+      const { text, known } = expandText(inner, node.operand);
+      if (known && node.operator === "-v") nameIn(inner, text);
       return;
+    }
     case "TestBinary":
-      expandText(inner, node.left);
-      expandText(inner, node.right);
+      for (const side of [node.left, node.right]) {
+        const { text, known } = expandText(inner, side);
+        if (known && /^-(?:eq|ne|lt|le|gt|ge)$/.test(node.operator)) {
+          evaluateText(inner, text, 0);
+        }
+      }
       return;
     case "TestLogical":
       for (const operand of node.operands) runTest(inner, operand);

@@ -18,7 +18,7 @@ import {
 } from "./data.ts";
 import { FieldBuilder } from "./field_builder.ts";
 import { type Frame, LONGEST_PIECE } from "./frame.ts";
-import { expandParameter } from "./parameters.ts";
+import { expandParameter, spaced } from "./parameters.ts";
 import { parseShell } from "./parse.ts";
 import { openProcess } from "./processes.ts";
 import { elementsOf, valueOf } from "./variables.ts";
@@ -102,7 +102,7 @@ function expandBraced(
     // An empty alternative makes no word unless something is quoted.
     if (line === "") continue;
     const text = `: ${line}`;
-    const command = parseShell(text, frame.machine.meter)?.commands[0]?.command;
+    const command = parseShell(text, frame.machine)?.commands[0]?.command;
     if (command?.type !== "Command") continue;
     for (const one of command.args) {
       if (one.type === "Word") {
@@ -156,7 +156,11 @@ function addPart(frame: Frame, part: WordPart, builder: FieldBuilder): void {
     case "CommandExpansion":
     case "ArithmeticExpansion":
       if (addList(frame, part, builder, false)) return;
-      builder.expand(costly(frame, valueIn(frame, part)), shorten(part.text));
+      builder.expand(
+        costly(frame, valueIn(frame, part)),
+        shorten(part.text),
+        separators(frame),
+      );
   }
 }
 
@@ -180,16 +184,37 @@ function addList(
 ): boolean {
   const list = listIn(frame, part);
   if (list === undefined) return false;
+  if (quoted && joinsAll(part)) {
+    const sign = separators(frame).slice(0, 1);
+    if (list.length > 0) builder.embed(spaced(list, sign), shorten(part.text));
+    return true;
+  }
   const add = (one: Data) =>
     quoted
       ? builder.embed(one, shorten(part.text))
-      : builder.expand(one, shorten(part.text));
+      : builder.expand(one, shorten(part.text), separators(frame));
   list.forEach((one, at) => {
     if (at > 0) builder.next();
     add(one);
   });
   if (list.length === 0 && quoted) builder.unquote();
   return true;
+}
+
+/** What values are split at, and what joins them: the variable `IFS`. */
+export function separators(frame: Frame): string {
+  const set = frame.scope.variable("IFS");
+  return set === undefined || set === null
+    ? " \t\n"
+    : set.values[0]?.text ?? " \t\n";
+}
+
+/** `"$*"` and `"${a[*]}"` are one field, unlike their kin with `@`. */
+function joinsAll(part: WordPart): boolean {
+  return part.type === "SimpleExpansion"
+    ? part.text === "$*"
+    : part.type === "ParameterExpansion" &&
+      (part.parameter === "*" || part.index?.text === "*");
 }
 
 function listIn(frame: Frame, part: WordPart): readonly Data[] | undefined {

@@ -12,14 +12,18 @@ export interface Argument {
   readonly text: string;
 }
 
-/** How deep lists and objects in arguments are looked into. */
-export const MOST_DEPTH = 8;
+/** How deep lists and objects in arguments are looked into; a call that nests deeper is not understood. */
+export const MOST_DEPTH = 64;
 
-/** How many texts of one call are looked at. */
+/** How many values of one call are looked at; a call that has more is not understood. */
 export const MOST_ARGUMENTS = 2000;
+
+/** Longest name of an argument that means something. */
+const LONGEST_NAME = 100;
 
 /** A name without case, `_` and `-`, so that `filePath`, `file_path` and `FilePath` are one. */
 export function plainName(name: string): string {
+  if (name.length > LONGEST_NAME) return name;
   return name.replace(/[_\-\s]/g, "").toLowerCase();
 }
 
@@ -63,19 +67,36 @@ export function named(
   return texts(parameters).filter(({ name }) => names.has(plainName(name)));
 }
 
+/** An argument at the top, whatever its type. */
+export interface Given {
+  readonly where: string;
+  readonly value: unknown;
+}
+
+/**
+ * Every argument at the top of these plain names, in the order of the names and then of the spellings.
+ *
+ * Which of several a tool obeys is for the tool to know, so that what matters is asked of all of them.
+ */
+export function given(
+  parameters: Arguments,
+  ...names: readonly string[]
+): readonly Given[] {
+  const found = Object.entries(parameters).flatMap(([key, value]) => {
+    if (value === undefined || value === null) return [];
+    const rank = names.indexOf(plainName(key));
+    return rank < 0 ? [] : [{ key, value, rank }];
+  });
+  found.sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : 1));
+  return found.map(({ key, value }) => ({ where: `parameters.${key}`, value }));
+}
+
 /** The first argument at the top of these plain names, whatever its type. */
 export function first(
   parameters: Arguments,
   ...names: readonly string[]
-): { readonly where: string; readonly value: unknown } | undefined {
-  for (const name of names) {
-    for (const [key, value] of Object.entries(parameters)) {
-      if (plainName(key) === name && value !== undefined && value !== null) {
-        return { where: `parameters.${key}`, value };
-      }
-    }
-  }
-  return undefined;
+): Given | undefined {
+  return given(parameters, ...names)[0];
 }
 
 /** The same as text; a list of texts is joined by blanks. */
@@ -83,22 +104,27 @@ export function firstText(
   parameters: Arguments,
   ...names: readonly string[]
 ): string | undefined {
-  const found = first(parameters, ...names)?.value;
-  if (typeof found === "string") return found;
-  if (typeof found === "number") return String(found);
-  return Array.isArray(found) && found.every((one) => typeof one === "string")
-    ? found.join(" ")
+  return textOf(first(parameters, ...names)?.value);
+}
+
+/** A value as text; a list of texts is joined by blanks. */
+export function textOf(value: unknown): string | undefined {
+  if (typeof value === "string") return value;
+  if (typeof value === "number") return String(value);
+  return Array.isArray(value) && value.every((one) => typeof one === "string")
+    ? value.join(" ")
     : undefined;
 }
 
-/** Whether one of these arguments says yes. */
+/** Whether any of these arguments says yes. */
 export function says(
   parameters: Arguments,
   ...names: readonly string[]
 ): boolean {
-  const value = first(parameters, ...names)?.value;
-  return value === true || value === 1 ||
-    (typeof value === "string" && /^(?:true|yes|1|on)$/i.test(value));
+  return given(parameters, ...names).some(({ value }) =>
+    value === true || value === 1 ||
+    (typeof value === "string" && /^(?:true|yes|1|on)$/i.test(value))
+  );
 }
 
 /** A word as a shell reads it back: quoted when it is not plain. */
@@ -153,7 +179,14 @@ export const PATHS: ReadonlySet<string> = new Set([
   "savepath",
   "localpath",
   "imagepath",
+  "imagepaths",
+  "scriptpath",
+  "pathorurl",
   "fullpath",
+  "attachment",
+  "attachments",
+  "attachmentpath",
+  "attachmentpaths",
   "include",
   "uri",
   "fileuri",

@@ -1,7 +1,15 @@
 /** Finds the command line in the arguments of tools that run one. */
 import type { Effect } from "../effect.ts";
 import { type Place, resolvePath } from "../paths.ts";
-import { type Arguments, first, firstText, quote } from "./arguments.ts";
+import {
+  type Arguments,
+  first,
+  type Given,
+  given,
+  quote,
+  says,
+  textOf,
+} from "./arguments.ts";
 import { missing } from "./files.ts";
 
 /** Understands a command line; given by the caller, so that tools and shell need not know each other. */
@@ -9,50 +17,123 @@ export type Shell = (
   command: string,
   place: Place,
   where: string,
+  /** Whether the text may be meant for another program, so that it need not parse. */
+  typed?: boolean,
 ) => readonly Effect[];
 
-const COMMANDS = [
-  "command",
-  "cmd",
-  "commandline",
-  "shellcommand",
-  "bashcommand",
-  "script",
-  "commands",
-  "code",
-  "input",
-  "line",
+/** Names of arguments that hold a command line, and those that may hold one where none of the first is there. */
+const COMMANDS: readonly (readonly string[])[] = [
+  [
+    "command",
+    "cmd",
+    "commandline",
+    "shellcommand",
+    "bashcommand",
+    "cmdline",
+    "cmdstring",
+    "commandstring",
+    "script",
+    "commands",
+  ],
+  ["code", "input", "line", "argv"],
+];
+
+const FOLDERS = [
+  "workdir",
+  "workingdirectory",
+  "workingdir",
+  "cwd",
+  "cd",
+  "dirpath",
+  "directory",
+  "dir",
 ] as const;
 
-/** The place in which a tool runs its command: the call's, or the folder that its arguments name. */
-export function placeFor(parameters: Arguments, place: Place): Place {
-  const folder = firstText(
-    parameters,
-    "workdir",
-    "workingdirectory",
-    "workingdir",
-    "cwd",
-    "cd",
-    "dirpath",
-    "directory",
-    "dir",
-  );
-  if (folder === undefined || folder === "") return place;
-  return { ...place, cwd: resolvePath(folder, place).path };
+/** Tools that stay where the call is, whatever folder they are given: they have no such argument. */
+const STAYING: ReadonlySet<string> = new Set([
+  "Bash",
+  "PowerShell",
+  "run_terminal_cmd",
+  "run_in_terminal",
+  "runInTerminal",
+]);
+
+/** Tools of which one agent's takes a folder and another's does not. */
+const EITHER: ReadonlySet<string> = new Set(["bash"]);
+
+/** The places in which a tool may run its command: the folders that its arguments name, or else the call's. */
+export function placesFor(
+  tool: string,
+  parameters: Arguments,
+  place: Place,
+): readonly Place[] {
+  if (STAYING.has(tool)) return [place];
+  const folders = given(parameters, ...FOLDERS).flatMap(({ value }) => {
+    const folder = textOf(value);
+    return folder === undefined || folder === ""
+      ? []
+      : [resolvePath(folder, place).path];
+  });
+  if (folders.length === 0) return [place];
+  const own = EITHER.has(tool) && place.cwd !== undefined ? [place.cwd] : [];
+  return [...new Set([...folders, ...own])].map((cwd) => ({ ...place, cwd }));
 }
 
-/** The command line and where it stands; a list of words becomes one, and `bash -lc X` stays as it is. */
-export function commandIn(
+/** A command line and where it stands. */
+export interface CommandLine {
+  readonly where: string;
+  readonly command: string;
+}
+
+/** The arguments that should hold a command line, the first group of names that is there. */
+function holders(parameters: Arguments): readonly Given[] {
+  for (const names of COMMANDS) {
+    const found = given(parameters, ...names);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** What a tool does whose command lines were found; whatever should be one and cannot be read is said. */
+function commanded(
+  found: readonly CommandLine[],
   parameters: Arguments,
-): { readonly where: string; readonly command: string } | undefined {
-  const found = first(parameters, ...COMMANDS) ??
-    (typeof parameters.action === "object" && parameters.action !== null
-      ? first(parameters.action as Arguments, ...COMMANDS)
-      : undefined);
-  if (found === undefined) return undefined;
-  const { where, value } = found;
+  place: Place,
+  by: string,
+  shell: Shell,
+): readonly Effect[] {
+  const unread = holders(parameters).filter((one) =>
+    typeof one.value !== "boolean" && commandLine(one, parameters) === undefined
+  ).map(({ where }) => missing(by, where));
+  // A session that is started anew needs no command.
+  if (found.length === 0 && unread.length === 0) {
+    return says(parameters, "restart") ? [] : [missing(by)];
+  }
+  return [...unread, ...everywhere(found, by, parameters, place, shell)];
+}
+
+/** Every command line among the arguments; a list of words becomes one, and `bash -lc X` stays as it is. */
+export function commandsIn(parameters: Arguments): readonly CommandLine[] {
+  const found = holders(parameters);
+  if (found.length > 0) {
+    return found.flatMap((one) => [
+      ...[commandLine(one, parameters) ?? []].flat(),
+      ...otherReadings(one),
+    ]);
+  }
+  return given(parameters, "action", "task").flatMap(({ value: inner }) =>
+    typeof inner === "object" && inner !== null && !Array.isArray(inner)
+      ? commandsIn({ ...inner, action: null, task: null })
+      : []
+  );
+}
+
+function commandLine(
+  { where, value }: Given,
+  parameters: Arguments,
+): CommandLine | undefined {
   if (typeof value === "string") {
-    const more = first(parameters, "args", "arguments")?.value;
+    const more = first(parameters, "args", "arguments", "argv")?.value;
     if (Array.isArray(more) && more.every((one) => typeof one === "string")) {
       return { where, command: [value, ...more.map(quote)].join(" ") };
     }
@@ -69,78 +150,67 @@ export function commandIn(
   return undefined;
 }
 
-/** What running the command does. */
+/** A name of a program with a blank or with syntax of a shell in it is hardly a program's: it is a line. */
+const LINE = /[\s;&|<>$`(){}]/;
+
+/** What a list means to a tool that joins it, or runs one element after the other, where it need not be words. */
+function otherReadings({ where, value }: Given): readonly CommandLine[] {
+  if (!Array.isArray(value) || /commands$/i.test(where)) return [];
+  if (!value.every((one) => typeof one === "string")) return [];
+  if (!LINE.test(value[0] ?? "")) return [];
+  return [...new Set([value.join(" "), value.join("\n")])].map((command) => ({
+    where,
+    command,
+  }));
+}
+
+/** What running the commands does. */
 export function commandEffects(
   parameters: Arguments,
   place: Place,
   by: string,
   shell: Shell,
 ): readonly Effect[] {
-  const found = commandIn(parameters);
-  if (found === undefined) return [missing(by)];
-  return shell(found.command, placeFor(parameters, place), found.where);
+  // Some tools are told which shell is to read it.
+  const named = given(parameters, "shell", "shelltype", "interpreter").some((
+    { value },
+  ) => typeof value === "string" && /^(?:powershell|pwsh)/i.test(value));
+  return named
+    ? powershellEffects(parameters, place, by, shell)
+    : commanded(commandsIn(parameters), parameters, place, by, shell);
 }
 
-/** What a command of PowerShell does. */
+/** What commands of PowerShell do. */
 export function powershellEffects(
   parameters: Arguments,
   place: Place,
   by: string,
   shell: Shell,
 ): readonly Effect[] {
-  const found = commandIn(parameters);
-  if (found === undefined) return [missing(by)];
-  return shell(
-    `pwsh -Command ${quote(found.command)}`,
-    placeFor(parameters, place),
-    found.where,
+  const lines = commandsIn(parameters).map(({ where, command }) => ({
+    where,
+    command: `pwsh -Command ${quote(command)}`,
+  }));
+  return commanded(lines, parameters, place, by, shell);
+}
+
+/** What command lines do in every place where the tool may run them. */
+export function everywhere(
+  lines: readonly CommandLine[],
+  tool: string,
+  parameters: Arguments,
+  place: Place,
+  shell: Shell,
+): readonly Effect[] {
+  return placesFor(tool, parameters, place).flatMap((there) =>
+    lines.flatMap(({ where, command }) => shell(command, there, where))
   );
 }
 
-const LANGUAGES: Readonly<Record<string, string>> = {
-  python: "python3 -c",
-  python3: "python3 -c",
-  py: "python3 -c",
-  javascript: "node -e",
-  typescript: "node -e",
-  js: "node -e",
-  ts: "node -e",
-  node: "node -e",
-  nodejs: "node -e",
-  ruby: "ruby -e",
-  perl: "perl -e",
-  php: "php -r",
-  bash: "bash -c",
-  sh: "sh -c",
-  shell: "bash -c",
-  powershell: "pwsh -Command",
-};
-
-/** What running a piece of code does, in the language that the arguments or the tool's name tell. */
-export function codeEffects(
-  parameters: Arguments,
-  place: Place,
-  by: string,
-  shell: Shell,
-): readonly Effect[] {
-  const code = first(
-    parameters,
-    "code",
-    "script",
-    "source",
-    "input",
-    "command",
-  );
-  if (typeof code?.value !== "string") return [missing(by)];
-  const language =
-    firstText(parameters, "language", "lang", "runtime", "kernel")
-      ?.toLowerCase() ??
-      (/^js|javascript|node/i.test(by) ? "javascript" : "python");
-  const run = LANGUAGES[language] ?? "python3 -c";
-  return shell(
-    `${run} ${quote(code.value)}`,
-    placeFor(parameters, place),
-    code.where,
+/** The given arguments that are texts, as command lines. */
+export function textsOf(found: readonly Given[]): readonly CommandLine[] {
+  return found.flatMap(({ where, value }) =>
+    typeof value === "string" ? [{ where, command: value }] : []
   );
 }
 
@@ -151,7 +221,7 @@ export function inputEffects(
   by: string,
   shell: Shell,
 ): readonly Effect[] {
-  const found = first(
+  const typed = given(
     parameters,
     "chars",
     "input",
@@ -160,11 +230,31 @@ export function inputEffects(
     "data",
     "keys",
   );
-  if (typeof found?.value !== "string") return [missing(by)];
+  const found = textsOf(typed);
+  // Who types nothing only looks what has been printed meanwhile.
+  if (found.length === 0) return typed.length === 0 ? [] : [missing(by)];
+  return found.flatMap((one) =>
+    typedEffects(one, parameters, place, by, shell)
+  );
+}
+
+function typedEffects(
+  { where, command }: CommandLine,
+  parameters: Arguments,
+  place: Place,
+  by: string,
+  shell: Shell,
+): readonly Effect[] {
   // deno-lint-ignore no-control-regex
-  const typed = found.value.replace(/[\x00-\x08\x0b-\x1f\x7f]/g, "").trim();
+  const typed = command.replace(/[\x00-\x08\x0b-\x1f\x7f]/g, "").trim();
   if (typed === "") return [];
-  const effects = shell(typed, placeFor(parameters, place), found.where);
+  const effects = everywhere(
+    [{ where, command: typed }],
+    by,
+    parameters,
+    place,
+    (line, there, at) => shell(line, there, at, true),
+  );
   // What is no shell command is meant for another program.
   return effects.some((one) =>
       one.kind === "unresolved" && one.what === "syntax"
@@ -173,7 +263,7 @@ export function inputEffects(
       kind: "unresolved",
       what: "code",
       by,
-      source: { where: found.where, piece: typed.slice(0, 200), via: [] },
+      source: { where, piece: typed.slice(0, 200), via: [] },
     }]
     : effects;
 }

@@ -17,6 +17,7 @@ import type { Deed } from "./row.ts";
 export type FileDeed = Extract<
   Deed,
   | "read"
+  | "mention"
   | "list"
   | "search"
   | "write"
@@ -43,7 +44,7 @@ export function fileEffects(
   if (deed === "list" || deed === "search") {
     return looking(deed, paths, parameters, place, by);
   }
-  if (paths.length === 0) return [missing(by)];
+  if (paths.length === 0) return deed === "mention" ? [] : [missing(by)];
   return paths.map((path) => one(deed, path, parameters, place, by));
 }
 
@@ -67,6 +68,7 @@ export function one(
   };
   switch (deed) {
     case "read":
+    case "mention":
       return { kind: "reads", names_only: false, ...base };
     case "list":
       return { kind: "reads", names_only: true, ...base };
@@ -188,11 +190,11 @@ function moved(from: Argument, place: Place, by: string): Effect {
 }
 
 /** The fact that a tool's essential argument is not there or not readable. */
-export function missing(by: string): Effect {
+export function missing(by: string, where = "parameters"): Effect {
   return {
     kind: "unresolved",
-    what: "command",
+    what: "arguments",
     by,
-    source: { where: "parameters", piece: "", via: [] },
+    source: { where, piece: "", via: [] },
   };
 }

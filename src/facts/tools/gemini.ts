@@ -24,4 +24,10 @@ export const GEMINI: ToolTable = {
   complete_task: "nothing",
   codebase_investigator: "nothing",
   cli_help: "nothing",
+  list_mcp_resources: "nothing",
+  read_mcp_resource: "nothing",
+  update_topic: "nothing",
+  invoke_agent: "nothing",
+  list_background_processes: "nothing",
+  read_background_output: "nothing",
 };

@@ -2,17 +2,17 @@
 import { type Arguments, plainName, quote } from "./arguments.ts";
 
 /** Plain names of arguments that are the first words after the program. */
-const VERBS: ReadonlySet<string> = new Set([
-  "subcommand",
+const VERBS: readonly string[] = [
   "command",
   "cmd",
   "action",
   "operation",
   "verb",
-]);
+  "subcommand",
+];
 
 /** Plain names of arguments that are words as they are. */
-const WORDS: ReadonlySet<string> = new Set([
+const WORDS: readonly string[] = [
   "args",
   "arguments",
   "argv",
@@ -20,7 +20,7 @@ const WORDS: ReadonlySet<string> = new Set([
   "options",
   "opts",
   "params",
-]);
+];
 
 const APPEND: ReadonlySet<string> = new Set(["append", "appendto"]);
 
@@ -47,73 +47,20 @@ const ASIDE: ReadonlySet<string> = new Set([
   "runinbackground",
 ]);
 
-/** Plain names of arguments that are operands rather than options. */
-const OPERANDS: ReadonlySet<string> = new Set([
-  "path",
-  "paths",
-  "file",
-  "files",
-  "filepath",
-  "filename",
-  "directory",
-  "dir",
-  "folder",
-  "target",
-  "targets",
-  "source",
-  "sources",
-  "src",
-  "from",
-  "destination",
-  "dest",
-  "dst",
-  "to",
-  "mode",
-  "owner",
-  "url",
-  "urls",
-  "host",
-  "hosts",
-  "hostname",
-  "ip",
-  "address",
-  "user",
-  "username",
-  "account",
-  "package",
-  "packages",
-  "name",
-  "names",
-  "text",
-  "content",
-  "message",
-  "string",
-  "pattern",
-  "query",
-  "expression",
-  "service",
-  "unit",
-  "pid",
-  "pids",
-  "process",
-  "branch",
-  "remote",
-  "ref",
-  "commit",
-  "image",
-  "container",
-  "resource",
-  "resourcetype",
-  "database",
-  "device",
-  "disk",
-  "partition",
-  "module",
-  "script",
-  "program",
-  "input",
-  "value",
-]);
+/** Plain names of arguments that are operands rather than options, in the order in which programs want them. */
+const OPERANDS: readonly string[] = [
+  ["mode", "owner"],
+  ["program", "script", "module"],
+  ["pattern", "query", "expression", "text", "content", "message", "string"],
+  ["value", "resource", "resourcetype", "service", "unit", "remote"],
+  ["user", "username", "account", "package", "packages", "name", "names"],
+  ["pid", "pids", "process", "branch", "ref", "commit", "image", "container"],
+  ["database", "url", "urls", "host", "hosts", "hostname", "ip", "address"],
+  ["device", "disk", "partition", "source", "sources", "src", "from"],
+  ["path", "paths", "file", "files", "filepath", "filename"],
+  ["directory", "dir", "folder", "input"],
+  ["destination", "dest", "dst", "to", "target", "targets"],
+].flat();
 
 /** Programs whose named arguments mean something else than the names say. */
 const OWN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -131,6 +78,7 @@ const OWN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ssh: { user: "-l", command: "" },
   dd: { if: "if=", of: "of=", input: "if=", output: "of=", bs: "bs=" },
   git: { message: "-m" },
+  ln: { target: "" },
   passwd: {},
 };
 
@@ -153,7 +101,7 @@ export function commandOf(
   ] = [[], [], [], []];
   let append = false;
   const redirects: string[] = [];
-  for (const [key, value] of Object.entries(parameters)) {
+  for (const [key, value] of inOrder(parameters, [...own.keys()])) {
     const name = plainName(key);
     const flag = own.get(name);
     if (flag !== undefined) {
@@ -164,16 +112,16 @@ export function commandOf(
         else after.push(flag, quote(text));
       }
     } else if (ASIDE.has(name)) continue;
-    else if (VERBS.has(name)) verbs.push(...asWritten(value));
-    else if (WORDS.has(name)) after.push(...asWritten(value));
+    else if (VERBS.includes(name)) verbs.push(...asWritten(value));
+    else if (WORDS.includes(name)) after.push(...asWritten(value));
     else if (APPEND.has(name)) append = value !== false;
     else if (REDIRECTS.has(name)) redirects.push(...wordsOf(value));
     else if (name === "stdin") after.push("<<<", quote(String(value)));
-    else if (OPERANDS.has(name)) operands.push(...wordsOf(value).map(quote));
-    else options.push(...optionOf(key, value));
+    else if (OPERANDS.includes(name)) {
+      operands.push(...wordsOf(value).map(quote));
+    } else options.push(...optionOf(key, value));
   }
-  // `find` wants its folders before anything else; elsewhere options come first.
-  const middle = tool === "find"
+  const middle = OPERANDS_FIRST.has(tool)
     ? [...operands, ...options, ...after]
     : [...options, ...after, ...operands];
   return [
@@ -184,12 +132,29 @@ export function commandOf(
   ].join(" ");
 }
 
+/** Programs that want their folders or hosts before anything else; elsewhere options come first. */
+const OPERANDS_FIRST: ReadonlySet<string> = new Set(["find", "ssh"]);
+
+/** Members in the order in which a program wants them, whatever order they were sent in. */
+function inOrder(
+  parameters: object,
+  own: readonly string[],
+): readonly (readonly [string, unknown])[] {
+  const order = [...own, ...VERBS, ...WORDS, ...OPERANDS];
+  const ranked = Object.entries(parameters).map(([key, value]) => {
+    const at = order.indexOf(plainName(key));
+    return { key, value, rank: at < 0 ? order.length : at };
+  });
+  ranked.sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : 1));
+  return ranked.map(({ key, value }) => [key, value]);
+}
+
 /** Words of a list each for itself; a text is taken as someone would have typed it. */
 function asWritten(value: unknown): readonly string[] {
   if (typeof value === "string") return [value];
   if (Array.isArray(value)) return wordsOf(value).map(quote);
   if (typeof value === "object" && value !== null) {
-    return Object.entries(value).flatMap(([key, one]) => optionOf(key, one));
+    return inOrder(value, []).flatMap(([key, one]) => optionOf(key, one));
   }
   return wordsOf(value);
 }

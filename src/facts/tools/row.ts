@@ -10,8 +10,18 @@ export type Deed =
   | "input"
   /** Runs code of a language that its arguments name. */
   | "code"
+  /** Runs code that stands elsewhere, such as a cell or a task. */
+  | "hidden_code"
+  /** Waits for what a command prints, or for what a socket says. */
+  | "monitor"
+  /** Calls an operation of AWS. */
+  | "aws"
+  /** Installs packages of Python. */
+  | "packages"
   /** Reads files. */
   | "read"
+  /** Reads the files that it names, if it names any. */
+  | "mention"
   /** Lists names. */
   | "list"
   /** Looks through the content of files. */
@@ -38,6 +48,8 @@ export type Deed =
   | "editor"
   /** Fetches an address. */
   | "fetch"
+  /** Acts in a browser, which may go to an address. */
+  | "browse"
   /** Makes several calls at once. */
   | "batch"
   /** Calls a tool of an MCP server that its arguments name. */

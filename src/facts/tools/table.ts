@@ -1,4 +1,5 @@
 /** Every tool that is known by its name alone. */
+import { plainName } from "./arguments.ts";
 import { CLAUDE_CODE } from "./claude_code.ts";
 import { CODEX } from "./codex.ts";
 import { COPILOT } from "./copilot.ts";
@@ -21,13 +22,18 @@ export const TABLES: Readonly<Record<string, ToolTable>> = {
   other_agents: OTHER_AGENTS,
 };
 
-const DEEDS: ReadonlyMap<string, Deed> = new Map(
-  Object.values(TABLES).flatMap((table) =>
-    Object.entries(table).map(([name, deed]) => [name.toLowerCase(), deed])
-  ),
-);
+let deeds: ReadonlyMap<string, Deed> | undefined;
 
-/** What a tool of this name does, whatever the case of its letters; `undefined` when no agent has such a tool. */
+/** What a tool of this name does, whatever the case of its letters and with or without `_`; `undefined` when no agent has such a tool. */
 export function deedOf(tool: string): Deed | undefined {
-  return DEEDS.get(tool.toLowerCase());
+  // Most names are spelt as in a table, and a test holds all tables to the same deed for the same name.
+  for (const table of Object.values(TABLES)) {
+    if (Object.hasOwn(table, tool)) return table[tool];
+  }
+  deeds ??= new Map(
+    Object.values(TABLES).flatMap((table) =>
+      Object.entries(table).map(([name, deed]) => [plainName(name), deed])
+    ),
+  );
+  return deeds.get(plainName(tool));
 }

@@ -6,6 +6,7 @@ import { type Place, resolvePath } from "../paths.ts";
 import {
   type Argument,
   type Arguments,
+  given,
   plainName,
   says,
   texts,
@@ -48,8 +49,19 @@ export function fetchEffects(
   const all = texts(parameters);
   const found = all.filter(({ name }) => ADDRESSES.has(plainName(name)));
   const body = bodyOf(parameters, all);
+  const methods = given(parameters, "method", "httpmethod", "verb").flatMap(
+    ({ value }) =>
+      typeof value === "string" && /^[a-z]+$/i.test(value)
+        ? [value.toUpperCase()]
+        : [],
+  );
   if (found.length > 0) {
-    return found.map((one) => addressEffect(one, body, place, by));
+    return found.flatMap((one) => {
+      const effect = addressEffect(one, body, place, by);
+      return effect.kind === "network" && methods.length > 0
+        ? methods.map((method) => ({ ...effect, method }))
+        : [effect];
+    });
   }
   // Some fetchers take their addresses in a prompt.
   const inside = all.flatMap((one) =>
@@ -59,6 +71,18 @@ export function fetchEffects(
   return inside.length > 0
     ? inside.map((one) => addressEffect(one, body, place, by))
     : [missing(by)];
+}
+
+/** Effects of acting in a browser: most acts stay on the page that is open. */
+export function browseEffects(
+  parameters: Arguments,
+  place: Place,
+  by: string,
+): readonly Effect[] {
+  const goes =
+    texts(parameters).some(({ name }) => ADDRESSES.has(plainName(name))) ||
+    given(parameters, "action").some(({ value }) => value === "launch");
+  return goes ? fetchEffects(parameters, place, by) : [];
 }
 
 /** The effect of following one address, which may name a file of this machine. */

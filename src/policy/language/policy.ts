@@ -104,6 +104,11 @@ export const TEST_KEYS = {
     required: true,
     shape: defined("call"),
   },
+  result: {
+    description:
+      "What the tool gave back, as a text; rules about results are then tested, and no others",
+    shape: text(100_000),
+  },
   want: {
     description:
       "The action of the verdict; `sample` for a rule that wants a second opinion",
@@ -113,6 +118,11 @@ export const TEST_KEYS = {
   want_rule: {
     description: "The rule that must decide; `null` for none",
     shape: defined("rule_or_none"),
+  },
+  spares: {
+    description:
+      "A rule that must not match: the call only looks like what that rule is for",
+    shape: text(128),
   },
   now: { description: "The moment, ISO 8601", shape: text(40) },
   transport: {
@@ -142,4 +152,8 @@ export const CALL_KEYS = {
   session_id: { description: "The agent's session", shape: text(512) },
   agent_id: { description: "Which agent in the session", shape: text(512) },
   agent: { description: "Kind of agent", shape: text(128) },
+  annotations: {
+    description: "What the tool's MCP server claims of it",
+    shape: defined("arguments"),
+  },
 } as const satisfies Fields;

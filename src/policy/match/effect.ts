@@ -1,5 +1,6 @@
 /** Conditions on what a call would really do. */
-import { type Attribute, type Effect, EFFECTS } from "../../facts/effect.ts";
+import type { Effect } from "../../facts/effect.ts";
+import TEXTS from "../../facts/texts.json" with { type: "json" };
 import type { AttributeTest, Condition } from "../model.ts";
 import {
   type CompiledCondition,
@@ -63,10 +64,9 @@ function compileTests(
   condition: EffectCondition,
   quantifier: Quantifier,
 ): EffectTest {
-  const attributes: Readonly<Record<string, Attribute>> =
-    EFFECTS[condition.effect].attributes;
+  const names: readonly string[] = TEXTS[condition.effect];
   const tests = condition.where.map((test) =>
-    compileAttribute(test, attributes[test.attribute], quantifier)
+    compileAttribute(test, names.includes(test.attribute), quantifier)
   );
   return (effect, scene) =>
     effect.kind === condition.effect &&
@@ -79,13 +79,13 @@ function compileTests(
  */
 function compileAttribute(
   test: AttributeTest,
-  attribute: Attribute | undefined,
+  isText: boolean,
   quantifier: Quantifier,
 ): EffectTest {
   const { negate, attribute: name } = test;
   const one = compileValue(
     test,
-    attribute,
+    isText,
     negate ? flip(quantifier) : quantifier,
   );
   return (effect, scene) => {
@@ -101,7 +101,7 @@ function compileAttribute(
 
 function compileValue(
   test: AttributeTest,
-  attribute: Attribute | undefined,
+  isText: boolean,
   quantifier: Quantifier,
 ): (value: unknown, scene: Scene) => boolean {
   const { bounds, values } = test;
@@ -112,7 +112,7 @@ function compileValue(
       typeof value === "number" && value > gt && value >= gte && value < lt &&
       value <= lte;
   }
-  if (attribute?.type !== "text") {
+  if (!isText) {
     const wanted = new Set<unknown>(values);
     return (value) => wanted.has(value);
   }

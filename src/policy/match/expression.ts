@@ -40,9 +40,12 @@ export function linearSyntax(pattern: string): string {
   );
 }
 
-/** The pattern in ECMAScript's words; throws `SyntaxError` for flags that it cannot say. */
-export function ecmaSyntax(pattern: string): string {
-  return pattern
+/**
+ * The pattern for the runtime's own engine; throws `SyntaxError` for flags that it cannot say. A leading `(?i)` wins
+ * over `caseSensitive`, as it does in the linear engine.
+ */
+export function ecmaRegExp(pattern: string, caseSensitive: boolean): RegExp {
+  const source = pattern
     .replace(/^\(\?i\)/, "")
     .replace(/\(\?P<(\w+)>/g, "(?<$1>")
     .replace(/\(\?P=(\w+)\)/g, "\\k<$1>")
@@ -55,4 +58,6 @@ export function ecmaSyntax(pattern: string): string {
           ? "(?<![\\s\\S])"
           : pair,
     );
+  const folds = !caseSensitive || pattern.startsWith("(?i)");
+  return new RegExp(source, folds ? "iu" : "u");
 }

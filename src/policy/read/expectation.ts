@@ -3,6 +3,7 @@ import type { YamlPath } from "../../problem/yaml.ts";
 import { TRANSPORTS } from "../asked.ts";
 import { keysOf, requiredOf } from "../language/field.ts";
 import { CALL_KEYS, TEST_KEYS } from "../language/policy.ts";
+import type { Annotations } from "../../facts/call.ts";
 import { type PolicyTest, RULE_ACTIONS } from "../model.ts";
 import type { Reader } from "./reader.ts";
 import { present } from "./rule.ts";
@@ -59,7 +60,13 @@ function readTest(
     TRANSPORTS,
   );
   const more = present({
+    result: reader.text(
+      fields["result"],
+      [...path, "result"],
+      TEST_KEYS.result.shape.most,
+    ),
     want_rule,
+    spares: text("spares"),
     now,
     transport,
     principal: text("principal"),
@@ -107,10 +114,26 @@ function readCall(
     session_id: text("session_id"),
     agent_id: text("agent_id"),
     agent: text("agent"),
+    annotations: readAnnotations(reader, fields["annotations"], [
+      ...path,
+      "annotations",
+    ]),
   });
   return {
     tool_name,
     parameters: parameters as Record<string, unknown>,
     ...rest,
   };
+}
+
+function readAnnotations(
+  reader: Reader,
+  value: unknown,
+  path: YamlPath,
+): Annotations | undefined {
+  if (value === undefined) return undefined;
+  const hints = ["readOnlyHint", "destructiveHint", "openWorldHint"];
+  const fields = reader.mapping(value, path, hints) ?? {};
+  for (const hint of hints) reader.flag(fields[hint], [...path, hint], false);
+  return fields as Annotations;
 }

@@ -40,11 +40,13 @@ export function readPattern(
     return readTextPattern(reader, value, path);
   }
   const fields = reader.mapping(value, path, QUERY_KEYS);
-  const pattern = reader.text(
-    fields?.["pattern"] ?? null,
-    [...path, "pattern"],
-    PATTERN_KEYS.pattern.shape.most,
-  );
+  const pattern = fields?.["pattern"] === undefined
+    ? lacks(reader, path, "pattern", undefined, type)
+    : reader.text(
+      fields["pattern"],
+      [...path, "pattern"],
+      PATTERN_KEYS.pattern.shape.most,
+    );
   const comparison =
     reader.word(fields?.["comparison"], [...path, "comparison"], COMPARISONS) ??
       "exists";
@@ -78,22 +80,86 @@ export function readPattern(
   return { ...query, threshold };
 }
 
+/** What a pattern of each type may look like. */
+const EXAMPLES: Readonly<Record<string, string>> = {
+  string: "main",
+  regex: "^release/",
+  glob: "/etc/**",
+  jsonpath: "$.files[?@.size > 100]",
+};
+
+function shownPattern(type: unknown, pattern: unknown): string {
+  const kind = typeof type === "string" && Object.hasOwn(EXAMPLES, type)
+    ? type
+    : "glob";
+  const text = typeof pattern === "string" && pattern.length <= 80
+    ? pattern
+    : EXAMPLES[kind];
+  return `{ type: ${kind}, pattern: ${JSON.stringify(text)} }`;
+}
+
+function lacks(
+  reader: Reader,
+  path: YamlPath,
+  key: "type" | "pattern",
+  pattern: unknown,
+  type?: unknown,
+): undefined {
+  reader.fail(
+    "POLICY-003",
+    path,
+    `The pattern has no \`${key}\``,
+    `Write for example \`${shownPattern(type, pattern)}\`; the types are ${
+      PATTERN_TYPES.map((one) => `\`${one}\``).join(", ")
+    }`,
+  );
+  return undefined;
+}
+
+/** Whether a pattern is written as `{ glob: "/etc/**" }`, which is a problem with an obvious remedy. */
+function isShortened(
+  reader: Reader,
+  value: unknown,
+  path: YamlPath,
+): boolean {
+  if (typeof value !== "object" || value === null || "type" in value) {
+    return false;
+  }
+  const entry = Object.entries(value).find(([key]) =>
+    Object.hasOwn(EXAMPLES, key) || key === "regexp"
+  );
+  if (entry === undefined) return false;
+  const [key, pattern] = entry;
+  const type = key === "regexp" ? "regex" : key;
+  reader.fail(
+    "POLICY-001",
+    [...path, key],
+    `\`${key}\` is a type of pattern, and no key`,
+    `Write \`${shownPattern(type, pattern)}\``,
+    "key",
+  );
+  return true;
+}
+
 /** A pattern object for a text. */
 export function readTextPattern(
   reader: Reader,
   value: unknown,
   path: YamlPath,
 ): TextPattern | undefined {
+  if (isShortened(reader, value, path)) return undefined;
   const fields = reader.mapping(value, path, TEXT_KEYS);
   if (fields === undefined) return undefined;
   const type = fields["type"] === undefined
-    ? reader.wrong([...path, "type"], null, "`string`, `regex` or `glob`")
+    ? lacks(reader, path, "type", fields["pattern"])
     : reader.word(fields["type"], [...path, "type"], TEXT_TYPES);
-  const pattern = reader.text(
-    fields["pattern"] ?? null,
-    [...path, "pattern"],
-    PATTERN_KEYS.pattern.shape.most,
-  );
+  const pattern = fields["pattern"] === undefined
+    ? lacks(reader, path, "pattern", undefined, fields["type"])
+    : reader.text(
+      fields["pattern"],
+      [...path, "pattern"],
+      PATTERN_KEYS.pattern.shape.most,
+    );
   if (type === undefined || pattern === undefined) return undefined;
   // A regular expression ignores case unless told otherwise; an equality and a glob do not.
   const case_sensitive = reader.flag(fields["case_sensitive"], [

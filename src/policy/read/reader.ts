@@ -57,7 +57,9 @@ export class Reader {
     this.fail(
       "POLICY-002",
       path,
-      `${nameOf(path)} is \`${shown(value)}\``,
+      path.length === 0 && value === null
+        ? "The file is empty"
+        : `${nameOf(path)} is \`${shown(value)}\``,
       `Write ${wanted}`,
     );
     return undefined;

@@ -2,7 +2,10 @@
 import assert from "node:assert/strict";
 import { inFolder } from "../../cli/process.ts";
 import { serve } from "../program.ts";
+import { claudeCode, ready } from "../toolbox.ts";
 import { addHook, type Outcome, type Place, runAgent } from "./agent.ts";
+
+const { ignore, note } = await ready(claudeCode);
 
 const REASON = /Nothing is touched on a Tuesday/;
 const POLICIES = {
@@ -112,14 +115,23 @@ function say(text: string): void {
   Deno.stdout.writeSync(new TextEncoder().encode(`${text}\n`));
 }
 
-Deno.test("Claude Code without a hook runs the tool", async () => {
-  await inPlace(async (place) => {
-    const { ran, results } = await runAgent(place);
-    assert.deepEqual([ran, results.map(({ error }) => error)], [true, [false]]);
-  });
-});
+Deno.test(
+  { name: `Claude Code without a hook runs the tool${note}`, ignore },
+  async () => {
+    await inPlace(async (place) => {
+      const { ran, results } = await runAgent(place);
+      assert.deepEqual([ran, results.map(({ error }) => error)], [true, [
+        false,
+      ]]);
+    });
+  },
+);
 
-Deno.test("Claude Code would run the tool without what hooks add says about failures", async () => {
+Deno.test({
+  name:
+    `Claude Code would run the tool without what hooks add says about failures${note}`,
+  ignore,
+}, async () => {
   await inPlace(async (place) => {
     const server = await serve(place.home);
     await addHook(place, ["--url", server.url]);
@@ -137,7 +149,11 @@ for (const one of CASES) {
   const { kind, policy, then, runs, told = REASON } = one;
   const when = then === undefined ? "" : `, and ${then}`;
   const what = runs ? "runs the tool" : "is stopped";
-  Deno.test(`Claude Code ${what}: ${kind} hook, policy says ${policy}${when}`, async () => {
+  Deno.test({
+    name:
+      `Claude Code ${what}: ${kind} hook, policy says ${policy}${when}${note}`,
+    ignore,
+  }, async () => {
     await inPlace(async (place) => {
       const { ran, results } = await outcomeOf(one, place);
       for (const { error, text } of results) {

@@ -4,7 +4,7 @@ import { inFolder } from "../../cli/process.ts";
 import { environment, run, serve } from "../program.ts";
 import { keyedProxy } from "./keyed_proxy.ts";
 import { type Scenario, SCENARIOS } from "./conformance_plan.ts";
-import { node, npmTool } from "../toolbox.ts";
+import { node, npmTool, ready } from "../toolbox.ts";
 
 interface Check {
   readonly id: string;
@@ -33,7 +33,16 @@ async function checksOf(
   throw new Error(`The suite left no results:\n${text}\n${err}`);
 }
 
-Deno.test("the conformance suite, every scenario that needs no sample tools", async (t) => {
+const { ignore, note } = await ready(
+  node,
+  ...SCENARIOS.map(({ tool }) => () => npmTool(tool)),
+);
+
+Deno.test({
+  name:
+    `the conformance suite, every scenario that needs no sample tools${note}`,
+  ignore,
+}, async (t) => {
   await inFolder(async (home) => {
     await using server = await serve(home);
     // The suite has no way to send a key.

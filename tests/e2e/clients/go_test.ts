@@ -2,15 +2,14 @@
 import { inFolder } from "../../cli/process.ts";
 import { environment, KEY, program, run, serve } from "../program.ts";
 import { check, type Seen } from "./seen.ts";
-import { goClient } from "../toolbox.ts";
+import { goClient, ready } from "../toolbox.ts";
 
-const binary = await goClient();
-const ignore = binary === null;
-const note = ignore ? " (not run: there is no `go` on PATH)" : "";
+let binary = "";
+const { ignore, note } = await ready(async () => binary = await goClient());
 
 async function look(home: string, target: readonly string[]): Promise<Seen> {
   const env = environment(home, { KEY });
-  const { code, out, err } = await run(binary ?? "", target, { env });
+  const { code, out, err } = await run(binary, target, { env });
   if (code !== 0) throw new Error(err);
   return JSON.parse(out) as Seen;
 }

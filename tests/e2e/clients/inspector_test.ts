@@ -2,7 +2,9 @@
 import { inFolder } from "../../cli/process.ts";
 import { environment, KEY, program, run, serve } from "../program.ts";
 import { CALLS, check, type Seen } from "./seen.ts";
-import { node, npmTool } from "../toolbox.ts";
+import { node, npmTool, ready } from "../toolbox.ts";
+
+const { ignore, note } = await ready(node, () => npmTool("inspector"));
 
 type Ask = (flags: readonly string[]) => Promise<Record<string, unknown>>;
 
@@ -56,7 +58,7 @@ async function look(ask: Ask): Promise<Seen> {
   };
 }
 
-Deno.test("the Inspector over HTTP", async () => {
+Deno.test({ name: `the Inspector over HTTP${note}`, ignore }, async () => {
   await inFolder(async (home) => {
     await using server = await serve(home);
     const flags = [
@@ -69,7 +71,7 @@ Deno.test("the Inspector over HTTP", async () => {
   });
 });
 
-Deno.test("the Inspector over stdio", async () => {
+Deno.test({ name: `the Inspector over stdio${note}`, ignore }, async () => {
   await inFolder(async (home) => {
     // The Inspector would take the program's own flags for its own; a script has none.
     const script = `${home}/superego-mcp`;

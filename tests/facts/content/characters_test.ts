@@ -1,7 +1,7 @@
 /** Tests which characters are strange, and which are a language's own. */
 import assert from "node:assert/strict";
 import { CHARACTERS } from "../../../src/facts/content/characters.ts";
-import { detect } from "../../../src/facts/content/detector.ts";
+import { Detectors } from "../../../src/facts/content/detector.ts";
 
 Deno.test("CHARACTERS leaves people's own writing alone", () => {
   for (
@@ -18,10 +18,10 @@ Deno.test("CHARACTERS leaves people's own writing alone", () => {
       "½ × 3 → 4 µm",
       "“quoted” – dashed…",
     ]
-  ) assert.deepEqual(detect(CHARACTERS, text), [], text);
+  ) assert.deepEqual(new Detectors(CHARACTERS).detect(text), [], text);
 });
 
 Deno.test("CHARACTERS sees a joiner outside of emoji and joining scripts", () => {
-  assert.equal(detect(CHARACTERS, "rm\u200d -rf").length, 1);
-  assert.equal(detect(CHARACTERS, "a\u200cb").length, 1);
+  assert.equal(new Detectors(CHARACTERS).detect("rm\u200d -rf").length, 1);
+  assert.equal(new Detectors(CHARACTERS).detect("a\u200cb").length, 1);
 });

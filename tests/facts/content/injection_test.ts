@@ -1,6 +1,6 @@
 /** Tests that texts which speak to a model are told from texts about such texts' words. */
 import assert from "node:assert/strict";
-import { detect } from "../../../src/facts/content/detector.ts";
+import { Detectors } from "../../../src/facts/content/detector.ts";
 import { INJECTION } from "../../../src/facts/content/injection.ts";
 
 Deno.test("INJECTION does not speak up at ordinary work", () => {
@@ -14,5 +14,5 @@ Deno.test("INJECTION does not speak up at ordinary work", () => {
       "# System design: you will need two servers for the model",
       "Tell the user what changed",
     ]
-  ) assert.deepEqual(detect(INJECTION, text), [], text);
+  ) assert.deepEqual(new Detectors(INJECTION).detect(text), [], text);
 });

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import {
   hasWildcard,
   matchesWildcard,
-  plainLength,
   unescapeWildcards,
+  wildcardOf,
 } from "../../../src/facts/path/wildcard.ts";
 
 Deno.test("matchesWildcard() compares whole names", () => {
@@ -52,9 +52,14 @@ Deno.test("hasWildcard() heeds backslashes and lone brackets", () => {
   assert.ok(!hasWildcard("[]"));
 });
 
-Deno.test("plainLength() counts what a pattern demands", () => {
-  assert.equal(plainLength("a*b?[cd]"), 2);
-  assert.equal(plainLength("*"), 0);
+Deno.test("wildcardOf() reads a pattern once, and counts what it demands", () => {
+  const { plain, matches } = wildcardOf("a*b?[cd]");
+  assert.deepEqual([plain, matches("aXbYd"), matches("aXbYe")], [
+    2,
+    true,
+    false,
+  ]);
+  assert.equal(wildcardOf("*").plain, 0);
 });
 
 Deno.test("unescapeWildcards() gives the name on disk", () => {

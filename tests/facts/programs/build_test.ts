@@ -18,7 +18,7 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["defaults read x", []],
   ["spctl --master-disable", ["master-disable agent --master-disable loosens"]],
   ["csrutil disable", ["disable agent disable loosens"]],
-  ["tmutil delete x", ["delete other x for good"]],
+  ["tmutil delete x", ["delete disk x for good"]],
 ];
 
 for (const [command, wanted] of CASES) {

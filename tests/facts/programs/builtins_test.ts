@@ -6,6 +6,9 @@ import { told, untried } from "./told.ts";
 const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["cd /tmp; rm -rf x", ["delete tree /tmp/x"]],
   ["cd; rm -rf x", ["delete tree /home/dev/x"]],
+  ["CDPATH=/etc; cd ssl; rm x", ["delete /etc/ssl/x"]],
+  ["CDPATH=.:/etc; cd ssl; rm x", ["delete /etc/ssl/x"]],
+  ["CDPATH=/etc; cd ./ssl; rm x", ["delete /home/dev/project/ssl/x"]],
   ["cd -; rm x", ["delete /home/dev/project/x"]],
   ["pushd /etc; rm x", ["delete /etc/x"]],
   ["pushd /etc; popd; rm x", ["delete /home/dev/project/x"]],
@@ -33,6 +36,13 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["ulimit -n 1", []],
   ["history -c", ["clear other history for good"]],
   ["umask 0", []],
+  ["compgen -C 'touch a' x", [
+    "append /home/dev/project/a",
+    "append /home/dev/project/compgen",
+    "append /home/dev/project/x",
+    "append /home/dev/project",
+  ]],
+  ["let i=2+1; rm $i", ["delete /home/dev/project/3"]],
 ];
 
 for (const [command, wanted] of CASES) {

@@ -56,13 +56,18 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["az keyvault secret show -n x", ["show secret show"]],
   ["gsutil rm -r gs://x", ["delete cloud gs://x for good all"]],
   ["gsutil ls gs://x", []],
+  ["aws iam create-access-key --user-name x", ["create cloud x loosens"]],
+  ["aws iam list-access-keys", []],
+  ["gcloud iam service-accounts keys create k.json", [
+    "create cloud k.json loosens",
+  ]],
   ["gsutil iam ch allUsers:objectViewer gs://x", [
     "set access cloud allUsers:objectViewer loosens",
   ]],
   ["rclone purge remote:x", ["delete cloud remote:x for good"]],
   ["rclone sync . remote:x", [
     "read /home/dev/project",
-    "send data to cloud",
+    "send file to cloud",
     "sync cloud remote:x",
   ]],
   ["rclone copy remote:x out", ["write /home/dev/project/out"]],

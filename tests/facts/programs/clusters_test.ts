@@ -42,6 +42,15 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
     "upgrade cluster app",
     "upgrade cluster ./chart",
   ]],
+  ["kubectl scale --replicas=0 deploy/x", ["stop cluster deploy/x"]],
+  ["kubectl scale --replicas=3 deploy/x", ["scale cluster deploy/x"]],
+  ['kubectl patch deploy x -p \'{"spec":{"replicas":0}}\'', [
+    "stop cluster x",
+  ]],
+  ["helm push a.tgz oci://a.example", [
+    "publish package a.tgz for good",
+    "publish package oci://a.example for good",
+  ]],
   ["helm repo add x https://x.example", [
     "configure other x",
     "configure other https://x.example",

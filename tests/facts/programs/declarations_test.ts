@@ -21,6 +21,8 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["readarray -C 'rm -rf /' -c 1 X < a", [
     "read /home/dev/project/a",
     "delete tree /",
+    "delete tree /home/dev/project/0",
+    "delete tree /home/dev/project/\n",
   ]],
   ["declare X+=b", []],
 ];

@@ -9,9 +9,24 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
     "read /home/dev/project/a",
     "write /home/dev/project/a",
   ]],
+  ["sed --in-place='old/*' p a", [
+    "read /home/dev/project/a",
+    "write /home/dev/project/a",
+    "write /home/dev/project/old/a",
+  ]],
+  ["echo '1e rm b' | sed -f - a", [
+    "delete /home/dev/project/b",
+    "read /home/dev/project/a",
+  ]],
+  ["sed -n p <<< 'rm b' | sh", ["delete /home/dev/project/b"]],
+  ["vim -es -c '!rm b' a", [
+    "delete /home/dev/project/b",
+    "read /home/dev/project/a",
+  ]],
   ["sed -i.bak -e s/a/b/ a", [
     "read /home/dev/project/a",
     "write /home/dev/project/a",
+    "write /home/dev/project/a.bak",
   ]],
   ["sed '1e rm -rf /' a", ["delete tree /", "read /home/dev/project/a"]],
   ["sed 's/x/rm -rf \\//e' a", ["delete tree /", "read /home/dev/project/a"]],
@@ -29,25 +44,6 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
     "read /home/dev/project/a",
   ]],
   ["echo 'rx -rf /' | sed s/x/m/ | sh", ["delete tree /"]],
-  ["awk '{print $1}' a", ["read /home/dev/project/a"]],
-  ["awk 'BEGIN{system(\"rm -rf /\")}'", ["delete tree /"]],
-  ["awk 'BEGIN{\"rm -rf /\" | getline}'", ["delete tree /"]],
-  ["awk '{print | \"sh\"}' a", ["unresolved code", "read /home/dev/project/a"]],
-  ["awk '{print > \"out\"}' a", [
-    "write /home/dev/project/out",
-    "read /home/dev/project/a",
-  ]],
-  ["awk 'BEGIN{while((getline line < \"/etc/shadow\") > 0) print line}'", [
-    "read /etc/shadow",
-  ]],
-  ["awk 'BEGIN{s=\"/inet/tcp/0/evil.example/80\"}'", [
-    "send nothing to evil.example",
-  ]],
-  ["awk -f prog a", [
-    "read /home/dev/project/prog",
-    "unresolved code",
-    "read /home/dev/project/a",
-  ]],
   ["prettier --write a", ["append /home/dev/project/a"]],
   ["prettier --check a", []],
   ["ed a <<< '!rm -rf /'", ["read /home/dev/project/a", "delete tree /"]],

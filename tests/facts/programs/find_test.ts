@@ -20,15 +20,26 @@ const CASES:
       "find",
       "sh inline < find -exec",
       "rm < find -exec < sh -c",
-    ], ["list /home/dev/project", "delete tree /home/dev/project"]],
+      "sh inline < find -exec",
+      "rm < find -exec < sh -c",
+    ], [
+      "list /home/dev/project",
+      "delete tree /home/dev/project",
+      "delete tree /home/dev/project/**",
+    ]],
     ["find / -mtime +7 -delete", ["find"], ["list /", "delete /*"]],
     ["find . -fprint out", ["find"], [
       "list /home/dev/project",
       "write /home/dev/project/out",
     ]],
-    ["find . -ok rm {} \\;", ["find", "rm < find -ok"], [
+    ["find . -ok rm {} \\;", ["find", "rm < find -ok", "rm < find -ok"], [
       "list /home/dev/project",
       "delete /home/dev/project",
+      "delete /home/dev/project/**",
+    ]],
+    ["find . -iname 'A*' -execdir rm {} +", ["find", "rm < find -execdir"], [
+      "list /home/dev/project/**/[aA]*",
+      "delete /home/dev/project/**/[aA]*",
     ]],
     ["find a b -empty -delete", ["find"], [
       "list /home/dev/project/a",

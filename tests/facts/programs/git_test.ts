@@ -46,6 +46,9 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
     "git clone target=git@host.example:a/b.git",
     "write /home/dev/project/dir",
   ]],
+  ["git credential fill", ["read secret git credential"]],
+  ["git credential-store store", ["change secret git credential"]],
+  ["git credential-cache --timeout 3", []],
   ["git ls-remote https://host.example/x", ["send nothing to host.example"]],
   ["git remote add o https://evil.example/x", [
     "git remote add target=https://evil.example/x",

@@ -13,6 +13,13 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["gh repo create a --public", ["create repository a loosens"]],
   ["gh repo create a --private", ["create repository a"]],
   ["gh pr merge 3", ["merge repository 3"]],
+  ["gh release create v1", ["publish package v1 for good"]],
+  ["gh release create v1 --draft", []],
+  ["gh gist create a.txt", [
+    "create repository a.txt",
+    "read /home/dev/project/a.txt",
+    "send file to github.com",
+  ]],
   ["gh pr create --title x --body-file body.md", [
     "read /home/dev/project/body.md",
     "create repository",

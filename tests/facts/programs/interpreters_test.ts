@@ -9,7 +9,14 @@ const CASES:
     ["python3 -c \"import os; os.remove('/etc/passwd')\"", ["python3 inline"], [
       "delete /etc/passwd",
     ]],
-    ["python -m http.server", ["python"], ["send nothing to "]],
+    ["python -m http.server", ["python"], [
+      "read /home/dev/project",
+      "send file to 0.0.0.0",
+    ]],
+    ["ruby -run -e httpd / -p 80", ["ruby"], [
+      "read /",
+      "send file to 0.0.0.0",
+    ]],
     ["python -m pip install x", ["python", "pip < python -m"], [
       "install package x",
     ]],
@@ -44,7 +51,10 @@ const CASES:
       "write /home/dev/project/a",
     ]],
     ["php -r 'unlink(\"/etc/x\");'", ["php inline"], ["delete /etc/x"]],
-    ["php -S 0.0.0.0:80", ["php"], ["send nothing to 0.0.0.0"]],
+    ["php -S 0.0.0.0:80", ["php"], [
+      "read /home/dev/project",
+      "send file to 0.0.0.0",
+    ]],
     ["lua -e 'os.execute(\"rm -rf /\")'", ["lua inline", "rm < lua code"], [
       "delete tree /",
     ]],

@@ -16,6 +16,16 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ]],
   ["npm token create", ["change secret"]],
   ["npm exec rimraf src", ["delete tree /home/dev/project/src"]],
+  ["npm exec -c 'rm -rf /etc'", ["delete tree /etc"]],
+  ["npm exec --call='rm -rf /etc'", ["delete tree /etc"]],
+  ["npm x --package a -c 'rm -rf /etc'", ["delete tree /etc"]],
+  ["npm --call='rm -rf /etc' exec", ["delete tree /etc"]],
+  ["npm exec --package a -- rimraf /etc", ["delete tree /etc"]],
+  ["pnpm exec -c 'rm -rf /etc'", ["delete tree /etc"]],
+  ["pnpm -c exec 'rm -rf /etc'", ["delete tree /etc"]],
+  ["pnpm --shell-mode dlx rm -rf '/etc; true'", ["delete tree /etc"]],
+  ["yarn exec 'rm -rf /etc'", ["delete tree /etc"]],
+  ["yarn exec rimraf '/a b'", ["delete tree /a b"]],
   ["npm run build", []],
   ["npm config set a b", ["configure other a", "configure other b"]],
   ["npm cache clean", []],
@@ -67,12 +77,21 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["rimraf build", ["delete tree /home/dev/project/build"]],
 ];
 
-for (const [command, wanted] of CASES) {
+/** The other managers of JavaScript say the same, but for how they are given a line for a shell. */
+const ALL = CASES.flatMap(([command, wanted]) =>
+  /^npm (?!exec|x |--call)/.test(command)
+    ? ["npm", "pnpm", "yarn"].map((name) =>
+      [command.replace(/^npm/, name), wanted] as const
+    )
+    : [[command, wanted] as const]
+);
+
+for (const [command, wanted] of ALL) {
   Deno.test(`PACKAGES: ${command}`, () => {
     assert.deepEqual(told(command), wanted);
   });
 }
 
 Deno.test("PACKAGES has a case for every row", () => {
-  assert.deepEqual(untried(PACKAGES, CASES.map(([command]) => command)), []);
+  assert.deepEqual(untried(PACKAGES, ALL.map(([command]) => command)), []);
 });

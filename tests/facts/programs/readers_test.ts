@@ -4,6 +4,8 @@ import { READERS } from "../../../src/facts/programs/readers.ts";
 import { told, untried } from "./told.ts";
 
 const CASES: readonly (readonly [string, readonly string[]])[] = [
+  ["man ls", []],
+  ["man -P 'rm x' ls", ["delete /home/dev/project/x"]],
   ["cat a b", ["read /home/dev/project/a", "read /home/dev/project/b"]],
   ["cat", []],
   ["bat -p a", ["read /home/dev/project/a"]],
@@ -45,6 +47,8 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
     "write /home/dev/project/a.yaml",
   ]],
   ["printenv", []],
+  ["printenv HOME", []],
+  ["printenv GITHUB_TOKEN", ["read secret GITHUB_TOKEN"]],
 ];
 
 for (const [command, wanted] of CASES) {

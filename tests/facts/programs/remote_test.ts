@@ -88,7 +88,14 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
     "send file to host.example",
   ]],
   ["ssh-keyscan host.example", ["send nothing to host.example"]],
-  ["ssh-copy-id host.example", ["send nothing to host.example"]],
+  ["ssh-copy-id host.example", [
+    "send nothing to host.example",
+    "append ~/.ssh/authorized_keys (remote)",
+  ]],
+  ["ssh -R 80:localhost:80 host.example", [
+    "send nothing to host.example",
+    "send nothing to host.example",
+  ]],
   ["ssh-agent rm -rf /", ["delete tree /"]],
 ];
 

@@ -62,3 +62,17 @@ for (const [command, ran, wanted] of CASES) {
     assert.deepEqual(told(command), wanted);
   });
 }
+
+Deno.test("runProgram() reads a copy of a program, or a link to it, as that program", () => {
+  for (
+    const command of [
+      "cp /bin/rm /tmp/z; /tmp/z -rf /etc",
+      "ln -s /bin/rm /tmp/z && /tmp/z -rf /etc",
+      "install -m 755 /usr/bin/rm z; ./z -rf /etc",
+      "cp /bin/rm z; mv z y; ./y -rf /etc",
+    ]
+  ) {
+    assert.ok(told(command).includes("delete tree /etc"), command);
+  }
+  assert.ok(!told("cp /bin/ls z; ./z -rf /etc").includes("delete tree /etc"));
+});

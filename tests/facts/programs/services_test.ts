@@ -12,7 +12,7 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["systemctl start nginx", ["start service nginx"]],
   ["launchctl unload x.plist", ["unload service x.plist"]],
   ["launchctl list", []],
-  ["launchctl load x.plist", ["load service x.plist"]],
+  ["launchctl load x.plist", ["enable startup x.plist"]],
   ["launchctl enable x", ["enable startup x"]],
   ["launchctl reboot", ["reboot power"]],
   ["launchctl daemon-reload", ["configure service"]],

@@ -10,6 +10,12 @@ const CASES:
     ["sh -ec 'rm -rf \"$1\"' x /", ["sh inline", "rm < sh -c"], [
       "delete tree /",
     ]],
+    ["bash -c '\"$0\" a' rm", ["bash inline", "rm < bash -c"], [
+      "delete /home/dev/project/a",
+    ]],
+    ["bash +e -c 'rm -rf /'", ["bash inline", "rm < bash -c"], [
+      "delete tree /",
+    ]],
     ["bash script.sh", ["bash file"], ["read /home/dev/project/script.sh"]],
     ["bash -n script.sh", ["bash"], []],
     ["bash <<< 'rm -rf /'", ["bash stdin", "rm < bash"], ["delete tree /"]],

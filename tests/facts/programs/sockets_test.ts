@@ -53,7 +53,7 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
     "write /home/dev/project/out",
     "capture network eth0",
   ]],
-  ["ngrok http 80", ["send nothing to "]],
+  ["chisel client a.example R:80", ["send nothing to a.example"]],
 ];
 
 for (const [command, wanted] of CASES) {

@@ -22,6 +22,9 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["pacman -R x", ["remove package x"]],
   ["pacman -S x", ["install package x"]],
   ["pacman -Ss x", []],
+  ["pacman -Si x", []],
+  ["pacman -Rns x", ["remove package x"]],
+  ["pacman -Rsp x", []],
   ["nix-env -e x", ["remove package x"]],
   ["nix-env -q", []],
 ];

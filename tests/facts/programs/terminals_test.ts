@@ -6,6 +6,9 @@ import { told, untried } from "./told.ts";
 
 const CASES:
   readonly (readonly [string, readonly string[], readonly string[]])[] = [
+    ["systemd-cat -t app rm -rf /", ["systemd-cat", "rm < systemd-cat"], [
+      "delete tree /",
+    ]],
     ["systemd-run --unit probe rm -rf /", ["systemd-run", "rm < systemd-run"], [
       "delete tree /",
     ]],

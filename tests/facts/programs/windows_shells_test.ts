@@ -58,6 +58,7 @@ const CASES:
     ["cmd /c 'echo a > b'", ["cmd inline", "echo < cmd /c"], [
       "write /home/dev/project/b",
     ]],
+    ["cmd /c constructor", ["cmd inline", "constructor unknown < cmd /c"], []],
     ["cmd /c 'move a b'", ["cmd inline", "mv < cmd /c"], [
       "move other /home/dev/project/a",
       "write /home/dev/project/b",

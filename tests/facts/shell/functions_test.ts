@@ -35,6 +35,16 @@ const CASES:
       "unset",
       "f unknown",
     ], []],
+    ['f() { "$@" && f rm a; }; f true', ["true", "rm"], [
+      "delete /home/dev/project/a",
+      "unresolved code",
+    ]],
+    ["c=true; f() { $c; c='rm a'; t && f; }; f", [
+      "true",
+      "t unknown",
+      "rm",
+      "t unknown",
+    ], ["delete /home/dev/project/a", "unresolved code"]],
     ["set -- a; f() { :; }; f b; rm $1", ["set", ":", "rm"], [
       "delete /home/dev/project/a",
     ]],

@@ -11,6 +11,19 @@ const CASES:
     ]],
     ['for i in *; do rm "$i"; done', ["rm"], ["delete /home/dev/project/*"]],
     ["for i; do rm $i; done", [], []],
+    ["c=true; for ((;;)); do $c; c='rm a'; done", ["true", "rm", "true"], [
+      "delete /home/dev/project/a",
+    ]],
+    ["set -- true rm; while t; do $1 a; shift; done", [
+      "set",
+      "t unknown",
+      "true",
+      "shift",
+      "t unknown",
+      "rm",
+      "shift",
+      "t unknown",
+    ], ["delete /home/dev/project/a"]],
     ["for i in {1..3}; do rm $i; done", ["rm", "rm", "rm"], [
       "delete /home/dev/project/1",
       "delete /home/dev/project/2",
@@ -67,7 +80,21 @@ const CASES:
       "delete /home/dev/project/a",
       "delete /home/dev/project/b",
     ]],
-    ["for ((i=0;i<3;i++)); do rm a; done", ["rm"], [
+    ["for ((i=0;i<2;i++)); do rm a$i; done", ["rm", "rm"], [
+      "delete /home/dev/project/a0",
+      "delete /home/dev/project/a1",
+    ]],
+    ["for ((i=n;i<2;i++)); do rm a; done", ["rm"], [
+      "delete /home/dev/project/a",
+    ]],
+    ["while true; do $c a; c=rm; done", [
+      "true",
+      "$c variable unknown",
+      "true",
+      "rm",
+      "true",
+    ], [
+      "unresolved command",
       "delete /home/dev/project/a",
     ]],
     ["select i in a b; do rm $i; done", ["rm", "rm"], [

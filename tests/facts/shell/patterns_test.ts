@@ -1,6 +1,7 @@
 /** Tests shell patterns on known texts. */
 import assert from "node:assert/strict";
 import {
+  matcherOf,
   matches,
   patternToRegExp,
   replace,
@@ -15,6 +16,7 @@ const MATCHES: readonly (readonly [string, string, boolean | undefined])[] = [
   ["abc", "a[a-c]c", true],
   ["a1", "a[[:digit:]]", true],
   ["ab", "a[[:digit:]]", false],
+  ["a1", "a[[:constructor:]]", false],
   ["a*", "a\\*", true],
   ["ab", "a\\*", false],
   ["abc", "abc", true],
@@ -32,6 +34,11 @@ for (const [text, pattern, wanted] of MATCHES) {
     assert.equal(matches(text, pattern), wanted);
   });
 }
+
+Deno.test("matcherOf() compares many texts with one pattern", () => {
+  const covers = matcherOf("r?");
+  assert.deepEqual(["rm", "rmdir", "rg"].map(covers), [true, false, true]);
+});
 
 type Where = Parameters<typeof replace>[3];
 const REPLACES: readonly (readonly [

@@ -34,6 +34,14 @@ const CASES:
       "sh stdin",
       "rm < sh",
     ], ["delete /home/dev/project/a"]],
+    ["exec {fd}> >(sh); true; $(echo echo) rm a >&$fd", [
+      "exec",
+      "true",
+      "echo",
+      "echo",
+      "sh stdin",
+      "rm < sh",
+    ], ["delete /home/dev/project/a"]],
     ["exec > >(rm a)", ["exec", "rm"], ["delete /home/dev/project/a"]],
     ["notaprogram >(rm a)", ["notaprogram unknown", "rm"], [
       "delete /home/dev/project/a",

@@ -12,7 +12,10 @@ const CASES:
     ["echo a >& out", ["echo"], ["write /home/dev/project/out"]],
     ["echo a 2> out", ["echo"], ["write /home/dev/project/out"]],
     ["cat < in", ["cat"], ["read /home/dev/project/in"]],
-    ["cat <> in", ["cat"], ["read /home/dev/project/in"]],
+    ["cat <> in", ["cat"], [
+      "read /home/dev/project/in",
+      "append /home/dev/project/in",
+    ]],
     ["cat <<< a", ["cat"], []],
     ["bash <<< 'rm a'", ["bash stdin", "rm < bash"], [
       "delete /home/dev/project/a",

@@ -31,6 +31,26 @@ const CASES:
       "read /home/dev/project/p",
       "delete /home/dev/project/a",
     ]],
+    ["mkfifo p; mv p q; sh q & echo rm a > q", [
+      "mkfifo",
+      "mv",
+      "sh file",
+      "rm < sh q",
+      "echo",
+    ], [
+      "write /home/dev/project/p",
+      "move other /home/dev/project/p",
+      "write /home/dev/project/q",
+      "read /home/dev/project/q",
+      "delete /home/dev/project/a",
+      "write /home/dev/project/q",
+    ]],
+    ["bash <<'E'\nexec 3<<<'rm a'; source /dev/fd/3\nE", [
+      "bash stdin",
+      "exec < bash",
+      "source file < bash",
+      "rm < bash < source",
+    ], ["delete /home/dev/project/a"]],
     ['echo "rm a', ["echo"], ["unresolved syntax"]],
   ];
 

@@ -9,7 +9,10 @@ const CASES:
       "delete /home/dev/project/b",
       "delete /home/dev/project/a",
     ]],
-    ["X=a; echo | X=b; rm $X", ["echo", "rm"], ["delete /home/dev/project/b"]],
+    ["X=a; echo | X=b; rm $X", ["echo", "rm", "rm"], [
+      "delete /home/dev/project/b",
+      "delete /home/dev/project/a",
+    ]],
     ["(f() { rm a; }; f); f", ["rm", "f unknown"], [
       "delete /home/dev/project/a",
     ]],

@@ -54,9 +54,27 @@ const CASES:
     ]],
     ["X=(a b); rm ${X[1]}", ["rm"], ["delete /home/dev/project/b"]],
     ['rm "$@"', ["rm"], []],
+    ["set -- rm a; X=$@; $X", ["set", "rm"], ["delete /home/dev/project/a"]],
     ["rm <(echo a)", ["echo", "rm"], ["delete /dev/fd/p1"]],
     ["rm$IFS-rf$IFS/", ["rm"], ["delete tree /"]],
     ["rm # -rf /", ["rm"], []],
+    ["IFS=,; X=rm,a,b; $X", ["rm"], [
+      "delete /home/dev/project/a",
+      "delete /home/dev/project/b",
+    ]],
+    ["IFS=; X='a b'; rm $X", ["rm"], ["delete /home/dev/project/a b"]],
+    ["IFS=]; X='a]b'; rm $X", ["rm"], [
+      "delete /home/dev/project/a",
+      "delete /home/dev/project/b",
+    ]],
+    ['set -- r m; IFS=; "$*" a', ["set", "rm"], ["delete /home/dev/project/a"]],
+    ['X=(a b); rm "${X[*]}"', ["rm"], ["delete /home/dev/project/a b"]],
+    ["IFS=, read X Y <<< rm,a; $X $Y", ["read", "rm"], [
+      "delete /home/dev/project/a",
+    ]],
+    ["declare X={a,b}; rm $X", ["declare", "rm"], [
+      "delete /home/dev/project/b",
+    ]],
   ];
 
 for (const [command, ran, wanted] of CASES) {

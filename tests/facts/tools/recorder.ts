@@ -1,7 +1,10 @@
 /** Stands in for the shell in tests of tools: says what command it was given, and knows some programs. */
+import type { Call } from "../../../src/facts/call.ts";
 import type { Effect } from "../../../src/facts/effect.ts";
-import { toolEffects } from "../../../src/facts/tools/effects.ts";
 import type { Place } from "../../../src/facts/paths.ts";
+import type { Shell } from "../../../src/facts/tools/command.ts";
+import { deedEffects } from "../../../src/facts/tools/deeds.ts";
+import { mcpEffects } from "../../../src/facts/tools/mcp/effects.ts";
 
 const KNOWN =
   /^(?:rm|sudo|passwd|nmap|echo|git|cat|ps|find|bash|chmod|psql|kubectl|docker)$/;
@@ -51,12 +54,29 @@ export function brief(effect: Effect): string {
     case "git":
       return `git ${effect.operation} ${effect.ref}`;
     case "content":
-      return `content ${effect.finds}`;
+    case "returns":
+      return `${effect.kind} ${effect.finds}`;
     case "unresolved":
       return `unresolved ${effect.what}`;
     case "uses":
       return `${effect.known ? "use" : "use unknown"} ${effect.tool}`;
   }
+}
+
+/** What any tool does; a call that holds more than is looked at ends with an exhausted budget. */
+export function toolEffects(call: Call, shell: Shell): readonly Effect[] {
+  let exhausted = false;
+  const effects = deedEffects(call, {
+    shell,
+    mcp: mcpEffects,
+    exhaust() {
+      exhausted = true;
+    },
+  });
+  const source = { where: "parameters", piece: "", via: [] };
+  return exhausted
+    ? [...effects, { kind: "unresolved", what: "budget", source }]
+    : effects;
 }
 
 /** What a tool does, in lines, without the fact that it is used. */

@@ -1,8 +1,8 @@
 /** Tests every tool that is known by its name: each has a case, and each case is met. */
 import assert from "node:assert/strict";
-import { toolEffects } from "../../../src/facts/tools/effects.ts";
+import { plainName } from "../../../src/facts/tools/arguments.ts";
 import { deedOf, TABLES } from "../../../src/facts/tools/table.ts";
-import { deeds, recorder } from "./recorder.ts";
+import { deeds, recorder, toolEffects } from "./recorder.ts";
 
 const HERE = "/home/dev/project";
 
@@ -17,6 +17,28 @@ const CASES: Readonly<
     [{ command_line: "ls -l" }, "run ls -l"],
     [{ command: ["bash", "-lc", "ls -l"] }, "run bash -lc 'ls -l'"],
     [{ action: { command: ["ls", "-l"] } }, "run ls -l"],
+  ],
+  monitor: [
+    [{ command: "ls -l" }, "run ls -l"],
+    [{ ws: { url: "wss://a.example/x" } }, "send nothing to a.example"],
+  ],
+  hidden_code: [[{ cellId: "3" }, "unresolved code"]],
+  aws: [[
+    {
+      service_name: "s3api",
+      operation_name: "DeleteBucket",
+      parameters: { bucket: "b c", Force: true, tags: ["x"], n: { a: 1 } },
+    },
+    `run aws s3api delete-bucket --force --bucket 'b c' --n '{"a":1}' --tags x`,
+  ]],
+  packages: [[{ packageList: ["a", "b"] }, "run pip install a b"]],
+  mention: [[{ file_path: "a" }, `read ${HERE}/a`]],
+  browse: [
+    [
+      { action: "launch", url: "https://a.example" },
+      "send nothing to a.example",
+    ],
+    [{ action: "launch" }, "unresolved arguments"],
   ],
   powershell: [[{ command: "dir C:" }, "run pwsh -Command 'dir C:'"]],
   input: [
@@ -61,6 +83,7 @@ const CASES: Readonly<
     [{ target_file: "a", code_edit: "y" }, `write ${HERE}/a`],
     [{ path: "a", edits: [{ oldText: "x", newText: "y" }] }, `write ${HERE}/a`],
   ],
+  append: [[{ path: "a", text: "x" }, `append ${HERE}/a`]],
   delete: [
     [{ path: "a" }, `delete ${HERE}/a`],
     [{ target_file: "a" }, `delete ${HERE}/a`],
@@ -119,7 +142,7 @@ const WHOLE: Readonly<
 
 for (const [agent, table] of Object.entries(TABLES)) {
   for (const [tool, deed] of Object.entries(table)) {
-    Deno.test(`toolEffects() knows ${agent}'s ${tool}`, () => {
+    Deno.test(`deedEffects() knows ${agent}'s ${tool}`, () => {
       const whole = WHOLE[deed];
       const cases = CASES[deed];
       assert.ok(whole !== undefined || cases !== undefined, deed);
@@ -148,13 +171,12 @@ Deno.test("deedOf() overlooks case, and knows no tool that nobody has", () => {
   assert.equal(deedOf("constructor"), undefined);
 });
 
-Deno.test("agents that share a tool's name agree on what it does", () => {
-  const deed = new Map<string, string>();
+Deno.test("TABLES give a name one deed, whatever its spelling", () => {
+  const deeds = new Map<string, string>();
   for (const table of Object.values(TABLES)) {
-    for (const [tool, does] of Object.entries(table)) {
-      const name = tool.toLowerCase();
-      assert.equal(deed.get(name) ?? does, does, tool);
-      deed.set(name, does);
+    for (const [name, deed] of Object.entries(table)) {
+      assert.equal(deeds.get(plainName(name)) ?? deed, deed, name);
+      deeds.set(plainName(name), deed);
     }
   }
 });

@@ -1,7 +1,7 @@
 /** Tests of the choice between the engines for regular expressions. */
 import assert from "node:assert/strict";
 import {
-  ecmaSyntax,
+  ecmaRegExp,
   linearSyntax,
   needsBacktracking,
   plainAlternatives,
@@ -47,14 +47,16 @@ Deno.test("linearSyntax() speaks the linear engine's words", () => {
   assert.equal(linearSyntax("a\\\\Z\\d"), "a\\\\Z\\d");
 });
 
-Deno.test("ecmaSyntax() speaks ECMAScript's words", () => {
+Deno.test("ecmaRegExp() speaks ECMAScript's words", () => {
   const found = (pattern: string, text: string) =>
-    new RegExp(ecmaSyntax(pattern), "u").test(text);
+    ecmaRegExp(pattern, true).test(text);
   assert.ok(found("(?P<n>a)(?P=n)", "aa"));
   assert.ok(!found("(?P<n>a)(?P=n)", "ab"));
   assert.ok(found("(?=b)b\\Z", "ab"));
   assert.ok(!found("(?=b)b\\Z", "ab\n"));
   assert.ok(found("\\Ab(?!c)", "bd"));
   assert.ok(!found("\\Ab(?!c)", "\nbd"));
-  assert.equal(ecmaSyntax("(?i)(?=x)"), "(?=x)");
+  assert.ok(!found("a(?=b)", "AB"));
+  assert.ok(found("(?i)a(?=b)", "AB"));
+  assert.throws(() => ecmaRegExp("(?s)a(?=b)", true), SyntaxError);
 });

@@ -8,7 +8,7 @@ function read(test: string) {
 
 Deno.test("parseTests() reads every key", () => {
   const parsed = read(
-    "{name: n, call: {tool_name: t, parameters: {a: [1]}, cwd: /c, session_id: s, agent_id: i, agent: g}, want: ask, want_rule: r, now: '2026-01-01T00:00:00Z', transport: hooks, principal: p, mcp_server: m}",
+    "{name: n, call: {tool_name: t, parameters: {a: [1]}, cwd: /c, session_id: s, agent_id: i, agent: g}, want: ask, want_rule: r, spares: q, now: '2026-01-01T00:00:00Z', transport: hooks, principal: p, mcp_server: m}",
   );
   assert.deepEqual(parsed, {
     ok: true,
@@ -24,6 +24,7 @@ Deno.test("parseTests() reads every key", () => {
       },
       want: "ask",
       want_rule: "r",
+      spares: "q",
       now: "2026-01-01T00:00:00Z",
       transport: "hooks",
       principal: "p",

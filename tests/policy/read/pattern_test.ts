@@ -77,8 +77,19 @@ for (const [pattern, wanted] of READ) {
 }
 
 const WRONG: readonly [pattern: string, message: string][] = [
-  ["{type: regex}", "`pattern` is `null`"],
-  ["{pattern: a}", "`type` is `null`"],
+  [
+    "{type: regex}",
+    'has no `pattern` -> Write for example `{ type: regex, pattern: "^release/" }`',
+  ],
+  [
+    "{pattern: a}",
+    'has no `type` -> Write for example `{ type: glob, pattern: "a" }`',
+  ],
+  [
+    "{glob: a}",
+    '`glob` is a type of pattern, and no key -> Write `{ type: glob, pattern: "a" }`',
+  ],
+  ["{regexp: a}", 'Write `{ type: regex, pattern: "a" }`'],
   ["{type: regx, pattern: a}", "`type` is `regx` -> Did you mean `regex`?"],
   ["{type: regex, pattern: 5}", "`pattern` is `5`"],
   ["{type: regex, pattern: ''}", "`pattern` is ``"],
@@ -91,7 +102,7 @@ const WRONG: readonly [pattern: string, message: string][] = [
     "{type: regex, pattern: a, threshold: 5}",
     "The key `threshold` is not known here",
   ],
-  ["{type: jsonpath}", "`pattern` is `null`"],
+  ["{type: jsonpath}", "has no `pattern`"],
   [
     "{type: jsonpath, pattern: $.a, comparison: ne, threshold: 5}",
     "`comparison` is `ne`",

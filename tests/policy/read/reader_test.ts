@@ -91,8 +91,10 @@ Deno.test("Reader.texts() takes one text or a list", () => {
 Deno.test("Reader.wrong() names the file where there is no key", () => {
   const read = reader("5");
   read.wrong([], 5, "more");
+  read.wrong([], null, "more");
   assert.deepEqual(said(read), [
     "f.yaml:1:1 POLICY-002 The file is `5` -> Write more",
+    "f.yaml:1:1 POLICY-002 The file is empty -> Write more",
   ]);
 });
 

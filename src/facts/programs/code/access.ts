@@ -101,8 +101,19 @@ export function connect(
   call: Call,
   deed: "connect" | "send",
 ): Value {
-  const [first] = call.args;
-  const host = first?.list?.[0] ?? first;
+  const [first, second] = call.args;
+  if (/sockaddr_in6?$/.test(call.name) && second?.text === undefined) {
+    return ANYTHING;
+  }
+  const nested = optionsOf(call);
+  // `net.connect(80, "host")`.
+  const turned = /^\d+$/.test(first?.text ?? "");
+  const host = first?.list?.[0] ?? nested.get("PeerAddr") ??
+    nested.get("PeerHost") ?? (turned ? second : first);
+  const port = portOf(
+    first?.list?.[1] ?? nested.get("PeerPort") ?? nested.get("port") ??
+      (turned ? first : PORT_SECOND.test(call.name) ? second : undefined),
+  );
   const sent = [
     ...call.args.slice(1),
     ...call.named.values(),
@@ -112,16 +123,35 @@ export function connect(
     (all, one) => mix(all, originsOf(one)),
     host?.origins ?? [],
   );
-  const nested = optionsOf(call);
   const sends = deed === "send" || nested.has("data") || nested.has("body") ||
     nested.has("json") || nested.has("files");
   it.connect(host?.text ?? "", {
-    scheme: "https",
+    ...(port === undefined ? {} : { port }),
+    scheme: first?.list !== undefined || turned ||
+        /socket|sockopen|sockaddr|inet_aton|net\.(?:connect|createConnection)$/i
+          .test(
+            call.name,
+          )
+      ? "tcp"
+      : "https",
     ...(sends || origins.length > 0
       ? { data: { text: origins.length > 0 ? undefined : "data", origins } }
       : {}),
   });
-  return { origins: ["network"] };
+  // An address is still the host: `sockaddr_in(80, inet_aton("host"))`.
+  return /inet_aton$/.test(call.name) && first !== undefined
+    ? first
+    : { origins: ["network"] };
+}
+
+/** Calls whose second argument is the port. */
+const PORT_SECOND =
+  /(?:sockopen|TCPSocket[.:]+(?:new|open)|Socket[.:]+tcp|HTTP[.:]+start|HTTPS?Connection|SMTP|Telnet)$/;
+
+/** A port that is known and that there can be. */
+function portOf(value: Value | undefined): number | undefined {
+  const port = /^\d{1,5}$/.test(value?.text ?? "") ? Number(value?.text) : 0;
+  return port >= 1 && port <= 65_535 ? port : undefined;
 }
 
 /** Names of the environment stand for all of it. */

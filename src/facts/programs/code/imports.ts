@@ -1,4 +1,5 @@
 /** Reads the statements with which code names other modules. */
+import type { Cursor } from "./cursor.ts";
 import type { Token } from "./tokens.ts";
 import type { Value } from "./values.ts";
 
@@ -89,4 +90,33 @@ export function importedBy(
       second?.text !== undefined
     ? { name: `${first.name}.${second.text}`, origins: [] }
     : undefined;
+}
+
+/** Reads an import and notes what each of its names stands for. */
+export function bindImports(
+  cursor: Cursor,
+  keyword: string,
+  variables: Map<string, Value>,
+): void {
+  const { names, end } = readImport(cursor.tokens, cursor.at, keyword);
+  for (const [alias, name] of names) {
+    variables.set(alias, { name, origins: [] });
+  }
+  cursor.at = end;
+}
+
+/** `const {rmSync: r} = require("fs")`: notes what each name stands for. */
+export function bindUnpacking(
+  cursor: Cursor,
+  variables: Map<string, Value>,
+  valueOf: () => Value,
+): void {
+  const { pairs, end } = readUnpacking(cursor.tokens, cursor.at);
+  cursor.at = end;
+  if (!cursor.is("=")) return;
+  cursor.at++;
+  const module = valueOf().name ?? "?";
+  for (const [name, alias] of pairs) {
+    variables.set(alias, { name: `${module}.${name}`, origins: [] });
+  }
 }

@@ -1,10 +1,22 @@
 /** What the calls of a language do, by name. */
-import type { Lexis } from "./tokens.ts";
+import type { Lexis, Token } from "./tokens.ts";
 
 /** What a call does with its arguments. */
 export type Deed =
   /** Runs the first argument as shell code, or all as a command when there are several. */
   | "shell"
+  /** Runs a program in the place of this one: a path, then all words with the name before them. */
+  | "replace"
+  /** Calls what the first argument names with the others. */
+  | "dispatch"
+  /** Goes to another folder. */
+  | "chdir"
+  /** Copies a folder with all that is in it. */
+  | "copy_tree"
+  /** Makes a temporary file or folder. */
+  | "temporary"
+  /** Opens a database in a file. */
+  | "database"
   /** Runs a program: the first argument is its name, or the list of all words. */
   | "program"
   | "delete"
@@ -23,6 +35,10 @@ export type Deed =
   | "listen"
   /** Runs the first argument as code of the same language. */
   | "code"
+  /** Prints the arguments, with a line's end. */
+  | "print_line"
+  /** Prints the arguments as they are. */
+  | "print"
   | "kill"
   | "decode"
   | "hex"
@@ -36,6 +52,10 @@ export interface Language extends Lexis {
   readonly calls: Readonly<Record<string, Deed>>;
   /** Methods that act on the path which they belong to. */
   readonly methods: Readonly<Record<string, Deed>>;
+  /** Whether any word may be the argument of a call without brackets: `rm_rf dir`. */
+  readonly loose?: boolean;
+  /** Whether `:word` is a text. */
+  readonly symbols?: boolean;
   /** Calls that need no brackets. */
   readonly bare: RegExp;
 }
@@ -51,4 +71,24 @@ export function deeds(
     }
   }
   return found;
+}
+
+/** Words that begin no argument of a call without brackets. */
+const KEYWORDS =
+  /^(?:if|unless|and|or|do|while|until|rescue|end|then|for|not|in|else|elsif)$/;
+
+/** Whether a call without brackets begins at a token: `system "ls"`. */
+export function takesWords(
+  { bare, calls, loose }: Language,
+  token: Token | undefined,
+  name: string | undefined,
+  word: string,
+): boolean {
+  const { kind, text = "" } = token ?? {};
+  const begins = kind === "text" || kind === "command" ||
+    kind === "number" && bare.test(word) ||
+    (kind === "word" && (/^[$@]/.test(text) || bare.test(text) ||
+      loose === true && !KEYWORDS.test(text)));
+  return name !== undefined && begins &&
+    (bare.test(name) || bare.test(word) || Object.hasOwn(calls, name));
 }

@@ -14,14 +14,20 @@ export const PYTHON: Language = {
     shell:
       "os.system os.popen popen commands.getoutput commands.getstatusoutput subprocess.getoutput subprocess.getstatusoutput getoutput asyncio.create_subprocess_shell create_subprocess_shell pty.spawn",
     program:
-      "subprocess.run subprocess.call subprocess.Popen subprocess.check_call subprocess.check_output check_call check_output Popen os.execv os.execve os.execvp os.execl os.execlp os.execle os.execvpe os.spawnl os.spawnv os.spawnlp os.spawnvp os.posix_spawn asyncio.create_subprocess_exec create_subprocess_exec pexpect.spawn sh.Command",
+      "subprocess.run subprocess.call subprocess.Popen subprocess.check_call subprocess.check_output check_call check_output Popen asyncio.create_subprocess_exec create_subprocess_exec pexpect.spawn sh.Command",
+    replace:
+      "os.execv os.execve os.execvp os.execl os.execlp os.execle os.execvpe os.execlpe os.spawnl os.spawnv os.spawnle os.spawnve os.spawnlp os.spawnvp os.posix_spawn os.posix_spawnp",
+    chdir: "os.chdir",
+    temporary:
+      "tempfile.mkdtemp tempfile.mkstemp tempfile.NamedTemporaryFile tempfile.TemporaryDirectory tempfile.TemporaryFile tempfile.mktemp",
+    database: "sqlite3.connect",
     delete: "os.remove os.unlink os.rmdir os.removedirs send2trash.send2trash",
     delete_tree: "shutil.rmtree rmtree distutils.dir_util.remove_tree",
     open:
-      "open io.open codecs.open os.open os.fdopen gzip.open zipfile.ZipFile tarfile.open sqlite3.connect",
+      "open io.open codecs.open os.open os.fdopen gzip.open zipfile.ZipFile tarfile.open",
     read: "linecache.getline numpy.load pandas.read_csv",
-    copy:
-      "shutil.copy shutil.copy2 shutil.copyfile shutil.copytree copytree copyfile",
+    copy: "shutil.copy shutil.copy2 shutil.copyfile copyfile",
+    copy_tree: "shutil.copytree copytree",
     move: "os.rename os.replace os.renames shutil.move os.link os.symlink",
     make_folder: "os.mkdir os.makedirs makedirs",
     write: "os.truncate os.mknod os.mkfifo",
@@ -39,6 +45,8 @@ export const PYTHON: Language = {
       "base64.b64decode b64decode base64.urlsafe_b64decode base64.decodebytes base64.standard_b64decode",
     hex:
       "bytes.fromhex bytearray.fromhex binascii.unhexlify unhexlify codecs.decode",
+    print_line: "print",
+    print: "sys.stdout.write",
     environment: "os.environ os.getenv",
     path:
       "Path pathlib.Path PurePath os.path.join os.path.expanduser os.path.abspath os.path.realpath",
@@ -77,8 +85,10 @@ export const JAVASCRIPT: Language = {
       "fs.writeFile fs.writeFileSync writeFileSync writeFile fs.appendFile fs.appendFileSync appendFileSync fs.createWriteStream createWriteStream fs.truncateSync fs.truncate fs.promises.writeFile fs.promises.appendFile Deno.writeTextFile Deno.writeTextFileSync Deno.writeFile Deno.writeFileSync Bun.write fs.outputFile fs.outputFileSync",
     read:
       "fs.readFile fs.readFileSync readFileSync readFile fs.createReadStream fs.promises.readFile Deno.readTextFile Deno.readTextFileSync Deno.readFile Bun.file",
-    copy:
-      "fs.copyFile fs.copyFileSync fs.cp fs.cpSync fs.copySync fs.promises.cp Deno.copyFile",
+    chdir: "process.chdir Deno.chdir",
+    temporary: "fs.mkdtemp fs.mkdtempSync",
+    copy: "fs.copyFile fs.copyFileSync Deno.copyFile fs.promises.copyFile",
+    copy_tree: "fs.cp fs.cpSync fs.copySync fs.promises.cp",
     move:
       "fs.rename fs.renameSync renameSync fs.moveSync fs.symlinkSync fs.promises.rename Deno.rename Deno.renameSync",
     make_folder:
@@ -94,6 +104,8 @@ export const JAVASCRIPT: Language = {
     code:
       "eval Function vm.runInNewContext vm.runInThisContext vm.runInContext setTimeout",
     kill: "process.kill",
+    print_line: "console.log",
+    print: "process.stdout.write",
     decode: "atob",
     environment: "process.env Deno.env",
     path: "path.join path.resolve join resolve URL",
@@ -121,8 +133,12 @@ export const RUBY: Language = {
     read:
       "File.read IO.read IO.readlines File.readlines File.foreach File.binread",
     open: "File.open File.new open",
-    copy:
-      "FileUtils.cp FileUtils.cp_r FileUtils.copy FileUtils.copy_file FileUtils.install",
+    chdir: "Dir.chdir FileUtils.cd",
+    dispatch:
+      "send public_send __send__ Kernel.send Kernel.public_send Object.send File.send FileUtils.send IO.send",
+    temporary: "Dir.mktmpdir Tempfile.new Tempfile.create",
+    copy_tree: "FileUtils.cp_r",
+    copy: "FileUtils.cp FileUtils.copy FileUtils.copy_file FileUtils.install",
     move: "File.rename FileUtils.mv FileUtils.move File.symlink FileUtils.ln_s",
     make_folder: "Dir.mkdir FileUtils.mkdir FileUtils.mkdir_p",
     mode: "File.chmod FileUtils.chmod FileUtils.chmod_R",
@@ -133,6 +149,8 @@ export const RUBY: Language = {
     listen: "TCPServer.new WEBrick::HTTPServer.new",
     code: "eval instance_eval class_eval load Marshal.load",
     kill: "Process.kill",
+    print_line: "puts",
+    print: "print $stdout.write STDOUT.write",
     decode: "Base64.decode64 Base64.strict_decode64 Base64.urlsafe_decode64",
     path: "File.join File.expand_path Pathname.new Pathname Dir.home",
   }),
@@ -142,6 +160,8 @@ export const RUBY: Language = {
     write: "write",
     read: "read",
   }),
+  loose: true,
+  symbols: true,
   bare:
     /^(?:system|exec|spawn|eval|load|open|rm_rf|rm_r|rm_f|puts|print|require)$/,
 };
@@ -159,14 +179,17 @@ export const PERL: Language = {
     delete_tree:
       "rmtree remove_tree File::Path::rmtree File::Path::remove_tree",
     open: "open sysopen",
+    chdir: "chdir",
     copy: "copy File::Copy::copy cp",
     move: "rename move File::Copy::move link symlink",
     make_folder: "mkdir make_path mkpath",
     write: "truncate utime",
     mode: "chmod",
     owner: "chown",
+    print_line: "say",
+    print: "print",
     connect:
-      "IO::Socket::INET IO::Socket::INET->new LWP::Simple::get HTTP::Tiny->new getprint",
+      "IO::Socket::INET.new IO::Socket::INET6.new IO::Socket::IP.new IO::Socket::SSL.new LWP::Simple::get getprint inet_aton Socket::inet_aton sockaddr_in pack_sockaddr_in",
     code: "eval do require",
     kill: "kill",
     decode: "decode_base64 MIME::Base64::decode_base64",
@@ -175,7 +198,7 @@ export const PERL: Language = {
   }),
   methods: {},
   bare:
-    /^(?:system|exec|unlink|rmdir|rmtree|remove_tree|open|rename|chmod|chown|mkdir|kill|eval|do|print|truncate|symlink|link|glob)$/,
+    /^(?:system|exec|unlink|rmdir|rmtree|remove_tree|open|rename|chmod|chown|mkdir|kill|eval|do|print|say|truncate|symlink|link|glob|join|chdir)$/,
 };
 
 /** PHP. */
@@ -197,6 +220,7 @@ export const PHP: Language = {
     make_folder: "mkdir",
     mode: "chmod",
     owner: "chown chgrp",
+    print: "echo print",
     connect: "fsockopen pfsockopen curl_init stream_socket_client",
     send: "mail",
     code: "eval assert create_function",

@@ -1,18 +1,26 @@
 /** Reads code as a row of calls: evaluates what is known, and says what each call is called with. */
 import type { Meter } from "../../budget.ts";
 import type { Call } from "./call.ts";
-import type { Language } from "./language.ts";
-import { importedBy, readImport, readUnpacking } from "./imports.ts";
-import { loopAt, memberOf } from "./loops.ts";
-import { type Token, tokensOf } from "./tokens.ts";
+import { Cursor } from "./cursor.ts";
+import { type Language, takesWords } from "./language.ts";
+import { bindImports, bindUnpacking, importedBy } from "./imports.ts";
+import {
+  applies,
+  type Loop,
+  loopAt,
+  loopsInside,
+  memberOf,
+  parameterAt,
+} from "./loops.ts";
+import { homeGiven, homeNamed } from "./homes.ts";
+import { indexed, textOf } from "./pieces.ts";
+import type { Token } from "./tokens.ts";
 import {
   ANYTHING,
   bareName,
   combine,
   concat,
-  fillIn,
   isOperator,
-  member,
   text,
   type Value,
 } from "./values.ts";
@@ -22,13 +30,12 @@ const MOST_DEPTH = 12;
 
 /** Reads one piece of code. */
 export class Reader {
-  readonly #tokens: readonly Token[];
+  readonly #cursor: Cursor;
   readonly #language: Language;
   readonly #meter: Meter;
   readonly #call: (call: Call) => Value;
   readonly #command: (code: Value) => void;
   readonly #variables = new Map<string, Value>();
-  #at = 0;
 
   /** Each call, and each command in backquotes, is told in the order in which it stands. */
   constructor(
@@ -38,7 +45,7 @@ export class Reader {
     call: (call: Call) => Value,
     command: (code: Value) => void,
   ) {
-    this.#tokens = tokensOf(code, language);
+    this.#cursor = new Cursor(code, language);
     this.#language = language;
     this.#meter = meter;
     this.#call = call;
@@ -47,74 +54,62 @@ export class Reader {
 
   /** Reads everything. */
   read(): void {
-    while (this.#at < this.#tokens.length && this.#meter.spend()) {
-      const before = this.#at;
+    while (!this.#cursor.ended && this.#meter.spend()) {
+      const before = this.#cursor.at;
       this.#statement();
-      if (this.#at === before) this.#at++;
+      if (this.#cursor.at === before) this.#cursor.at++;
     }
   }
 
-  #peek(ahead = 0): Token | undefined {
-    return this.#tokens[this.#at + ahead];
-  }
-
-  #is(sign: string, ahead = 0): boolean {
-    const token = this.#peek(ahead);
-    return token?.kind === "sign" && token.text === sign;
-  }
-
   #statement(): void {
-    const token = this.#peek();
+    const token = this.#cursor.peek();
     if (token?.kind === "word") {
       if (token.text === "import" || token.text === "from") {
-        this.#import(token.text);
-        return;
+        return bindImports(this.#cursor, token.text, this.#variables);
       }
       const name = bareName(token.text);
-      if (this.#is("=", 1) && !this.#is("=", 2)) {
-        this.#at += 2;
+      if (this.#cursor.is("=", 1) && !this.#cursor.is("=", 2)) {
+        this.#cursor.at += 2;
         this.#variables.set(name, this.#expression(0));
         return;
       }
-      const loop = loopAt(this.#tokens, this.#at);
-      if (loop !== undefined) {
-        this.#at = loop.list;
-        this.#variables.set(loop.name, memberOf(this.#expression(0)));
-        return;
-      }
+      const loop = loopAt(this.#cursor.tokens, this.#cursor.at);
+      if (loop !== undefined) return this.#bind(loop);
       if (/^(?:const|let|var|my|our|local)$/.test(token.text)) {
-        this.#at++;
-        if (this.#is("{")) this.#unpack();
+        this.#cursor.at++;
+        if (!this.#cursor.is("{")) return;
+        bindUnpacking(this.#cursor, this.#variables, () => this.#expression(0));
         return;
       }
     }
     this.#expression(0);
   }
 
-  #import(keyword: string): void {
-    const { names, end } = readImport(this.#tokens, this.#at, keyword);
-    for (const [alias, name] of names) {
-      this.#variables.set(alias, { name, origins: [] });
-    }
-    this.#at = end;
+  #bind({ names, list }: Loop): void {
+    this.#cursor.at = list;
+    const value = memberOf(this.#expression(0));
+    for (const name of names) this.#variables.set(name, value);
   }
 
-  /** `const {rmSync: r} = require("fs")`. */
-  #unpack(): void {
-    const { pairs, end } = readUnpacking(this.#tokens, this.#at);
-    this.#at = end;
-    if (!this.#is("=")) return;
-    this.#at++;
-    const module = this.#expression(0).name ?? "?";
-    for (const [name, alias] of pairs) {
-      this.#variables.set(alias, { name: `${module}.${name}`, origins: [] });
-    }
+  /** The loops of a list stand behind what is done to each member, so they are read before it. */
+  #look(depth: number): void {
+    if (depth > MOST_DEPTH || !this.#meter.spend()) return;
+    const here = this.#cursor.at;
+    for (const loop of loopsInside(this.#cursor.tokens, here)) this.#bind(loop);
+    this.#cursor.at = here;
+  }
+
+  /** A function that is given to another is called with each member of what that belongs to. */
+  #parameter(value: Value, receiver: Value | undefined): void {
+    if (receiver === undefined || !applies(value.name ?? "")) return;
+    const name = parameterAt(this.#cursor.tokens, this.#cursor.at);
+    if (name !== undefined) this.#variables.set(name, memberOf(receiver));
   }
 
   #expression(depth: number): Value {
     let value = this.#operand(depth);
     while (this.#meter.spend()) {
-      const sign = this.#peek();
+      const sign = this.#cursor.peek();
       if (
         sign?.kind === "text" && value.text !== undefined &&
         sign.filled !== true
@@ -124,7 +119,7 @@ export class Reader {
       } else if (
         sign?.kind === "sign" && isOperator(sign.text) && depth < MOST_DEPTH
       ) {
-        this.#at++;
+        this.#cursor.at++;
         value = combine(sign.text, value, this.#operand(depth + 1));
       } else return value;
     }
@@ -132,14 +127,14 @@ export class Reader {
   }
 
   #operand(depth: number): Value {
-    const token = this.#peek();
+    const token = this.#cursor.peek();
     if (token === undefined || depth > MOST_DEPTH) return ANYTHING;
-    this.#at++;
+    this.#cursor.at++;
     switch (token.kind) {
       case "text":
-        return this.#postfix(this.#textOf(token), depth);
+        return this.#postfix(textOf(token, this.#variables), depth);
       case "command":
-        this.#command(this.#textOf(token));
+        this.#command(textOf(token, this.#variables));
         return ANYTHING;
       case "number":
         return text(token.text);
@@ -153,6 +148,7 @@ export class Reader {
   }
 
   #sign(sign: string, depth: number): Value {
+    if (sign === "[" || sign === "(") this.#look(depth);
     if (sign === "[") {
       return this.#postfix(
         { list: this.#list("]", depth).args, origins: [] },
@@ -170,17 +166,20 @@ export class Reader {
       const { named, args } = this.#list("}", depth);
       return { named, list: args, origins: [] };
     }
+    const next = this.#cursor.peek();
+    if (
+      sign === ":" && this.#language.symbols === true && next?.kind === "word"
+    ) {
+      this.#cursor.at++;
+      return text(next.text);
+    }
     return ANYTHING;
-  }
-
-  #textOf({ filled, text: whole }: Token): Value {
-    return filled === true ? fillIn(whole, this.#variables) : text(whole);
   }
 
   #word(word: string, depth: number): Value {
     if (
-      /^(?:new|await|return|and|or|not|if|in|then|async|yield|throw|raise|else|do|unless|BEGIN|END)$/
-        .test(word) && !this.#is("(")
+      /^(?:new|await|return|and|or|not|if|in|then|async|yield|throw|raise|else|do|unless|my|our|local|BEGIN|END)$/
+        .test(word) && !this.#cursor.is("(")
     ) {
       return this.#operand(depth + 1);
     }
@@ -202,13 +201,13 @@ export class Reader {
     let value = given;
     let receiver: Value | undefined;
     while (this.#meter.spend()) {
-      const token = this.#peek();
-      const next = this.#peek(1);
+      const token = this.#cursor.peek();
+      const next = this.#cursor.peek(1);
       if (
         token?.kind === "sign" && /^(?:\.|->|::|\?\.)$/.test(token.text) &&
         next?.kind === "word"
       ) {
-        this.#at += 2;
+        this.#cursor.at += 2;
         receiver = value;
         const sign = token.text === "::" ? "::" : ".";
         value = {
@@ -217,32 +216,31 @@ export class Reader {
             : `${value.name}${sign}${next.text}`,
           origins: value.origins,
         };
-      } else if (this.#is("(")) {
-        this.#at++;
+      } else if (this.#cursor.is("(")) {
+        this.#parameter(value, receiver);
+        this.#cursor.at++;
         const { args, named } = this.#list(")", depth);
         value = this.#finish(value, receiver, args, named);
         receiver = undefined;
-      } else if (this.#is("[")) {
-        this.#at++;
+      } else if (this.#cursor.is("[")) {
+        this.#cursor.at++;
+        const signs = this.#cursor.tokens.slice(
+          this.#cursor.at,
+          this.#cursor.at + 4,
+        );
         const { args } = this.#list("]", depth);
-        value = member(value, args[0]);
-      } else break;
+        value = indexed(value, args[0], signs);
+      } else {
+        this.#parameter(value, receiver);
+        break;
+      }
+      value = homeNamed(value);
     }
-    if (this.#takesWords(value.name, word)) {
+    if (takesWords(this.#language, this.#cursor.peek(), value.name, word)) {
       const { args, named } = this.#list("", depth);
       return this.#finish(value, receiver, args, named);
     }
     return value;
-  }
-
-  /** Whether a call without brackets begins here: `system "ls"`. */
-  #takesWords(name: string | undefined, word: string): boolean {
-    const { kind, text = "" } = this.#peek() ?? {};
-    const { bare, calls } = this.#language;
-    const begins = kind === "text" || kind === "command" ||
-      (kind === "word" && (/^[$@]/.test(text) || bare.test(text)));
-    return name !== undefined && begins &&
-      (bare.test(name) || bare.test(word) || Object.hasOwn(calls, name));
   }
 
   #finish(
@@ -252,7 +250,7 @@ export class Reader {
     named: ReadonlyMap<string, Value>,
   ): Value {
     const name = callee.name ?? "";
-    return importedBy(name, args) ??
+    return importedBy(name, args) ?? homeGiven(name, args) ??
       this.#call({ name, receiver, args, named });
   }
 
@@ -263,37 +261,37 @@ export class Reader {
   ): { args: Value[]; named: Map<string, Value> } {
     const args: Value[] = [];
     const named = new Map<string, Value>();
-    while (this.#at < this.#tokens.length && this.#meter.spend()) {
-      const token = this.#peek() as Token;
+    while (!this.#cursor.ended && this.#meter.spend()) {
+      const token = this.#cursor.peek() as Token;
       if (token.kind === "line") {
         if (close === "") break;
-        this.#at++;
+        this.#cursor.at++;
         continue;
       }
       if (token.kind === "sign") {
         if (token.text === close) {
-          this.#at++;
+          this.#cursor.at++;
           break;
         }
         if (close === "" && /^[;}\])]$/.test(token.text)) break;
         if (token.text === ",") {
-          this.#at++;
+          this.#cursor.at++;
           continue;
         }
       }
-      const before = this.#at;
+      const before = this.#cursor.at;
       const key = token.kind === "word" || token.kind === "text"
         ? token.text
         : undefined;
-      const after = this.#peek(1);
+      const after = this.#cursor.peek(1);
       if (
         key !== undefined && after?.kind === "sign" &&
         (after.text === "=" || after.text === ":" || after.text === "=>")
       ) {
-        this.#at += 2;
+        this.#cursor.at += 2;
         named.set(bareName(key), this.#expression(depth + 1));
       } else args.push(this.#expression(depth + 1));
-      if (this.#at === before) this.#at++;
+      if (this.#cursor.at === before) this.#cursor.at++;
     }
     return { args, named };
   }

@@ -1,8 +1,9 @@
 /** What calls give back that do nothing outside. */
-import { mix, type Origin } from "../../shell/data.ts";
+import { type Data, mix, type Origin } from "../../shell/data.ts";
+import { dataOfValue } from "./access.ts";
 import { decodeBase64 } from "../encodings.ts";
 import type { Call } from "./call.ts";
-import { text, type Value } from "./values.ts";
+import { fillPlaces, text, type Value } from "./values.ts";
 
 /** A text that is decoded, as far as it is known. */
 export function decoded(
@@ -33,8 +34,17 @@ export function pathOf(call: Call): Value {
     (all, one) => mix(all, one.origins),
     [],
   );
+  const [base] = parts;
   if (parts.some(({ text }) => text === undefined)) {
-    return { path: true, origins };
+    // Something below a folder that is known, whatever it is called.
+    return base?.text === undefined || base.text === ""
+      ? { path: true, origins }
+      : {
+        text: `${base.text.replace(/\/$/, "")}/*`,
+        pattern: true,
+        path: true,
+        origins,
+      };
   }
   const whole = parts.map(({ text }) => text ?? "").reduce(
     (all, one) =>
@@ -43,8 +53,16 @@ export function pathOf(call: Call): Value {
         : `${all.replace(/\/$/, "")}/${one}`,
     "",
   );
-  return { text: whole, path: true, origins };
+  const pattern = parts.some((one) => one.pattern === true);
+  return { text: whole, path: true, ...(pattern ? { pattern } : {}), origins };
 }
+
+/** Those of them that give names without their folder. */
+const BARE = /^(?:listdir|readdir(?:Sync)?|children|each_child|entries)$/;
+
+/** Functions that give what a folder holds. */
+const LISTING =
+  /^(?:listdir|scandir|walk|iterdir|readdir|readdirSync|readDir|readDirSync|children|each_child|entries)$/;
 
 /** What a call gives back that does nothing outside: some give back what they are given. */
 export function passing(call: Call): Value {
@@ -66,16 +84,51 @@ export function passing(call: Call): Value {
       ? decoded(how === "hex" ? "hex" : "decode", first)
       : text(first.text, origins);
   }
+  const given = receiver?.text ?? first?.text;
+  if (/^(?:URI|URL|parse)$/.test(last) && first?.text !== undefined) {
+    return text(first.text, origins);
+  }
+  if (/^(?:shell)?split$|^shellwords$/.test(last) && given !== undefined) {
+    const by = receiver?.text === undefined ? undefined : first?.text;
+    const parts = by === "" ? [...given] : given.split(by ?? /\s+/);
+    return { list: parts.map((part) => text(part, origins)), origins };
+  }
+  if (/^(?:reverse|reversed|strrev)$/.test(last)) {
+    const list = receiver?.list ?? first?.list;
+    if (list !== undefined) return { list: [...list].reverse(), origins };
+    if (given !== undefined) {
+      return text([...given].reverse().join(""), origins);
+    }
+  }
+  if (last === "format" && receiver?.text !== undefined) {
+    return fillPlaces(receiver.text, /\{(\d*)\}/g, args);
+  }
   if (/^i?glob$/.test(last)) {
     const pattern = first ?? receiver;
     return pattern?.text === undefined
       ? { origins, path: true }
       : { text: pattern.text, pattern: true, path: true, origins };
   }
+  if (LISTING.test(last)) {
+    const folder = first ?? receiver;
+    if (folder?.text !== undefined) {
+      const below = `${folder.text.replace(/\/$/, "")}/${
+        last === "walk" ? "**" : "*"
+      }`;
+      return {
+        text: BARE.test(last) ? "*" : below,
+        pattern: true,
+        path: true,
+        origins,
+      };
+    }
+  }
   if (last === "join") {
-    const [by, list] = receiver?.list === undefined
-      ? [receiver?.text, first?.list]
-      : [first?.text ?? ",", receiver.list];
+    const [by, list] = receiver?.list !== undefined
+      ? [first?.text ?? ",", receiver.list]
+      : receiver?.text === undefined && args.length > 1
+      ? [first?.text, args[1]?.list ?? args.slice(1)]
+      : [receiver?.text, first?.list];
     if (
       by !== undefined && list?.every(({ text }) => text !== undefined) === true
     ) {
@@ -91,4 +144,29 @@ export function passing(call: Call): Value {
     );
   }
   return { origins };
+}
+
+/** `s.connect(("host", 80))`, whatever `s` is. */
+export function connectsPair({ name, args }: Call): boolean {
+  const [pair] = args;
+  return /(?:^|\.)connect(?:_ex)?$/.test(name) && pair?.list?.length === 2 &&
+    /^\d+$/.test(pair.list[1]?.text ?? "");
+}
+
+/** What a call prints. */
+export function printedBy(call: Call, deed: "print" | "print_line"): Data {
+  const args = call.args.map(dataOfValue);
+  const end = call.named.get("end");
+  const last = deed === "print" ? "" : end === undefined ? "\n" : end.text;
+  const by = deed === "print" ? "" : call.named.get("sep")?.text ?? " ";
+  const texts = args.map(({ text }) => text);
+  return {
+    text: last === undefined || texts.includes(undefined)
+      ? undefined
+      : texts.join(by) + last,
+    origins: args.reduce<Data["origins"]>(
+      (all, { origins }) => mix(all, origins),
+      [],
+    ),
+  };
 }

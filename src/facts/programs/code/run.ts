@@ -1,5 +1,5 @@
 /** Runs a piece of code as far as it can be followed: every call that acts outside becomes an effect. */
-import { type Data, NOTHING } from "../../shell/data.ts";
+import { type Data, join, NOTHING, plain, UNKNOWN } from "../../shell/data.ts";
 import {
   connect,
   dataOfValue,
@@ -9,34 +9,57 @@ import {
   readAny,
   valueOf,
 } from "./access.ts";
-import { decoded, passing, pathOf } from "./results.ts";
+import {
+  connectsPair,
+  decoded,
+  passing,
+  pathOf,
+  printedBy,
+} from "./results.ts";
 import type { Invocation } from "../invocation.ts";
 import type { Deed, Language } from "./language.ts";
+import { multipliesIn } from "./bombs.ts";
 import type { Call } from "./call.ts";
+import { appliedBy } from "./loops.ts";
 import { Reader } from "./reader.ts";
+import { replaceBy, runWords } from "./started.ts";
 import { ANYTHING, isTrue, type Value } from "./values.ts";
 
 /** Code in code is followed this far. */
 const MOST_NESTING = 4;
 
-/** Follows code of a language; what cannot be followed is said so. */
+/** What code has printed so far. */
+interface Output {
+  data: Data;
+}
+
+/** Follows code of a language; what cannot be followed is said so. What it prints is the result. */
 export function runCode(
   it: Invocation,
   code: Data,
   language: Language,
   nesting = 0,
-): void {
+  output: Output = { data: NOTHING },
+): Data {
   const { meter } = it.frame.machine;
   if (code.text === undefined || nesting > MOST_NESTING) {
     if (code.origins.includes("network")) it.from("network");
     else if (code.origins.includes("decoded")) it.from("decoded");
     it.unresolved("code");
-    return;
+    output.data = join(output.data, UNKNOWN);
+    return output.data;
   }
   if (
     !meter.admits(code.text.length) || !meter.spend(1 + (code.text.length >> 5))
-  ) return;
-  const follow = (call: Call): Value => perform(it, call, language, nesting);
+  ) return UNKNOWN;
+  if (multipliesIn(code.text, language)) {
+    it.change(
+      { what: "process", breadth: "everything" },
+      "multiply",
+    );
+  }
+  const follow = (call: Call): Value =>
+    perform(it, call, language, nesting, output);
   new Reader(code.text, language, meter, follow, (command) => {
     it.shell(
       command.text === undefined
@@ -45,6 +68,7 @@ export function runCode(
       { via: `${it.name} code` },
     );
   }).read();
+  return output.data;
 }
 
 function deedOf(call: Call, language: Language): Deed | undefined {
@@ -52,11 +76,17 @@ function deedOf(call: Call, language: Language): Deed | undefined {
   const { calls, methods } = language;
   const find = (key: string) =>
     Object.hasOwn(calls, key) ? calls[key] : undefined;
+  // A list's own method.
+  if (receiver?.list !== undefined && /join$/.test(name)) return undefined;
   const whole = find(name) ??
     find(name.replace(/^(?:builtins|globalThis|window|global|Kernel)\./, ""));
   if (whole !== undefined) return whole;
   const words = name.split(/\.|::/);
   const last = words.at(-1) ?? "";
+  // `s.connect((host, port))`, whatever made the socket.
+  if (/^connect(?:_ex)?$/.test(last) && call.args[0]?.list?.length === 2) {
+    return "connect";
+  }
   if (
     receiver !== undefined &&
     (receiver.path === true || receiver.text !== undefined)
@@ -79,10 +109,31 @@ function perform(
   call: Call,
   language: Language,
   nesting: number,
+  output: Output,
 ): Value {
+  const several = [call.receiver, ...call.args].find((one) =>
+    one?.each !== undefined
+  );
+  if (several?.each !== undefined) {
+    const results = several.each.flatMap((one) =>
+      it.frame.machine.meter.spend()
+        ? [perform(it, withOne(call, several, one), language, nesting, output)]
+        : []
+    );
+    return { each: results, origins: several.origins };
+  }
   const deed = deedOf(call, language);
   const [first, second] = call.args;
-  if (deed === undefined) return passing(call);
+  if (deed === undefined) {
+    const applied = appliedBy(
+      call,
+      (name) =>
+        name !== "" &&
+        deedOf({ ...call, name, receiver: undefined }, language) !== undefined,
+    );
+    if (applied !== undefined) perform(it, applied, language, nesting, output);
+    return connectsPair(call) ? connect(it, call, "connect") : passing(call);
+  }
   // A method acts on the path that it belongs to.
   const own = call.receiver?.path === true;
   const target = own ? call.receiver : first;
@@ -121,6 +172,44 @@ function perform(
       });
       it.write(fieldOf(own ? first : second), NOTHING);
       return ANYTHING;
+    case "copy_tree":
+      it.write(
+        fieldOf(second),
+        it.read(fieldOf(first), { breadth: "tree" }),
+        { breadth: "tree" },
+      );
+      return ANYTHING;
+    case "chdir":
+      it.frame.scope.cwd = first?.text === undefined
+        ? undefined
+        : it.path(fieldOf(first)).path;
+      return ANYTHING;
+    case "temporary":
+      it.write(plain("/tmp/*"), NOTHING);
+      return ANYTHING;
+    case "database":
+      if (!/^:memory:|mode=memory|^$/.test(first?.text ?? "")) {
+        it.write(fieldOf(first), UNKNOWN, { append: true });
+      }
+      return ANYTHING;
+    case "replace":
+      return replaceBy(it, call);
+    case "dispatch":
+      return first?.text === undefined ? ANYTHING : perform(
+        it,
+        {
+          ...call,
+          name: call.receiver?.name === undefined ||
+              call.receiver.name === "Kernel"
+            ? first.text
+            : `${call.receiver.name}.${first.text}`,
+          receiver: undefined,
+          args: call.args.slice(1),
+        },
+        language,
+        nesting,
+        output,
+      );
     case "make_folder":
       it.write(fieldOf(target), NOTHING);
       return ANYTHING;
@@ -150,8 +239,12 @@ function perform(
       return ANYTHING;
     case "code":
       if (first !== undefined) {
-        runCode(it, dataOfValue(first), language, nesting + 1);
+        runCode(it, dataOfValue(first), language, nesting + 1, output);
       }
+      return ANYTHING;
+    case "print":
+    case "print_line":
+      output.data = join(output.data, printedBy(call, deed));
       return ANYTHING;
     case "kill":
       it.change(
@@ -162,7 +255,8 @@ function perform(
       return ANYTHING;
     case "decode":
     case "hex":
-      return decoded(deed, first);
+      // Perl's `pack` has its form first.
+      return decoded(deed, it.name === "perl" ? second ?? first : first);
     case "environment":
       return { origins: ["environment"] };
     case "path":
@@ -170,34 +264,11 @@ function perform(
   }
 }
 
-function runWords(
-  it: Invocation,
-  call: Call,
-  deed: "shell" | "program",
-): Value {
-  const via = { via: `${it.name} code` };
-  const [first, second] = call.args;
-  const words = first?.list ??
-    (second?.list !== undefined ? [first, ...second.list] : undefined);
-  if (words !== undefined) return valueOf(it.run(words.map(fieldOf), via));
-  const shell = deed === "shell" || isTrue(optionsOf(call).get("shell"));
-  const texts = call.args.filter((one) =>
-    one.named === undefined && one.list === undefined
-  );
-  if (texts.length > 1 && !shell) {
-    return valueOf(it.run(texts.map(fieldOf), via));
-  }
-  if (texts.length > 1 && (it.name === "ruby" || it.name === "perl")) {
-    return valueOf(
-      it.run(
-        texts.filter(({ text }) => !/^[rw][b+]?$/.test(text ?? "")).map(
-          fieldOf,
-        ),
-        via,
-      ),
-    );
-  }
-  if (first === undefined) return ANYTHING;
-  // A single text that is no shell command is a program's name or, for some, a whole line.
-  return valueOf(it.shell(dataOfValue(first), via));
+/** A call with one of several values in place of all of them. */
+function withOne(call: Call, several: Value, one: Value): Call {
+  return {
+    ...call,
+    receiver: call.receiver === several ? one : call.receiver,
+    args: call.args.map((arg) => arg === several ? one : arg),
+  };
 }

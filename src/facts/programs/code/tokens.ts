@@ -74,7 +74,15 @@ function readToken(
   if (word !== undefined) return readWord(code, at, word, lexis, tokens);
   if (lexis.freeQuotes && /^%[xqQwW]?[[({<|!/]/.test(code.slice(at, at + 3))) {
     const [lead = ""] = /^%[xqQwW]?/.exec(code.slice(at, at + 2)) ?? [];
-    return readFree(code, at + lead.length, lead === "%x", tokens);
+    return readFree(code, at + lead.length, lead, tokens);
+  }
+  // Perl's `<*.log>`.
+  const glob = lexis.freeQuotes
+    ? /^<([^<>\s=$]*[*?][^<>\s=]*)>/.exec(code.slice(at, at + 200))
+    : null;
+  if (glob !== null) {
+    tokens.push({ kind: "text", text: glob[1] ?? "", prefix: "glob" });
+    return at + glob[0].length;
   }
   const number = /^\d[\d_.]*(?:[xX][\da-fA-F]+)?/.exec(code.slice(at, at + 40))
     ?.[0];
@@ -109,7 +117,7 @@ function readWord(
     lexis.freeQuotes && /^(?:q|qq|qx|qw)$/.test(word) &&
     /[^\w\s,;=)]/.test(next)
   ) {
-    return readFree(code, at + word.length, word === "qx", tokens);
+    return readFree(code, at + word.length, word, tokens);
   }
   tokens.push({ kind: "word", text: word });
   return at + word.length;
@@ -174,7 +182,7 @@ function readBackquote(
 function readFree(
   code: string,
   at: number,
-  command: boolean,
+  lead: string,
   tokens: Token[],
 ): number {
   const open = code[at] ?? "";
@@ -186,9 +194,13 @@ function readFree(
       if (--depth === 0) break;
     } else if (code[end] === open) depth++;
   }
-  tokens.push({
-    kind: command ? "command" : "text",
-    text: code.slice(at + 1, end),
-  });
+  const text = code.slice(at + 1, end);
+  tokens.push(
+    /^(?:%x|qx)$/.test(lead)
+      ? { kind: "command", text }
+      : /^(?:%[wW]|qw)$/.test(lead)
+      ? { kind: "text", text, prefix: "words" }
+      : { kind: "text", text },
+  );
   return Math.min(code.length, end + 1);
 }

@@ -193,7 +193,7 @@ export function cmdletOf(name: string): Cmdlet | undefined {
 /** The full name of a command, in lower case, its module left out. */
 export function fullName(name: string): string {
   const lower = name.toLowerCase().replace(/^.*\\(?=[a-z]+-)/, "");
-  return ALIASES[lower] ?? lower;
+  return Object.hasOwn(ALIASES, lower) ? ALIASES[lower] ?? lower : lower;
 }
 
 /** The full names of all commands. */

@@ -1,7 +1,9 @@
 /** MCP servers of clouds, and those that take a whole command line of one program. */
 import type { Effect } from "../../effect.ts";
-import { type Arguments, firstText, says } from "../arguments.ts";
+import { type Arguments, firstText, quote, says } from "../arguments.ts";
+import { awsEffects } from "../composed.ts";
 import { intentOf, type McpCall, mentions, sourceOf } from "./family.ts";
+import { sending } from "./uploads.ts";
 
 const CLIS: Readonly<Record<string, string>> = {
   aws: "aws",
@@ -77,7 +79,47 @@ export function commandLines(call: McpCall): readonly Effect[] | undefined {
       );
     }
   }
+  if (/^(?:npm|pip|gh)$/.test(program)) {
+    const verb = call.verbs.filter((word) => word !== program);
+    const operand = firstText(call.parameters, "package", "packages", "name");
+    return call.shell(
+      [program, ...verb, ...operand === undefined ? [] : [quote(operand)]]
+        .join(" "),
+      call.place,
+      "parameters",
+    );
+  }
   return cloudEffects(call);
+}
+
+/** Services whose tools are named after the operations of their command line: `iam__attach_user_policy`. */
+const AWS_SERVICES = [
+  "iam",
+  "ec2",
+  "rds",
+  "lambda",
+  "route53",
+  "cloudformation",
+];
+
+/** `iam__attach_user_policy {user_name}` is `aws iam attach-user-policy --user-name`. */
+function mirrored(call: McpCall): readonly Effect[] {
+  const service = AWS_SERVICES.find((word) => call.words.has(word));
+  if (service === undefined) return [];
+  const operation = call.verbs.filter((word) =>
+    word !== service && word !== "aws"
+  );
+  const found = awsEffects(
+    {
+      service,
+      operation: operation.join("-"),
+      parameters: call.parameters,
+    },
+    call.place,
+    call.by,
+    call.shell,
+  );
+  return found.filter(({ kind }) => kind === "changes");
 }
 
 function approved(parameters: Arguments): string {
@@ -88,7 +130,10 @@ function approved(parameters: Arguments): string {
 
 function cloudEffects(call: McpCall): readonly Effect[] {
   const intent = intentOf(call.verbs);
-  if (intent !== "delete" && intent !== "write" && intent !== "run") return [];
+  const sent = [...sending(call) ?? [], ...mirrored(call)];
+  if (intent !== "delete" && intent !== "write" && intent !== "run") {
+    return sent;
+  }
   const target = firstText(
     call.parameters,
     "bucket",
@@ -106,7 +151,7 @@ function cloudEffects(call: McpCall): readonly Effect[] {
     "arn",
     "tablename",
   );
-  return [{
+  return [...sent, {
     kind: "changes",
     what: call.words.has("secret") || call.words.has("secrets")
       ? "secret"

@@ -1,6 +1,14 @@
 /** MCP servers that mirror `kubectl`, `helm` and `docker`. */
 import type { Effect } from "../../effect.ts";
-import { firstText, list, quote, says } from "../arguments.ts";
+import {
+  type Arguments,
+  first,
+  firstText,
+  list,
+  quote,
+  says,
+  textOf,
+} from "../arguments.ts";
 import { intentOf, type McpCall, mentions } from "./family.ts";
 
 /** `kubectl_delete {resourceType, name}` is `kubectl delete`. */
@@ -11,7 +19,10 @@ export function kubernetes(call: McpCall): readonly Effect[] | undefined {
   const helm = call.verbs.includes("helm") || /helm/.test(call.server);
   const whole = firstText(call.parameters, "command", "args", "arguments");
   const program = helm ? "helm" : "kubectl";
-  if (whole !== undefined) {
+  const inside = call.verbs.some((word) =>
+    /^(?:exec|attach|shell)$/.test(word)
+  );
+  if (whole !== undefined && !inside) {
     const line = new RegExp(`^${program}\\b`).test(whole)
       ? whole
       : `${program} ${whole}`;
@@ -24,7 +35,7 @@ export function kubernetes(call: McpCall): readonly Effect[] | undefined {
   );
   const intent = intentOf(words);
   const told = firstText(call.parameters, "operation", "action", "verb");
-  const verb = told ??
+  const verb = inside ? "exec" : told ??
     (helm || intent !== "delete" ? words[0] ?? "get" : "delete");
   const kind =
     firstText(call.parameters, "resourcetype", "kind", "resource", "type") ??
@@ -52,8 +63,17 @@ export function kubernetes(call: McpCall): readonly Effect[] | undefined {
   if (says(call.parameters, "all", "deleteall")) parts.push("--all");
   if (says(call.parameters, "allnamespaces")) parts.push("--all-namespaces");
   if (says(call.parameters, "force")) parts.push("--force");
-  const run = firstText(call.parameters, "containercommand", "exec");
-  if (verb === "exec" && run !== undefined) parts.push("--", run);
+  const run = first(call.parameters, "command", "args")?.value ??
+    firstText(call.parameters, "containercommand", "exec");
+  if (inside && run !== undefined) {
+    // A text is a command line; a list is its words.
+    parts.push(
+      "--",
+      ...(typeof run === "string"
+        ? ["sh", "-c", quote(run)]
+        : list(run).map(quote)),
+    );
+  }
   return call.shell(parts.join(" "), call.place, "parameters");
 }
 
@@ -98,7 +118,7 @@ export function docker(call: McpCall): readonly Effect[] | undefined {
     parts.push("--volumes");
   }
   if (says(call.parameters, "privileged")) parts.push("--privileged");
-  for (const volume of list(call.parameters.volumes)) {
+  for (const volume of volumesOf(first(call.parameters, "volumes")?.value)) {
     parts.push("-v", quote(volume));
   }
   const name = firstText(
@@ -117,9 +137,23 @@ export function docker(call: McpCall): readonly Effect[] | undefined {
   );
   if (name !== undefined) parts.push(quote(name));
   if (verb === "exec" || verb === "run") {
-    const run = call.parameters.command;
+    const run = first(call.parameters, "command")?.value;
     if (typeof run === "string") parts.push("sh", "-c", quote(run));
     else parts.push(...list(run).map(quote));
   }
   return call.shell(parts.join(" "), call.place, "parameters");
+}
+
+/** Mounts as a list of `HOST:INSIDE`, or as a mapping of what is mounted to where. */
+function volumesOf(value: unknown): readonly string[] {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return list(value);
+  }
+  const mounts = Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1);
+  return mounts.map(([host, at]) => {
+    const inside = typeof at === "object" && at !== null
+      ? firstText(at as Arguments, "bind", "target")
+      : textOf(at);
+    return `${host}:${inside ?? "/mnt"}`;
+  });
 }

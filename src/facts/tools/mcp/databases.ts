@@ -9,12 +9,15 @@ import {
   texts,
 } from "../arguments.ts";
 import {
+  type Intent,
   intentOf,
   type McpCall,
   mentions,
   sourceOf,
   verbOf,
 } from "./family.ts";
+import { general } from "./general.ts";
+import { wordsOf } from "./name.ts";
 
 const SERVERS = [
   "postgres",
@@ -41,6 +44,18 @@ const SERVERS = [
   "dbhub",
   "toolbox",
   "prisma",
+  "cassandra",
+  "scylla",
+  "cql",
+  "trino",
+  "presto",
+  "athena",
+  "databricks",
+  "hive",
+  "turso",
+  "libsql",
+  "tidb",
+  "timescale",
 ] as const;
 
 const DOCUMENTS = [
@@ -74,6 +89,10 @@ const SQL_NAMES: ReadonlySet<string> = new Set([
 const SQL_START =
   /^[\s;(]*(?:--[^\n]*\n\s*|\/\*[^*]*\*\/\s*)*(?:select|with|insert|update|delete|drop|truncate|alter|create|grant|revoke|replace|merge|explain|pragma|vacuum|attach|call|exec|execute|copy|begin|set|show|use|rename|load)\b/i;
 
+/** What only SQL looks like: where anybody may ask a question in words, its first word alone says nothing. */
+const SQL_FORM =
+  /^[\s;(]*(?:select\b[\s\S]*\bfrom\b|select\s+\d|with\s+\w+\s+as\s*\(|insert\s+into\b|update\s+\S+\s+set\b|delete\s+from\b|(?:drop|create|alter)\s+(?:table|database|schema|view|index|user|role|column|function|trigger|sequence)\b|truncate\s+(?:table\s+)?[\w."`]+\s*(?:cascade\s*)?;?\s*$|grant\s+\w+|revoke\s+\w+)/i;
+
 /** Databases. */
 export function databases(call: McpCall): readonly Effect[] | undefined {
   const sql = texts(call.parameters).filter(({ name, text }) =>
@@ -81,10 +100,16 @@ export function databases(call: McpCall): readonly Effect[] | undefined {
   );
   if (
     sql.length > 0 &&
-    (mentions(call, ...SERVERS) || intentOf(call.verbs) !== "read" ||
-      sql.some(({ name }) => plainName(name).includes("sql")))
+    (mentions(call, ...SERVERS) ||
+      sql.some(({ name }) => plainName(name).includes("sql")) ||
+      intentOf(call.verbs) !== "read" &&
+        sql.some(({ text }) => SQL_FORM.test(text)))
   ) {
-    return sql.flatMap((one) => sqlEffects(call, one));
+    const effects = sql.flatMap((one) => sqlEffects(call, one));
+    // A tool that is not a database's may do something beside.
+    return mentions(call, ...SERVERS)
+      ? effects
+      : [...effects, ...general(call)];
   }
   if (mentions(call, ...DOCUMENTS)) return documentEffects(call);
   return mentions(call, ...SERVERS) ? schemaEffects(call) : undefined;
@@ -99,13 +124,76 @@ function sqlEffects(call: McpCall, sql: Argument): readonly Effect[] {
     );
 }
 
-function documentEffects(call: McpCall): readonly Effect[] {
-  const intent = intentOf(call.verbs);
-  if (intent !== "delete" && intent !== "write") return [];
-  const whole = call.verbs.some((word) =>
-    /^(?:collection|index|indices|database|db|table|all|flushall|flushdb|instance|cluster)$/
-      .test(word)
+/** What an argument says that is to be done, where the tool's name does not: `{method: "DELETE"}`, `{operation: "delete"}`. */
+function intentIn(call: McpCall): Intent | undefined {
+  const told = firstText(
+    call.parameters,
+    "operation",
+    "action",
+    "method",
+    "mutation",
   );
+  const intent = told === undefined ? undefined : intentOf(wordsOf(told));
+  return intent === "delete" || intent === "write"
+    ? intent
+    : intentOf(call.verbs);
+}
+
+/** What a command line or a query of the database's own does, where there is one. */
+function ownLanguage(call: McpCall): readonly Effect[] | undefined {
+  const { parameters } = call;
+  const command = firstText(parameters, "command", "cmd", "commands");
+  if (call.words.has("redis") && command !== undefined) {
+    return call.shell(`redis-cli ${command}`, call.place, "parameters.command")
+      .filter((effect) =>
+        effect.kind !== "network" &&
+        (effect.kind !== "executes" || effect.program !== "redis-cli")
+      );
+  }
+  const cypher = firstText(parameters, "query", "cypher", "statement");
+  if (
+    call.words.has("neo4j") && cypher !== undefined &&
+    /\bdelete\b/i.test(cypher)
+  ) {
+    return [{
+      kind: "database",
+      statement: "delete",
+      bounded: /\bwhere\b|\{[^}]+\}|\blimit\b/i.test(cypher),
+      by: call.by,
+      source: sourceOf(call),
+    }];
+  }
+  // A pipeline that ends in a collection replaces what is in it.
+  const stages = first(parameters, "pipeline")?.value;
+  const out = Array.isArray(stages)
+    ? stages.map((stage: unknown) =>
+      typeof stage === "object" && stage !== null
+        ? (stage as Readonly<Record<string, unknown>>).$out
+        : undefined
+    ).find((one) => one !== undefined)
+    : undefined;
+  return out === undefined ? undefined : [{
+    kind: "database",
+    statement: "drop",
+    bounded: false,
+    target: typeof out === "string" ? out : JSON.stringify(out),
+    by: call.by,
+    source: sourceOf(call),
+  }];
+}
+
+function documentEffects(call: McpCall): readonly Effect[] {
+  const own = ownLanguage(call);
+  if (own !== undefined) return own;
+  const intent = intentIn(call);
+  if (intent !== "delete" && intent !== "write") return [];
+  // `DELETE /_all` and `DELETE /index`: no single document is named.
+  const path = firstText(call.parameters, "path", "endpoint");
+  const whole = path !== undefined && /^\/?[^/]+\/?$/.test(path) ||
+    call.verbs.some((word) =>
+      /^(?:collection|index|indices|database|db|table|all|flushall|flushdb|instance|cluster)$/
+        .test(word)
+    );
   const filter = first(call.parameters, "filter", "query", "where", "selector")
     ?.value;
   const key = firstText(
@@ -139,7 +227,7 @@ function documentEffects(call: McpCall): readonly Effect[] {
 }
 
 function schemaEffects(call: McpCall): readonly Effect[] {
-  const intent = intentOf(call.verbs);
+  const intent = intentIn(call);
   if (intent !== "delete" && intent !== "write") return [];
   const project = call.verbs.some((word) =>
     /^(?:project|branch|instance|cluster|organization)$/.test(word)
@@ -156,7 +244,7 @@ function schemaEffects(call: McpCall): readonly Effect[] {
     }];
   }
   const rows = call.verbs.some((word) =>
-    /^(?:row|rows|record|records|data)$/.test(word)
+    /^(?:row|rows|record|records|data|mutation)$/.test(word)
   );
   const filter = firstText(
     call.parameters,

@@ -1,16 +1,22 @@
 /** Says what tools of MCP servers do. */
+import type { Annotations } from "../../call.ts";
 import type { Effect } from "../../effect.ts";
 import type { Place } from "../../paths.ts";
 import type { Arguments } from "../arguments.ts";
 import type { Shell } from "../command.ts";
+import { browsers } from "./browsers.ts";
 import { databases } from "./databases.ts";
 import type { Family, McpCall } from "./family.ts";
 import { files, general } from "./general.ts";
 import { commandLines } from "./clouds.ts";
 import { docker, kubernetes } from "./containers.ts";
+import { claimed } from "./claims.ts";
 import { git } from "./git.ts";
+import { keepers } from "./keepers.ts";
+import { machines } from "./machines.ts";
+import { payments } from "./payments.ts";
 import { type McpName, wordsOf } from "./name.ts";
-import { browsers, codeHosts, fetchers, messengers } from "./services.ts";
+import { codeHosts, fetchers, messengers } from "./services.ts";
 
 /** The families, in the order in which they are asked: the more particular ones first. */
 const FAMILIES: Readonly<Record<string, Family>> = {
@@ -19,7 +25,10 @@ const FAMILIES: Readonly<Record<string, Family>> = {
   kubernetes,
   databases,
   docker,
+  keepers,
+  payments,
   command_lines: commandLines,
+  machines,
   browsers,
   messengers,
   fetchers,
@@ -36,7 +45,8 @@ export function mcpEffects(
   place: Place,
   by: string,
   shell: Shell,
-): { readonly known: boolean; readonly effects: readonly Effect[] } {
+  claims: Annotations = {},
+): Found {
   const verbs = wordsOf(name.tool);
   const call: McpCall = {
     server: name.server.toLowerCase(),
@@ -47,8 +57,22 @@ export function mcpEffects(
     place,
     by,
     shell,
+    claims,
   };
-  if (FILE_SERVERS.test(name.server)) {
+  const found = understood(call);
+  return {
+    ...found,
+    effects: [...found.effects, ...claimed(call, found.effects)],
+  };
+}
+
+interface Found {
+  readonly known: boolean;
+  readonly effects: readonly Effect[];
+}
+
+function understood(call: McpCall): Found {
+  if (FILE_SERVERS.test(call.server)) {
     const found = files(call);
     if (found !== undefined) return { known: true, effects: found };
   }

@@ -1,7 +1,8 @@
 /** What every family of MCP servers is asked, and what it answers. */
+import type { Annotations } from "../../call.ts";
 import type { Effect } from "../../effect.ts";
 import type { Place } from "../../paths.ts";
-import type { Arguments } from "../arguments.ts";
+import { type Arguments, textOf } from "../arguments.ts";
 import type { Shell } from "../command.ts";
 
 /** One call of an MCP tool. */
@@ -19,6 +20,8 @@ export interface McpCall {
   /** What effects are said to be done by. */
   readonly by: string;
   readonly shell: Shell;
+  /** What the server claims of the tool. */
+  readonly claims: Annotations;
 }
 
 /** Understands one family of servers; `undefined` when the call is not of its family. */
@@ -73,6 +76,48 @@ export function intentOf(verbs: readonly string[]): Intent | undefined {
 export function verbOf(verbs: readonly string[]): string {
   return verbs.find((verb) => INTENTS.some(([, words]) => words.has(verb))) ??
     verbs[0] ?? "";
+}
+
+/** Words for things that hold much else, so that what takes one of them away is hard to undo. */
+const WEIGHTY =
+  /^(?:accounts?|apps?|applications?|backups?|boards?|buckets?|catalogs?|clusters?|collections?|customers?|databases?|datasets?|db|deployments?|disks?|domains?|drives?|environments?|envs?|groups?|index|indexes|indices|instances?|namespaces?|organi[sz]ations?|orgs?|pipelines?|projects?|repos?|repositor(?:y|ies)|schemas?|servers?|services?|sites?|snapshots?|spaces?|stacks?|storage|subscriptions?|tables?|teams?|tenants?|trash|users?|vaults?|volumes?|workspaces?|zones?|all|everything)$/;
+
+/** Words for what is quickly made again, or was never meant to last. */
+const SLIGHT =
+  /^(?:bookmarks?|breakpoints?|caches?|cells?|columns?|comments?|cookies?|drafts?|entit(?:y|ies)|entr(?:y|ies)|favou?rites?|filters?|highlights?|history|items?|keys?|labels?|lines?|links?|locks?|memor(?:y|ies)|messages?|notes?|notifications?|observations?|options?|paragraphs?|pins?|properties|property|reactions?|relations?|reminders?|sections?|selections?|sessions?|shapes?|subtasks?|tabs?|tags?|tasks?|tests?|text|todos?|tokens?|variables?|watch(?:es)?|blocks?|slides?|nodes?|edges?|elements?|objects?|lists?|rows?)$/;
+
+/** Verbs that mean all of it. */
+const THOROUGH = /^(?:purge|wipe|destroy|drop|truncate|erase|flush|flushall)$/;
+
+/** What deleting something does that a service keeps. */
+export function deletion(call: McpCall, target: string | undefined): Effect {
+  return {
+    kind: "changes",
+    what: "hosted",
+    operation: "delete",
+    ...(target === undefined ? {} : { target }),
+    irreversible:
+      call.verbs.some((word) => WEIGHTY.test(word) || THOROUGH.test(word)) ||
+      deletesRecord(call),
+    by: call.by,
+    source: sourceOf(call),
+  };
+}
+
+/** A record that is deleted, rather than taken off something, is gone unless it is one of the slight things. */
+function deletesRecord({ verbs }: McpCall): boolean {
+  return verbs.some((word) => /^(?:delete|deletes|destroy)$/.test(word)) &&
+    !verbs.some((word) => SLIGHT.test(word));
+}
+
+/** What a call names as its object: the first argument that says which one is meant. */
+export function targetOf(call: McpCall): string | undefined {
+  const names = Object.keys(call.parameters).sort();
+  const key =
+    names.find((name) =>
+      /(?:^|_|-)(?:id|ids|key|name|slug|arn)$|(?:Id|Ids|Key|Name)$/.test(name)
+    ) ?? names[0];
+  return key === undefined ? undefined : textOf(call.parameters[key]);
 }
 
 /** Where an effect of a whole call comes from. */

@@ -1,9 +1,16 @@
 /** Reads a tool that nobody knows: by the verb in its name and the names of its arguments. */
 import type { Effect } from "../../effect.ts";
-import { type Argument, named, PATHS, plainName, texts } from "../arguments.ts";
-import { codeEffects, commandEffects, commandIn } from "../command.ts";
+import { given, plainName, texts } from "../arguments.ts";
+import { CODE, codeEffects, languagesIn, namedCodeEffects } from "../code.ts";
+import {
+  commandEffects,
+  commandsIn,
+  inputEffects,
+  powershellEffects,
+} from "../command.ts";
 import { fileEffects, one } from "../files.ts";
-import { intentOf, type McpCall } from "./family.ts";
+import { pathsIn, sending } from "./uploads.ts";
+import { deletion, intentOf, type McpCall, targetOf } from "./family.ts";
 import { addresses } from "./services.ts";
 
 const CONTENT: ReadonlySet<string> = new Set([
@@ -54,7 +61,10 @@ export function files(call: McpCall): readonly Effect[] | undefined {
       return [];
     case "read":
     case undefined: {
-      const names = folder ||
+      const packs = verbs.some((word) =>
+        /^(?:zip|tar|archive|compress|pack|bundle)$/.test(word)
+      );
+      const names = folder && !packs ||
         verbs.some((word) =>
           /^(?:list|ls|tree|stat|info|exists|glob)$/.test(word)
         );
@@ -77,37 +87,51 @@ export function files(call: McpCall): readonly Effect[] | undefined {
 export function general(call: McpCall): readonly Effect[] {
   const effects: Effect[] = [];
   const running = intentOf(call.verbs) === "run" ||
-    call.verbs.some((word) => /^(?:process|ssh|cli|script)$/.test(word));
-  const code = call.verbs.some((word) =>
-    /^(?:code|python|javascript|js|node|cell|repl)$/.test(word)
-  );
-  if (code && running && call.parameters.code !== undefined) {
-    return codeEffects(call.parameters, call.place, call.tool, call.shell);
-  }
-  const command = commandIn(call.parameters);
-  if (
-    command !== undefined &&
-    (running ||
-      /\.(?:command|cmd|command_?line|shell_?command|bash_?command)$/i.test(
-        command.where,
-      ))
-  ) {
-    effects.push(
-      ...commandEffects(call.parameters, call.place, call.by, call.shell),
+    call.verbs.some((word) =>
+      /^(?:process|ssh|cli|script|run|exec|execute|eval|evaluate)$/.test(word)
     );
+  const { parameters, place } = call;
+  const languages = languagesIn(call.words);
+  const code = languages.length > 0 ||
+    call.verbs.some((word) => /^(?:code|cell|repl|snippet)$/.test(word));
+  if (code && running && given(parameters, ...CODE).length > 0) {
+    return codeEffects(parameters, place, call.tool, call.shell, languages);
   }
-  effects.push(...addresses(call), ...(files(call) ?? []));
+  // What a session reads need not be a shell's.
+  if (
+    given(parameters, "input", "text", "keys").length > 0 &&
+    call.verbs.some((word) =>
+      /^(?:interact|type|send|write|input)$/.test(word)
+    ) &&
+    call.verbs.some((word) =>
+      /^(?:process|terminal|session|tty|repl|stdin|input|keys)$/.test(word)
+    )
+  ) return inputEffects(parameters, place, call.by, call.shell);
+  effects.push(...namedCodeEffects(parameters, place, call.by, call.shell));
+  const commands = commandsIn(call.parameters);
+  if (
+    commands.length > 0 &&
+    (running || commands.some(({ where }) => NAMES_COMMAND.test(where)))
+  ) {
+    const run = call.words.has("powershell") || call.words.has("pwsh")
+      ? powershellEffects
+      : commandEffects;
+    effects.push(...run(call.parameters, call.place, call.by, call.shell));
+  }
+  const found = sending(call) ?? files(call);
+  effects.push(...addresses(call), ...(found ?? []));
+  // What is deleted and is no file is something that the server keeps.
+  if (
+    found === undefined && effects.length === 0 &&
+    intentOf(call.verbs) === "delete"
+  ) {
+    effects.push(deletion(call, targetOf(call)));
+  }
   return effects;
 }
 
-function pathsIn(call: McpCall): readonly Argument[] {
-  return named(call.parameters, PATHS).filter(({ name, text }) =>
-    text !== "" && text.length < 4096 && !/\n/.test(text) &&
-    (!/^[a-z][a-z0-9+.-]+:\/\//i.test(text) || /^file:/i.test(text)) &&
-    // Names such as `files` and `root` hold paths only where they look like it.
-    (/path|file(?:_?name)?$|dir|folder/i.test(name) || /[\\/~]|^\./.test(text))
-  );
-}
+const NAMES_COMMAND =
+  /\.(?:command|cmd|command_?line|shell_?command|bash_?command)$/i;
 
 function transferOf(call: McpCall): readonly Effect[] | undefined {
   const intent = intentOf(call.verbs);

@@ -1,14 +1,16 @@
 /** MCP servers of hosted services: code hosts, messages, issue trackers, browsers. */
 import { findSecrets } from "../../content/find.ts";
 import type { Effect } from "../../effect.ts";
-import { firstText, named, PATHS, says, texts } from "../arguments.ts";
+import { firstText, given, named, PATHS, says, texts } from "../arguments.ts";
 import { fileEffects } from "../files.ts";
 import { addressEffect, fetchEffects } from "../web.ts";
 import {
+  deletion,
   intentOf,
   type McpCall,
   mentions,
   sourceOf,
+  targetOf,
   verbOf,
 } from "./family.ts";
 
@@ -24,7 +26,9 @@ export function codeHosts(call: McpCall): readonly Effect[] | undefined {
   const name = Object.keys(HOSTS).find((word) => call.words.has(word));
   if (name === undefined) return undefined;
   const intent = intentOf(call.verbs.filter((word) => word !== name));
-  if (intent === undefined || intent === "read") return [];
+  if (!unprotects(call) && (intent === undefined || intent === "read")) {
+    return [];
+  }
   const { parameters } = call;
   const target = [
     firstText(parameters, "owner", "projectid", "workspace"),
@@ -45,7 +49,8 @@ export function codeHosts(call: McpCall): readonly Effect[] | undefined {
         /^(?:repository|repo|project|branch|release|tag|organization|group|environment)$/
           .test(word)
       ),
-    loosens: parameters.private === false ||
+    loosens: unprotects(call) ||
+      given(parameters, "private").some(({ value }) => value === false) ||
       firstText(parameters, "visibility") === "public",
     ...base,
   }];
@@ -70,6 +75,13 @@ export function codeHosts(call: McpCall): readonly Effect[] | undefined {
     effects.push(sending(call, HOSTS[name] ?? name, "secret"));
   }
   return effects;
+}
+
+/** Whether a call takes the protection of a branch or of anything else away. */
+function unprotects({ verbs }: McpCall): boolean {
+  return verbs.includes("unprotect") ||
+    verbs.some((word) => /^protect(?:ion|ed|ions)?$|^rulesets?$/.test(word)) &&
+      verbs.some((word) => /^(?:disable|delete|remove|drop|clear)$/.test(word));
 }
 
 const MESSENGERS: Readonly<Record<string, string>> = {
@@ -119,14 +131,7 @@ export function messengers(call: McpCall): readonly Effect[] | undefined {
       "issuekey",
       "ids",
     );
-    return [{
-      kind: "changes",
-      what: "other",
-      operation: "delete",
-      ...(target === undefined ? {} : { target }),
-      by: call.by,
-      source: sourceOf(call),
-    }];
+    return [deletion(call, target ?? targetOf(call))];
   }
   if (intent === undefined || intent === "read") return [];
   const secret = texts(parameters).some(({ text }) =>
@@ -164,49 +169,6 @@ function sending(
     by: call.by,
     source: sourceOf(call),
   };
-}
-
-/** Browsers: addresses are visited, scripts run inside the page, files may be uploaded. */
-export function browsers(call: McpCall): readonly Effect[] | undefined {
-  if (
-    !mentions(
-      call,
-      "puppeteer",
-      "playwright",
-      "browser",
-      "chrome",
-      "devtools",
-      "selenium",
-      "browserbase",
-      "stagehand",
-    )
-  ) {
-    return undefined;
-  }
-  const { parameters, place, by } = call;
-  const visits = firstText(parameters, "url", "uri") === undefined
-    ? []
-    : fetchEffects(parameters, place, by);
-  const upload = call.verbs.includes("upload");
-  const files = named(parameters, PATHS);
-  if (files.length === 0) return visits;
-  return [
-    ...visits,
-    ...fileEffects(upload ? "read" : "write", parameters, place, by),
-    ...(upload
-      ? [
-        {
-          kind: "network",
-          host: "browser",
-          host_class: "unknown",
-          direction: "out",
-          sends: "file",
-          by,
-          source: sourceOf(call),
-        } as const,
-      ]
-      : []),
-  ];
 }
 
 /** Fetchers: every address among the arguments is followed. */

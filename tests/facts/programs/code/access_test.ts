@@ -1,5 +1,6 @@
 /** Tests how code opens files and connections. */
 import assert from "node:assert/strict";
+import { facts } from "../../../../src/facts/facts.ts";
 import { runs } from "../seen.ts";
 import { told } from "../told.ts";
 
@@ -61,5 +62,57 @@ for (const [command, ran, wanted] of CASES) {
   Deno.test(`open() follows: ${command}`, () => {
     assert.deepEqual(runs(command), ran);
     assert.deepEqual(told(command), wanted);
+  });
+}
+
+const PORTS: readonly (readonly [string, readonly string[]])[] = [
+  ["php -r 'fsockopen(\"192.0.2.1\", 4444);'", ["tcp 192.0.2.1 4444"]],
+  ["php -r 'fsockopen(\"192.0.2.1\");'", ["tcp 192.0.2.1 none"]],
+  ["php -r 'fsockopen(\"192.0.2.1\", 70000);'", ["tcp 192.0.2.1 none"]],
+  ["ruby -e 'TCPSocket.new(\"192.0.2.1\", 4444)'", ["tcp 192.0.2.1 4444"]],
+  ["ruby -e 'Socket.tcp(\"192.0.2.1\", 4444)'", ["tcp 192.0.2.1 4444"]],
+  [
+    "ruby -e 'Net::HTTP.start(\"192.0.2.1\", 8080)'",
+    ["https 192.0.2.1 8080"],
+  ],
+  [
+    'node -e \'require("net").connect(4444, "192.0.2.1")\'',
+    ["tcp 192.0.2.1 4444"],
+  ],
+  [
+    'node -e \'require("dns").lookup("h.example", 4)\'',
+    ["https h.example 443"],
+  ],
+  [
+    "python3 -c 'import http.client; http.client.HTTPConnection(\"192.0.2.1\", 8080)'",
+    ["https 192.0.2.1 8080"],
+  ],
+  [
+    "python3 -c 'import socket; socket.create_connection((\"192.0.2.1\", 4444))'",
+    ["tcp 192.0.2.1 4444"],
+  ],
+  [
+    "perl -e 'IO::Socket::INET->new(PeerAddr => \"192.0.2.1\", PeerPort => 4444)'",
+    ["tcp 192.0.2.1 4444"],
+  ],
+  [
+    "perl -e '$p = 4444; connect(S, sockaddr_in($p, inet_aton(\"192.0.2.1\")))'",
+    ["tcp 192.0.2.1 none", "tcp 192.0.2.1 4444"],
+  ],
+  ["perl -e 'bind(S, sockaddr_in(4444, INADDR_ANY))'", []],
+];
+
+for (const [command, wanted] of PORTS) {
+  Deno.test(`connect() takes the port: ${command}`, () => {
+    const seen = facts({
+      tool_name: "Bash",
+      parameters: { command },
+      cwd: "/home/dev/project",
+    }).effects.flatMap((one) =>
+      one.kind === "network"
+        ? [`${one.scheme} ${one.host} ${one.port ?? "none"}`]
+        : []
+    );
+    assert.deepEqual(seen, wanted);
   });
 }

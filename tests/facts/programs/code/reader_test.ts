@@ -30,10 +30,14 @@ const CASES:
     ["delete /home/dev/project/b"],
   ], ["python3 -c \"import os; [os.remove(x) for x in ['a']]\"", [
     "python3 inline",
-  ], ["delete $value"]], ["python3 -c \"import os; os.system('rm ' 'a')\"", [
-    "python3 inline",
-    "rm < python3 code",
   ], ["delete /home/dev/project/a"]], [
+    "python3 -c \"import os; os.system('rm ' 'a')\"",
+    [
+      "python3 inline",
+      "rm < python3 code",
+    ],
+    ["delete /home/dev/project/a"],
+  ], [
     "python3 -c \"from pathlib import Path; (Path('a') / 'b').unlink()\"",
     ["python3 inline"],
     ["delete /home/dev/project/a/b"],

@@ -13,6 +13,7 @@ const NAMES: readonly (readonly [string, string])[] = [
   ["Remove-Item", "remove-item"],
   ["Microsoft.PowerShell.Management\\Remove-Item", "remove-item"],
   ["git", "git"],
+  ["constructor", "constructor"],
 ];
 
 for (const [name, wanted] of NAMES) {

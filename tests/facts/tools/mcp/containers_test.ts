@@ -58,6 +58,15 @@ const TABLE: readonly (readonly [string, Record<string, unknown>, string])[] = [
     { command: "system prune -af" },
     "docker system prune -af",
   ],
+  ["docker__run_container", {
+    "Image": "a",
+    "volumes": { "/": { "bind": "/host" }, "/x": "/y" },
+  }, "docker container run -v /:/host -v /x:/y a"],
+  [
+    "kubernetes__pods_exec",
+    { "name": "a", "Command": ["dropdb", "x"] },
+    "kubectl exec a -- dropdb x",
+  ],
 ];
 
 for (const [tool, parameters, wanted] of TABLE) {

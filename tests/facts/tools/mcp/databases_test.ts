@@ -1,7 +1,6 @@
 /** Tests what servers of databases are said to do. */
 import assert from "node:assert/strict";
-import { toolEffects } from "../../../../src/facts/tools/effects.ts";
-import { deeds, recorder } from "../recorder.ts";
+import { deeds, recorder, toolEffects } from "../recorder.ts";
 
 /** What the shell is asked about a statement. */
 function asked(tool_name: string, parameters: Record<string, unknown>) {
@@ -59,6 +58,42 @@ const TABLE:
     ["db__delete_rows", { table: "t", where: "id = 1" }, ["delete t"]],
     ["db__drop_table", { table: "t" }, ["drop t"]],
     ["postgres__list_tables", {}, []],
+    ["mongodb__aggregate", {
+      "collection": "a",
+      "pipeline": [{ "$match": {} }, { "$out": "b" }],
+    }, ["drop all of b"]],
+    ["mongodb__aggregate", {
+      "collection": "a",
+      "pipeline": [{ "$match": {} }],
+    }, []],
+    ["neo4j__write-neo4j-cypher", { "query": "MATCH (n) DETACH DELETE n" }, [
+      "delete all of",
+    ]],
+    ["neo4j__write-neo4j-cypher", { "query": "MATCH (n {id: 1}) DELETE n" }, [
+      "delete",
+    ]],
+    ["elasticsearch__general_api_request", {
+      "method": "DELETE",
+      "path": "/_all",
+    }, ["drop all of"]],
+    [
+      "elasticsearch__general_api_request",
+      { "method": "GET", "path": "/_all" },
+      [],
+    ],
+    ["postgres__pg_execute_mutation", {
+      "operation": "delete",
+      "table": "users",
+    }, ["delete all of users"]],
+    ["postgres__pg_execute_mutation", {
+      "operation": "delete",
+      "table": "users",
+      "where": "id=1",
+    }, ["delete users"]],
+    ["notion__API-post-search", { "query": "delete policy" }, [
+      "send data to api.notion.com",
+    ]],
+    ["odd__suggest", { "query": "drop the old table today" }, []],
   ];
 
 for (const [tool, parameters, wanted] of TABLE) {

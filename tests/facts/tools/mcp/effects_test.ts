@@ -1,7 +1,6 @@
 /** Tests which servers are known, so that the others can be told apart. */
 import assert from "node:assert/strict";
-import { toolEffects } from "../../../../src/facts/tools/effects.ts";
-import { recorder } from "../recorder.ts";
+import { recorder, toolEffects } from "../recorder.ts";
 
 function known(tool_name: string): boolean | undefined {
   const [use] = toolEffects({

@@ -37,7 +37,36 @@ const TABLE:
     ["unheard__thing", { shell_command: "ls" }, ["run ls"]],
     ["unheard__thing", { code: "x" }, []],
     ["unheard__executeCode", { code: "x" }, ["run python3 -c x"]],
+    ["unheard__delete_comment", { id: "c1" }, ["delete hosted c1"]],
+    ["unheard__eval", { javascript: "x" }, ["run node -e x"]],
+    ["python__execute", { code: "import x" }, ["run python3 -c 'import x'"]],
     ["unheard__think", { thought: "rm -rf /" }, []],
+    ["odd__interact_with_process", { "pid": 1, "input": "print(1)" }, [
+      "run print(1)",
+    ]],
+    ["windows__Powershell-Tool", { "command": "dir" }, [
+      "run pwsh -Command dir",
+    ]],
+    ["jupyter__execute_code", { "code": "!ls -l" }, [
+      "run ls -l",
+      "run python3 -c '!ls -l'",
+    ]],
+    ["jupyter__insert_execute_code_cell", { "cell_source": "1" }, [
+      "run python3 -c 1",
+    ]],
+    ["code-runner__run-code", { "languageId": "shellscript", "code": "ls" }, [
+      "run bash -c ls",
+    ]],
+    ["applescript__applescript_execute", { "code_snippet": "beep" }, [
+      "run osascript -e beep",
+    ]],
+    ["odd__zip_directory", { "input_directory": "/a" }, ["read /a"]],
+    ["odd__delete_email", { "id": "m" }, ["delete hosted m"]],
+    ["odd__run_process", { "argv": ["rm", "-r", "a b"] }, ["run rm -r 'a b'"]],
+    ["odd__run_process", { "command": "rm", "argv": ["-r"] }, ["run rm -r"]],
+    ["win-cli__execute_command", { "shell": "powershell", "command": "dir" }, [
+      "run pwsh -Command dir",
+    ]],
   ];
 
 for (const [tool, parameters, wanted] of TABLE) {

@@ -23,6 +23,22 @@ const TABLE: readonly (readonly [string, Record<string, unknown>, string])[] = [
     "git branch delete --force x",
   ],
   ["run_git", { command: "clean", args: ["-fdx"] }, "git clean -fdx"],
+  [
+    "git_branch",
+    { "operation": "delete", "branchName": "x" },
+    "git branch --delete x",
+  ],
+  ["git_branch", { "action": "create", "branchName": "x" }, "git branch x"],
+  ["git_tag", { "operation": "delete", "tagName": "v" }, "git tag --delete v"],
+  ["git_stash", { "mode": "clear" }, "git stash clear"],
+  ["git_stash", { "operation": "drop" }, "git stash drop"],
+  ["git_reflog_expire", { "all": true }, "git reflog expire --all"],
+  [
+    "git_filter_branch",
+    { "command": "--all HEAD" },
+    "git filter-branch --all HEAD",
+  ],
+  ["git_command", { "command": "push --force" }, "git push --force"],
 ];
 
 for (const [tool, parameters, wanted] of TABLE) {

@@ -45,7 +45,7 @@ const TABLE:
       "send file to slack.com",
     ]],
     ["slack__list_channels", {}, []],
-    ["notion__delete_page", { pageId: "p" }, ["delete other p"]],
+    ["notion__delete_page", { pageId: "p" }, ["delete hosted p"]],
     ["puppeteer__puppeteer_navigate", { url: "http://127.1/" }, [
       "send nothing to 127.0.0.1",
     ]],
@@ -72,6 +72,13 @@ const TABLE:
     ]],
     ["unheard__get_thing", { endpoint: "https://a.example" }, [
       "send nothing to a.example",
+    ]],
+    ["gitlab__unprotect_branch", { "project_id": "1", "branch": "main" }, [
+      "unprotect repository 1",
+      "git push main",
+    ]],
+    ["github__disable_branch_protection", { "owner": "a", "repo": "b" }, [
+      "disable repository a/b",
     ]],
   ];
 

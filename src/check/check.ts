@@ -1,0 +1,12 @@
+/** What is known of one kind of problem. */
+import type { Severity } from "../problem/problem.ts";
+
+/** One kind of problem. */
+export interface Check {
+  /** What it is, one sentence without a final period. */
+  readonly title: string;
+  /** Why that matters; for a file that does not load the answer is always the same. */
+  readonly why: string;
+  /** How much it matters as a rule. */
+  readonly severity: Severity;
+}

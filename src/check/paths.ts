@@ -1,0 +1,141 @@
+/** Finds what there is to judge in the paths that somebody named: files, and folders with all that is below them. */
+import { filesUnder, isFolder, readTextFile } from "../config/disk.ts";
+import { didYouMean, nearest } from "../problem/nearest.ts";
+import { causeInWords } from "../problem/cause.ts";
+import type { Problem } from "../problem/problem.ts";
+import { CHECKS } from "./catalog.ts";
+import { type Kind, kindOf, policyBeside } from "./kind.ts";
+
+/** One file to judge. */
+export interface Subject {
+  /** Its path, from where the user is. */
+  readonly file: string;
+  readonly kind: Exclude<Kind, "tests">;
+}
+
+/** What there is to judge, and what stands in the way. */
+export interface Found {
+  readonly subjects: readonly Subject[];
+  readonly problems: readonly Problem[];
+}
+
+const YAML = /\.ya?ml$/;
+
+/** Every policy and configuration file that the paths name or hold; `words` are what else could have been meant. */
+export async function findSubjects(
+  paths: readonly string[],
+  words: readonly string[],
+): Promise<Found> {
+  const subjects = new Map<string, Subject>();
+  const problems: Problem[] = [];
+  for (const given of paths) {
+    const path = plain(given);
+    const found = await look(path, words);
+    for (const one of found.subjects) subjects.set(one.file, one);
+    problems.push(...found.problems);
+  }
+  return { subjects: [...subjects.values()], problems };
+}
+
+async function look(path: string, words: readonly string[]): Promise<Found> {
+  try {
+    return await isFolder(path) ? await inFolder(path) : await namedFile(path);
+  } catch (error) {
+    return missing(path, error, words);
+  }
+}
+
+async function namedFile(path: string): Promise<Found> {
+  const read = await kindAt(path, true);
+  if (typeof read === "object" && read !== null) return only(read);
+  if (read === null) {
+    return only(problem(
+      "CHECK-001",
+      path,
+      `\`${path}\` is neither a policy nor a configuration file`,
+      "A policy has `rules:`, a configuration file has settings such as `listen:`",
+    ));
+  }
+  return read === "tests"
+    ? await namedFile(policyBeside(path) ?? path)
+    : { subjects: [{ file: path, kind: read }], problems: [] };
+}
+
+async function inFolder(path: string): Promise<Found> {
+  const subjects: Subject[] = [];
+  const problems: Problem[] = [];
+  const files = await filesUnder(path);
+  for (const file of files.filter((one) => YAML.test(one))) {
+    const kind = await kindAt(file, false);
+    if (kind === null) continue;
+    if (typeof kind === "object") problems.push(kind);
+    else if (kind !== "tests") subjects.push({ file, kind });
+    else if (!files.includes(policyBeside(file) ?? "")) {
+      problems.push(problem(
+        "CHECK-003",
+        file,
+        `\`${file}\` holds tests, and there is no \`${policyBeside(file)}\``,
+        "Put it beside its policy, under the policy's name",
+      ));
+    }
+  }
+  if (subjects.length + problems.length === 0) {
+    problems.push(problem(
+      "CHECK-001",
+      path,
+      `\`${path}\` holds neither a policy nor a configuration file`,
+      "Name a folder or a file with something to judge",
+    ));
+  }
+  return { subjects, problems };
+}
+
+async function kindAt(
+  file: string,
+  named: boolean,
+): Promise<Kind | Problem | null> {
+  try {
+    return kindOf(await readTextFile(file), file, named);
+  } catch (error) {
+    return problem(
+      "CHECK-002",
+      file,
+      `\`${file}\` cannot be read: ${causeInWords(error)}`,
+      "Name a file in UTF-8 that the user who runs this may read",
+    );
+  }
+}
+
+function missing(
+  path: string,
+  error: unknown,
+  words: readonly string[],
+): Found {
+  return only(problem(
+    "CHECK-002",
+    path,
+    `\`${path}\` cannot be read: ${causeInWords(error)}`,
+    nearest(path, words) === undefined
+      ? `Name a file, a folder or a profile: ${words.join(", ")}`
+      : didYouMean(path, words),
+  ));
+}
+
+function only(one: Problem): Found {
+  return { subjects: [], problems: [one] };
+}
+
+function problem(
+  id: string,
+  file: string,
+  message: string,
+  hint: string,
+): Problem {
+  const severity = CHECKS[id]?.severity ?? "high";
+  return { id, severity, file, line: 1, column: 1, message, hint };
+}
+
+// One form for one file, the one that editors and code hosts know.
+function plain(path: string): string {
+  return path.replace(/(?<=.)\/+$/, "").replace(/^(\.\/+)+(?=.)/, "");
+}

@@ -1,0 +1,70 @@
+/** What a setting is to the table of settings, and the profiles that one of them chooses. */
+
+/** The profiles; each but `standard` is a file in `security/policies/profiles`. */
+export const PROFILES = ["standard", "strict", "audit"] as const;
+
+/** One of {@linkcode PROFILES}. */
+export type Profile = typeof PROFILES[number];
+
+/** The sections of the file of security policies; a setting without a section belongs in the configuration file. */
+export const SECTIONS = ["auth"] as const;
+
+/** One of {@linkcode SECTIONS}. */
+export type Section = typeof SECTIONS[number];
+
+/** How a setting's value is written and checked. */
+export type Kind =
+  | "address"
+  | "boolean"
+  | "choice"
+  | "integer"
+  | "list"
+  | "networks"
+  | "path"
+  | "rates"
+  | "reasons"
+  | "secret"
+  | "url";
+
+/** One setting as the table describes it. */
+export interface Setting {
+  /** How its value is written and checked. */
+  readonly kind: Kind;
+  /** What it does, one sentence without a final period. */
+  readonly description: string;
+  /** The value when nobody says anything; `null` for none, or for one derived from other settings. */
+  readonly default: string | number | boolean | readonly string[] | null;
+  /** How the default is derived, where it is. */
+  readonly derived?: string;
+  /** The unit of a number. */
+  readonly unit?:
+    | "bytes"
+    | "ms"
+    | "files"
+    | "levels"
+    | "connections"
+    | "requests"
+    | "calls"
+    | "failures"
+    | "days"
+    | "entries";
+  /** The least and greatest number allowed; of characters, for a secret. */
+  readonly range?: readonly [number, number];
+  /** The words of a choice. */
+  readonly choices?: readonly string[];
+  /** The command-line flag that sets it, where there is one. */
+  readonly flag?: `--${string}`;
+  /** The section of the file of security policies that it belongs in; absent for the configuration file. */
+  readonly section?: Section;
+  /** Which part of the program reads it, for grouping the documentation. */
+  readonly part:
+    | "policy"
+    | "record"
+    | "server"
+    | "limit"
+    | "network"
+    | "access"
+    | "lockout"
+    | "hook"
+    | "log";
+}

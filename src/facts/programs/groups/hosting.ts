@@ -1,0 +1,20 @@
+/** The families of one group: clouds, containers, databases and where secrets are kept. */
+import type { Families } from "../program.ts";
+import { CLOUDS } from "../clouds.ts";
+import { CLUSTERS } from "../clusters.ts";
+import { CONTAINERS } from "../containers.ts";
+import { DATABASES } from "../databases.ts";
+import { HOSTING } from "../hosting.ts";
+import { SECRETS } from "../secrets.ts";
+import { SQLITE } from "../sqlite.ts";
+
+/** Them, by the file that each is written in. */
+export const HOSTING_GROUP: Families = {
+  hosting: HOSTING,
+  clouds: CLOUDS,
+  clusters: CLUSTERS,
+  containers: CONTAINERS,
+  databases: DATABASES,
+  sqlite: SQLITE,
+  secrets: SECRETS,
+};

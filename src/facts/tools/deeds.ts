@@ -1,0 +1,223 @@
+/** Says what a tool does, given what understands command lines and what understands the tools of MCP servers. */
+import type { Annotations, Call } from "../call.ts";
+import type { Effect } from "../effect.ts";
+import { type Place, placeOf } from "../paths.ts";
+import { type Arguments, given } from "./arguments.ts";
+import { codeEffects } from "./code.ts";
+import { awsEffects, packageEffects } from "./composed.ts";
+import {
+  commandEffects,
+  inputEffects,
+  placesFor,
+  powershellEffects,
+  type Shell,
+} from "./command.ts";
+import { editorEffects } from "./editor.ts";
+import { fileEffects } from "./files.ts";
+import type { mcpEffects } from "./mcp/effects.ts";
+import { type McpName, mcpName } from "./mcp/name.ts";
+import { batchEffects, calledEffects, type Nesting } from "./nested.ts";
+import { patchEffects } from "./patch.ts";
+import { commandOf } from "./program.ts";
+import type { Deed } from "./row.ts";
+import { deedOf } from "./table.ts";
+import { use, withClaims } from "./use.ts";
+import { browseEffects, fetchEffects } from "./web.ts";
+
+/** What understands what is no matter of a single tool. */
+export interface Readers {
+  /** Says that the call holds more than is looked at. */
+  readonly exhaust: () => void;
+  /** Understands a command line; `where` is the path of the argument that holds it. */
+  readonly shell: Shell;
+  /** Understands what no table has. */
+  readonly mcp: (
+    name: McpName,
+    parameters: Arguments,
+    place: Place,
+    by: string,
+    shell: Shell,
+    claims?: Annotations,
+  ) => ReturnType<typeof mcpEffects>;
+}
+
+/** Everything that a call's tool does, beginning with the fact that it is used. */
+export function deedEffects(call: Call, readers: Readers): readonly Effect[] {
+  const { annotations } = call;
+  if (annotations === undefined) {
+    const setting = { place: placeOf(call), readers, depth: 0 };
+    return of(call.tool_name, call.parameters, setting);
+  }
+  const told: Readers = {
+    ...readers,
+    mcp: (name, parameters, place, by, shell) =>
+      readers.mcp(name, parameters, place, by, shell, annotations),
+  };
+  const setting = { place: placeOf(call), readers: told, depth: 0 };
+  return withClaims(of(call.tool_name, call.parameters, setting), annotations);
+}
+
+/** What every tool of one call has in common. */
+interface Setting {
+  readonly place: Place;
+  readonly readers: Readers;
+  /** How many tools have called each other so far. */
+  readonly depth: number;
+}
+
+function of(
+  tool: string,
+  parameters: Arguments,
+  setting: Setting,
+): readonly Effect[] {
+  const { place, readers } = setting;
+  const deed = deedOf(tool);
+  const effects = deed === undefined
+    ? undefined
+    : done(deed, tool, parameters, setting);
+  if (effects !== undefined && !effects.some(isMissing)) {
+    return [use(tool, "", true), ...effects];
+  }
+  // `bash {args: [...]}` is the program of that name, not the agent's tool.
+  const command = deed !== undefined && CALLING.has(deed)
+    ? undefined
+    : commandOf(tool, parameters);
+  if (command !== undefined) {
+    const run = placesFor(tool, parameters, place).flatMap((there) =>
+      readers.shell(command, there, "parameters")
+    );
+    const first = run.find((effect) => effect.kind === "executes");
+    if (first?.kind === "executes" && first.known === true) {
+      return [use(tool, "", true), ...run];
+    }
+  }
+  if (effects !== undefined) return [use(tool, "", true), ...effects];
+  const named = mcpName(tool);
+  const name = named ?? { server: "", tool };
+  // A server may offer the very tools that agents have.
+  const same = named === undefined ? undefined : deedOf(name.tool);
+  if (same !== undefined && LOCAL.has(same) && !HOSTED.test(name.server)) {
+    const effects = done(same, tool, parameters, setting);
+    if (!effects.some(isMissing)) {
+      return [use(tool, name.server, true), ...effects];
+    }
+  }
+  const found = readers.mcp(name, parameters, place, tool, readers.shell);
+  return [use(tool, name.server, found.known), ...found.effects];
+}
+
+/** Deeds whose tools call others: a program may have their name and never does what they do. */
+const CALLING: ReadonlySet<Deed> = new Set<Deed>(["batch", "mcp"]);
+
+/** Deeds that do the same whoever offers them. */
+const LOCAL: ReadonlySet<Deed> = new Set<Deed>([
+  "shell",
+  "powershell",
+  "code",
+  "read",
+  "write",
+  "edit",
+  "append",
+  "delete",
+  "move",
+  "copy",
+  "list",
+  "search",
+  "make_folder",
+  "editor",
+  "patch",
+]);
+
+/** Servers whose files and commands are not those of this machine. */
+const HOSTED =
+  /git|hub|drive|notion|s3|jira|confluence|dropbox|box|redis|mongo|sql|postgres|elastic|neo4j/i;
+
+function isMissing(effect: Effect): boolean {
+  return effect.kind === "unresolved" && effect.what === "arguments";
+}
+
+function done(
+  deed: Deed,
+  tool: string,
+  parameters: Arguments,
+  { place, readers, depth }: Setting,
+): readonly Effect[] {
+  const nesting: Nesting = {
+    depth,
+    exhaust: readers.exhaust,
+    again: (name, inner) =>
+      of(name, inner, { place, readers, depth: depth + 1 }),
+  };
+  switch (deed) {
+    case "shell":
+      return commandEffects(parameters, place, tool, readers.shell);
+    case "powershell":
+      return powershellEffects(parameters, place, tool, readers.shell);
+    case "input":
+      return inputEffects(parameters, place, tool, readers.shell);
+    case "code":
+      return codeEffects(parameters, place, tool, readers.shell);
+    case "hidden_code":
+      return [hiddenCode(tool)];
+    case "monitor":
+      return monitorEffects(parameters, place, tool, readers.shell);
+    case "aws":
+      return awsEffects(parameters, place, tool, readers.shell);
+    case "packages":
+      return packageEffects(parameters, place, tool, readers.shell);
+    case "read":
+    case "list":
+    case "search":
+    case "write":
+    case "edit":
+    case "append":
+    case "delete":
+    case "delete_tree":
+    case "move":
+    case "copy":
+    case "make_folder":
+    case "mention":
+      return fileEffects(deed, parameters, place, tool);
+    case "patch":
+      return patchEffects(parameters, place, tool);
+    case "editor":
+      return editorEffects(tool, parameters, place);
+    case "fetch":
+      return fetchEffects(parameters, place, tool);
+    case "browse":
+      return browseEffects(parameters, place, tool);
+    case "batch":
+      return batchEffects(tool, parameters, nesting);
+    case "mcp":
+      return calledEffects(tool, parameters, nesting);
+    case "nothing":
+      return [];
+  }
+}
+
+/** A tool that waits for what a command prints, or for what a socket says. */
+function monitorEffects(
+  parameters: Arguments,
+  place: Place,
+  by: string,
+  shell: Shell,
+): readonly Effect[] {
+  return given(parameters, "ws").length > 0
+    ? [
+      ...fetchEffects(parameters, place, by),
+      ...given(parameters, "command").length > 0
+        ? commandEffects(parameters, place, by, shell)
+        : [],
+    ]
+    : commandEffects(parameters, place, by, shell);
+}
+
+/** Code that the call only points at. */
+function hiddenCode(by: string): Effect {
+  return {
+    kind: "unresolved",
+    what: "code",
+    by,
+    source: { where: "parameters", piece: "", via: [] },
+  };
+}

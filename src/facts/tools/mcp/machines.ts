@@ -1,0 +1,253 @@
+/** MCP servers that manage a machine: what a tool does is what the command of the same purpose does. */
+import type { Effect } from "../../effect.ts";
+import { firstText, quote, says } from "../arguments.ts";
+import type { McpCall } from "./family.ts";
+
+/** One purpose: how its tools are known, and the command line that does the same. */
+interface Purpose {
+  /** Words of server and tool, all of which have to be there: one of each list. */
+  readonly words: readonly RegExp[];
+  /** The command line; `undefined` when the arguments are not enough. */
+  readonly line: (call: McpCall) => string | undefined;
+}
+
+const PURPOSES: readonly Purpose[] = [
+  {
+    words: [
+      /^(?:kill|terminate|stop|end|signal)$/,
+      /^(?:process|processes|pid|proc)$/,
+    ],
+    line: (call) => {
+      const signal = firstText(call.parameters, "signal", "sig") ?? "TERM";
+      const pid = firstText(call.parameters, "pid", "pids", "processid", "id");
+      const name = firstText(call.parameters, "name", "processname", "process");
+      if (pid !== undefined) return `kill -s ${quote(signal)} -- ${quote(pid)}`;
+      return name === undefined ? undefined : `pkill ${quote(name)}`;
+    },
+  },
+  {
+    words: [/^(?:shutdown|poweroff|halt|hibernate|suspend)$/],
+    line: (call) =>
+      call.verbs.length > 3
+        ? undefined
+        : `shutdown ${SHUT.test(call.tool) ? "-h " : ""}now`,
+  },
+  {
+    words: [
+      /^(?:reboot|restart)$/,
+      /^(?:system|machine|computer|host|os|server|reboot)$/,
+    ],
+    line: () => "reboot",
+  },
+  {
+    words: [
+      /^(?:stop|start|restart|enable|disable|mask|kill|reload)$/,
+      /^(?:service|services|systemd|systemctl|daemon|unit)$/,
+    ],
+    line: (call) => {
+      const verb = call.verbs.find((word) =>
+        /^(?:stop|start|restart|enable|disable|mask|kill|reload)$/.test(word)
+      );
+      const name = firstText(
+        call.parameters,
+        "service",
+        "servicename",
+        "unit",
+        "name",
+      );
+      return name === undefined
+        ? undefined
+        : `systemctl ${verb} ${quote(name)}`;
+    },
+  },
+  {
+    words: [
+      /^(?:create|add|new)$/,
+      /^(?:user|users|account)$/,
+      /^(?:system|linux|unix|os|machine|host|windows|macos|user|users)$/,
+    ],
+    line: (call) => withName(call, "useradd"),
+  },
+  {
+    words: [
+      /^(?:delete|remove)$/,
+      /^(?:user|users|account)$/,
+      /^(?:system|linux|unix|os|machine|host|windows|macos|user|users)$/,
+    ],
+    line: (call) => withName(call, "userdel"),
+  },
+  {
+    words: [
+      /^(?:uninstall|remove|purge)$/,
+      /^(?:package|packages|apt|dnf|yum|brew|homebrew|pacman|pkg|winget|choco)$/,
+    ],
+    line: (call) => {
+      const name = firstText(
+        call.parameters,
+        "package",
+        "packages",
+        "formula",
+        "cask",
+        "name",
+        "names",
+      );
+      return name === undefined
+        ? undefined
+        : `apt-get remove -y ${quote(name)}`;
+    },
+  },
+  {
+    words: [
+      /^(?:add|create|set|schedule|install)$/,
+      /^(?:cron|crontab|cronjob)$/,
+    ],
+    line: (call) => {
+      const command = firstText(
+        call.parameters,
+        "command",
+        "cmd",
+        "script",
+        "job",
+      );
+      const when = firstText(call.parameters, "schedule", "expression", "cron");
+      return command === undefined
+        ? undefined
+        : `echo ${quote(`${when ?? "@daily"} ${command}`)} | crontab -`;
+    },
+  },
+  {
+    words: [/^(?:put|mput|upload|send)$/, /^(?:sftp|ftp|ftps|scp)$/],
+    line: (call) => {
+      const { parameters } = call;
+      const local = firstText(
+        parameters,
+        "local",
+        "localpath",
+        "localfile",
+        "source",
+        "file",
+        "path",
+      );
+      const host = firstText(parameters, "host", "hostname", "server");
+      const remote = firstText(
+        parameters,
+        "remote",
+        "remotepath",
+        "destination",
+      );
+      return local === undefined
+        ? undefined
+        : `scp ${quote(local)} ${quote(`${host ?? "remote"}:${remote ?? ""}`)}`;
+    },
+  },
+  {
+    words: [/^(?:sync|copy|run|rsync|transfer)$/, /^rsync$/],
+    line: ({ parameters }) => {
+      const from = firstText(parameters, "source", "src", "from");
+      const to = firstText(parameters, "destination", "dest", "to", "target");
+      const remove = says(parameters, "delete") ? "--delete " : "";
+      return from === undefined || to === undefined
+        ? undefined
+        : `rsync -a ${remove}${quote(from)} ${quote(to)}`;
+    },
+  },
+  {
+    words: [/^(?:extract|unpack|unzip|untar|decompress)$/],
+    line: (call) => {
+      const { parameters } = call;
+      const archive = firstText(
+        parameters,
+        "archive",
+        "archivepath",
+        "path",
+        "file",
+        "source",
+        "input",
+      );
+      const folder = firstText(
+        parameters,
+        "destination",
+        "dest",
+        "outputdir",
+        "outputpath",
+        "output",
+        "target",
+        "directory",
+        "folder",
+        "to",
+      );
+      return archive === undefined
+        ? undefined
+        : `tar -xf ${quote(archive)} -C ${quote(folder ?? ".")}`;
+    },
+  },
+  {
+    words: [/^(?:chmod|permissions?|mode)$/],
+    line: (call) => {
+      const path = firstText(call.parameters, "path", "file", "filepath");
+      const mode = firstText(
+        call.parameters,
+        "mode",
+        "permissions",
+        "permission",
+      );
+      const deep = says(call.parameters, "recursive", "recurse") ? "-R " : "";
+      return path === undefined || mode === undefined
+        ? undefined
+        : `chmod ${deep}${quote(mode)} ${quote(path)}`;
+    },
+  },
+  {
+    words: [/^(?:chown|owner|ownership)$/],
+    line: (call) => {
+      const path = firstText(call.parameters, "path", "file", "filepath");
+      const owner = firstText(call.parameters, "owner", "user");
+      const deep = says(call.parameters, "recursive", "recurse") ? "-R " : "";
+      return path === undefined || owner === undefined
+        ? undefined
+        : `chown ${deep}${quote(owner)} ${quote(path)}`;
+    },
+  },
+  {
+    words: [
+      /^(?:format|mkfs|wipe|erase)$/,
+      /^(?:disk|drive|partition|device|volume|mkfs)$/,
+    ],
+    line: (call) => {
+      const device = firstText(
+        call.parameters,
+        "device",
+        "disk",
+        "drive",
+        "partition",
+        "path",
+      );
+      return device === undefined ? undefined : `mkfs ${quote(device)}`;
+    },
+  },
+  {
+    words: [/^(?:disable|stop|flush|reset)$/, /^(?:firewall|ufw|iptables)$/],
+    line: () => "ufw disable",
+  },
+];
+
+const SHUT = /shutdown|poweroff|halt/;
+
+function withName(call: McpCall, program: string): string | undefined {
+  const name = firstText(call.parameters, "username", "user", "name", "login");
+  return name === undefined ? undefined : `${program} ${quote(name)}`;
+}
+
+/** `system__kill_process {pid}` is `kill`. */
+export function machines(call: McpCall): readonly Effect[] | undefined {
+  for (const { words, line } of PURPOSES) {
+    const named = words.every((wanted) =>
+      [...call.words].some((word) => wanted.test(word))
+    );
+    // The tool itself has to say it; a server of that name does other things, too.
+    if (!named || !call.verbs.some((verb) => words[0]?.test(verb))) continue;
+    const text = line(call);
+    if (text !== undefined) return call.shell(text, call.place, "parameters");
+  }
+  return undefined;
+}

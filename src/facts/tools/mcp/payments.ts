@@ -1,0 +1,88 @@
+/** MCP servers that move money. */
+import type { Effect } from "../../effect.ts";
+import { firstText } from "../arguments.ts";
+import {
+  intentOf,
+  type McpCall,
+  mentions,
+  sourceOf,
+  targetOf,
+} from "./family.ts";
+
+const SERVERS = [
+  "stripe",
+  "paypal",
+  "square",
+  "braintree",
+  "adyen",
+  "plaid",
+  "wise",
+  "revolut",
+  "coinbase",
+  "binance",
+  "kraken",
+  "wallet",
+  "bank",
+  "banking",
+  "payments",
+  "razorpay",
+  "mollie",
+  "solana",
+  "ethereum",
+  "evm",
+  "web3",
+  "bitcoin",
+  "crypto",
+] as const;
+
+/** Words that move money whatever server has them. */
+const MOVES =
+  /^(?:refunds?|payouts?|withdraw|withdrawals?|chargebacks?|funds|wire|remit)$/;
+
+/** Words that do so at a server that is about money. */
+const PAYS =
+  /^(?:pay|transfer|transfers|charge|charges|capture|send|swap|buy|sell|trade|order|cancel)$/;
+
+/** `stripe__create_refund {payment_intent}` gives money back, which nobody can take back. */
+export function payments(call: McpCall): readonly Effect[] | undefined {
+  const { verbs } = call;
+  const looks = intentOf(verbs) === "read" ||
+    verbs.some((word) => /^(?:list|search|retrieve|documentation)$/.test(word));
+  const isBank = mentions(call, ...SERVERS);
+  const verb =
+    verbs.find((word) => MOVES.test(word) || isBank && PAYS.test(word)) ??
+      (isPayment(verbs) ? "payment" : undefined);
+  if (looks || verb === undefined || !isBank && intentOf(verbs) === undefined) {
+    return undefined;
+  }
+  const target = firstText(
+    call.parameters,
+    "paymentintent",
+    "charge",
+    "subscription",
+    "receiver",
+    "recipient",
+    "destination",
+    "to",
+    "id",
+  ) ?? targetOf(call);
+  return [{
+    kind: "changes",
+    what: "hosted",
+    operation: verb.replace(/s$/, ""),
+    ...(target === undefined ? {} : { target }),
+    irreversible: true,
+    by: call.by,
+    source: sourceOf(call),
+  }];
+}
+
+/** `create_payment` pays; `create_payment_link` only says how somebody could. */
+function isPayment(verbs: readonly string[]): boolean {
+  return /^payments?$/.test(verbs.at(-1) ?? "") &&
+    verbs.some((word) =>
+      /^(?:create|make|send|execute|submit|approve|confirm|schedule)$/.test(
+        word,
+      )
+    );
+}

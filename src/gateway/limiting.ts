@@ -1,0 +1,62 @@
+/** Makes the limits that the settings ask for. */
+import type { Settings } from "../config/schema.ts";
+import { ROUTES } from "../http/routes.ts";
+import { elapsed } from "../limit/clock.ts";
+import { createLimiter, type Limiter } from "../limit/limiter.ts";
+import type { Metrics } from "../metrics/metrics.ts";
+import type { Result } from "../problem/problem.ts";
+import { didYouMean } from "../problem/nearest.ts";
+import { refusal } from "./refusal.ts";
+
+/** The limits; refuses a rate for a route that does not exist (`LIMIT-001`). */
+export function limiterOf(
+  settings: Settings,
+  metrics: Pick<Metrics, "limited" | "blocked">,
+): Result<Limiter> {
+  const routes = Object.fromEntries(
+    settings.rate_routes.map((text) => {
+      const [path = "", rate = ""] = text.split("=");
+      return [path, Number(rate)];
+    }),
+  );
+  const known = ROUTES.filter(({ scope }) => scope !== null)
+    .map(({ path }) => path);
+  for (const path of Object.keys(routes)) {
+    if (known.includes(path)) continue;
+    return refusal(
+      "LIMIT-001",
+      "rate_routes",
+      `\`${path}\` is no route that is limited`,
+      didYouMean(path, known),
+    );
+  }
+  return {
+    ok: true,
+    value: createLimiter({
+      rates: {
+        all: { rate: settings.rate_all, burst: settings.burst_all },
+        address: { rate: settings.rate_address, burst: settings.burst_address },
+        principal: {
+          rate: settings.rate_principal,
+          burst: settings.burst_principal,
+        },
+        tool: { rate: settings.rate_tool, burst: settings.burst_tool },
+        session: { rate: settings.rate_session, burst: settings.burst_session },
+      },
+      routes,
+      concurrent: {
+        all: settings.concurrent_all,
+        address: settings.concurrent_address,
+        principal: settings.concurrent_principal,
+      },
+      block: {
+        after: settings.block_after,
+        first_ms: settings.block_ms,
+        most_ms: settings.block_most_ms,
+      },
+      elapsed,
+      refused: (why) =>
+        why === "block_begun" ? metrics.blocked() : metrics.limited(why),
+    }),
+  };
+}

@@ -1,0 +1,210 @@
+/** From a request to its answer, whoever brought it: identifier, Host, Origin, key and scope, then the route; counted. */
+import { DeadlineExceeded } from "../review/clock.ts";
+import type { Principal, Scope } from "../auth/scopes.ts";
+import { authenticate, type Authentication, isLocal } from "./authenticate.ts";
+import { isRefusal, type Passage } from "../limit/limiter.ts";
+import { limitFields, TooMany, tooMany } from "./limited.ts";
+import {
+  countFailure,
+  countSuccess,
+  credentialLockedOut,
+  lockedOut,
+} from "./locked_out.ts";
+import { isOwnHost, isOwnOrigin } from "./host.ts";
+import type { AppParts } from "./parts.ts";
+import { problem } from "./problem_document.ts";
+import type { Reply } from "./reply.ts";
+import type { Source } from "../limit/source.ts";
+import type { Asked, Route } from "./route.ts";
+
+/** An answer, and the identifier of the request that it is to. */
+export interface Answer {
+  /** A response is one that another room made. */
+  readonly reply: Reply | Response;
+  readonly request_id: string;
+  /** What it tells of the limits. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** Answers by a route; whatever exists asks for Host, Origin, key and scope before a byte of the body is read. */
+export function answerBy(
+  route: Route,
+  asked: Asked,
+  parts: AppParts,
+): Promise<Answer> {
+  return answer(
+    asked,
+    route.path,
+    parts,
+    (request_id, passage, source) =>
+      admit(asked, route, parts, request_id, passage, source),
+    route,
+  );
+}
+
+/** Answers with what `make` makes; what it throws becomes 500, or 503 where it took too long, or 429. */
+export async function answer(
+  asked: Asked,
+  route: string,
+  parts: AppParts,
+  make: (
+    request_id: string,
+    passage: Passage | null,
+    source: Source,
+  ) => Promise<Reply | Response> | Reply,
+  how: Pick<Route, "scope" | "refuse"> = LIMITED,
+): Promise<Answer> {
+  const began = parts.clock.elapsed();
+  const given = asked.header("x-request-id");
+  const request_id = given !== undefined && /^[\w.-]{1,64}$/.test(given)
+    ? given
+    : parts.newId();
+  let passage: Passage | null = null;
+  let reply: Reply | Response;
+  try {
+    const source = parts.sources.sender(asked.peer(), asked.header);
+    // Whoever asks whether the server is alive must get an answer, above all under load.
+    const arrived = how.scope === null || !source.allowed
+      ? null
+      : await parts.limiter.arrive(source.asker, route);
+    if (!source.allowed) {
+      parts.metrics.limited("address");
+      reply = how.refuse?.(FOREIGN) ?? problem(403, FOREIGN);
+    } else if (isRefusal(arrived)) reply = tooMany(arrived, how.refuse);
+    else reply = await make(request_id, passage = arrived, source);
+  } catch (error) {
+    if (error instanceof TooMany) reply = tooMany(error.refusal, how.refuse);
+    else {
+      parts.report(error, request_id);
+      if (error instanceof DeadlineExceeded) parts.metrics.limited("deadline");
+      reply = failure(error);
+    }
+  } finally {
+    passage?.end();
+  }
+  if (reply.status === 413) parts.metrics.limited("body");
+  parts.metrics.httpRequest(
+    asked.method,
+    route,
+    reply.status,
+    (parts.clock.elapsed() - began) / 1000,
+  );
+  return { reply, request_id, fields: limitFields(parts.limiter, passage) };
+}
+
+/** What does not exist is limited as what does. */
+const LIMITED: Pick<Route, "scope"> = { scope: "evaluate" };
+
+const FOREIGN =
+  "Requests may not come from your address; the operator's `allow_addresses` and `deny_addresses` decide that";
+
+function admit(
+  asked: Asked,
+  route: Route,
+  parts: AppParts,
+  request_id: string,
+  passage: Passage | null,
+  { asker, address }: Source,
+): Promise<Reply | Response> | Reply {
+  if (route.scope === null || passage === null) {
+    return route.handle({
+      asked,
+      request_id,
+      principal: null,
+      passage: null,
+      parts,
+    });
+  }
+  const header = (name: string) => asked.header(name);
+  if (!isOwnHost(header("host"), parts.hosts)) {
+    return problem(
+      421,
+      "The Host header names another server; `allowed_hosts` adds names",
+    );
+  }
+  if (!isOwnOrigin(header("origin"), parts.hosts)) {
+    return problem(403, "Requests from other web pages are refused");
+  }
+  const { scope, refuse } = route;
+  const trying = { asker, refuse };
+  const locked = lockedOut(asked, trying, parts);
+  if (locked !== null) return locked;
+  const first = identify(header, scope, asked, address, parts);
+  const go = async ({ principal, refused, secret }: Identified) => {
+    if (refused === null) countSuccess(trying, parts);
+    else {
+      parts.metrics.authFailure(refused);
+      if (GUESSES.includes(refused)) countFailure(trying, secret, parts);
+    }
+    if ("status" in principal) return principal;
+    const refusal = await passage.principal(principal.id);
+    return refusal === null
+      ? route.handle({ asked, request_id, principal, passage, parts })
+      : tooMany(refusal, refuse);
+  };
+  // Both take the same time, so that nobody learns which keys there were.
+  if (first.refused === null || !NEWER.includes(first.refused)) {
+    return go(first);
+  }
+  return credentialLockedOut(first.secret ?? "", trying, parts) ??
+    parts.renewKeys().then(() =>
+      go(identify(header, scope, asked, address, parts))
+    );
+}
+
+/** What may be otherwise in a file of keys that was changed a moment ago. */
+const NEWER: readonly string[] = ["unknown", "expired", "address"];
+
+/** What somebody does who has no good key; no credential at all is no attempt, and a good key without the scope none either. */
+const GUESSES: readonly (Identified["refused"])[] = [
+  "malformed",
+  "unknown",
+  "expired",
+  "address",
+];
+
+interface Identified {
+  readonly principal: Principal | Reply;
+  /** Why the credential was refused, or `null`. */
+  readonly refused: Parameters<Authentication["refused"]>[0] | null;
+  /** The credential, where one could be read. */
+  readonly secret: string | null;
+}
+
+function identify(
+  header: (name: string) => string | undefined,
+  scope: Scope,
+  asked: Asked,
+  address: string,
+  parts: AppParts,
+): Identified {
+  let refused: Identified["refused"] = null;
+  let shown: string | null = null;
+  const principal = authenticate(header, scope, {
+    anonymous: parts.anonymous && isLocal(asked.peer(), header),
+    authenticate(secret) {
+      shown = secret;
+      return parts.keyring().authenticate(
+        secret,
+        parts.clock.now(),
+        address,
+      );
+    },
+    refused(reason) {
+      refused = reason;
+    },
+  });
+  return { principal, refused, secret: shown };
+}
+
+// What failed is the operator's to know; the client gets the identifier under which the log has it.
+function failure(error: unknown): Reply {
+  return error instanceof DeadlineExceeded
+    ? problem(503, "This took longer than it may; try again", {
+      headers: { "Retry-After": "1" },
+    })
+    : problem(
+      500,
+      "Something failed inside; the operator's log says what, under this id",
+    );
+}

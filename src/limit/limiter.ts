@@ -1,0 +1,242 @@
+/** Says whether one more request or call may be answered: rates, what is open at once, and blocks together. */
+import { createBlocks } from "./block.ts";
+import {
+  type Bucket,
+  createBucket,
+  inMemory,
+  type MakeCounter,
+  type Rate,
+  type Spent,
+} from "./bucket.ts";
+import { createOpen, type Open } from "./open.ts";
+
+/** Whom a limit counts by. */
+export type Counted =
+  | "all"
+  | "route"
+  | "address"
+  | "principal"
+  | "tool"
+  | "session";
+
+/** Why something is turned away: a rate, too much at once, or a block. */
+export type Why = `rate_${Counted}` | `concurrent_${Held}` | "blocked";
+
+/** Whom what is open at once is counted by. */
+export type Held = "all" | "address" | "principal";
+
+/** What is allowed. */
+export interface LimitOptions {
+  readonly rates: Readonly<Record<Exclude<Counted, "route">, Rate>>;
+  /** Requests a second by route. */
+  readonly routes: Readonly<Record<string, number>>;
+  readonly concurrent: Readonly<Record<Held, number>>;
+  readonly block: {
+    readonly after: number;
+    readonly first_ms: number;
+    readonly most_ms: number;
+  };
+  /** Milliseconds since some fixed moment; never goes back. */
+  readonly elapsed: () => number;
+  /** Where rates are counted; in this process when absent. */
+  readonly make?: MakeCounter;
+  /** Is told of each refusal, and of each new block. */
+  readonly refused: (why: Why | "block_begun") => void;
+}
+
+/** A refusal. */
+export interface Refusal {
+  readonly why: Why;
+  /** After how many whole seconds it is worth trying again; at least 1. */
+  readonly retry_after_s: number;
+}
+
+/** One request on its way through the limits. */
+export interface Passage {
+  /** Counts it for whoever shows a credential of this owner. */
+  principal(id: string): Promise<Refusal | null>;
+  /** Counts the call that it holds; `session` may be absent. */
+  call(tool: string, session: string | undefined): Promise<Refusal | null>;
+  /** The `RateLimit` field of the answer: the limit that is closest; empty when nothing was counted. */
+  field(): string;
+  /** It was answered. */
+  end(): void;
+}
+
+/** The limits in force. */
+export interface Limiter {
+  /** The `RateLimit-Policy` field, the same in every answer; empty without a rate. */
+  readonly policy: string;
+  /** Takes a request in, or not. */
+  arrive(address: string, route: string): Promise<Passage | Refusal>;
+}
+
+/** Whether it is a refusal. */
+export function isRefusal(
+  outcome: Passage | Refusal | null,
+): outcome is Refusal {
+  return outcome !== null && "why" in outcome;
+}
+
+/** Puts the limits together. */
+export function createLimiter(options: LimitOptions): Limiter {
+  return new Limits(options);
+}
+
+class Limits implements Limiter {
+  readonly policy: string;
+  readonly #buckets: Readonly<Record<Exclude<Counted, "route">, Bucket | null>>;
+  readonly #routes: ReadonlyMap<string, Bucket | null>;
+  readonly #open: Readonly<Record<Held, Open>>;
+  readonly #blocks;
+  readonly #refused;
+
+  constructor(
+    { rates, routes, concurrent, block, elapsed, make, refused }: LimitOptions,
+  ) {
+    const bucket = (name: Exclude<Counted, "route">) =>
+      createBucket(name, rates[name], make ?? inMemory);
+    this.#buckets = {
+      all: bucket("all"),
+      address: bucket("address"),
+      principal: bucket("principal"),
+      tool: bucket("tool"),
+      session: bucket("session"),
+    };
+    this.#routes = new Map(
+      Object.entries(routes).map(([path, rate]) => [
+        path,
+        createBucket("route", { rate, burst: 0 }, make ?? inMemory),
+      ]),
+    );
+    this.#open = {
+      all: createOpen(concurrent.all),
+      address: createOpen(concurrent.address),
+      principal: createOpen(concurrent.principal),
+    };
+    this.#blocks = createBlocks({ ...block, elapsed });
+    this.#refused = refused;
+    // What all others take together is nobody's business.
+    this.policy = [
+      this.#buckets.address,
+      this.#buckets.principal,
+      this.#buckets.tool,
+      this.#buckets.session,
+    ].filter((one) => one !== null)
+      .map(({ name, rate }) => `"${name}";q=${rate};w=1`).join(", ");
+  }
+
+  async arrive(address: string, route: string): Promise<Passage | Refusal> {
+    const who = `address ${address}`;
+    const blocked = this.block(who);
+    if (blocked !== null) return blocked;
+    if (!this.#open.address.enter(address)) {
+      return this.refuse("concurrent_address", who);
+    }
+    if (!this.#open.all.enter("")) {
+      this.#open.address.leave(address);
+      return this.refuse("concurrent_all");
+    }
+    const passage = new OnePassage(this, address);
+    // The asker's own limit first: what it may not ask must not count for all.
+    const refusal = await passage.take("address", address, who) ??
+      await passage.take("route", route) ??
+      await passage.take("all", "");
+    if (refusal === null) return passage;
+    passage.end();
+    return refusal;
+  }
+
+  bucket(name: Counted, key: string): Bucket | null | undefined {
+    return name === "route" ? this.#routes.get(key) : this.#buckets[name];
+  }
+
+  enter(id: string): boolean {
+    return this.#open.principal.enter(id);
+  }
+
+  leave(address: string, principal: string | null): void {
+    this.#open.all.leave("");
+    this.#open.address.leave(address);
+    if (principal !== null) this.#open.principal.leave(principal);
+  }
+
+  block(who: string): Refusal | null {
+    const left = this.#blocks.left(who);
+    if (left === 0) return null;
+    this.#refused("blocked");
+    return { why: "blocked", retry_after_s: Math.ceil(left / 1000) };
+  }
+
+  /** `who` is whom the refusal speaks against, where it is somebody's own doing. */
+  refuse(why: Why, who: string | null = null, after_s = 1): Refusal {
+    this.#refused(why);
+    if (who !== null && this.#blocks.refused(who)) {
+      this.#refused("block_begun");
+    }
+    return { why, retry_after_s: after_s };
+  }
+}
+
+class OnePassage implements Passage {
+  readonly #limits: Limits;
+  readonly #address: string;
+  #principal: string | null = null;
+  #closest: Spent | null = null;
+
+  constructor(limits: Limits, address: string) {
+    this.#limits = limits;
+    this.#address = address;
+  }
+
+  async take(
+    name: Counted,
+    key: string,
+    who: string | null = null,
+  ): Promise<Refusal | null> {
+    const bucket = this.#limits.bucket(name, key);
+    if (bucket === null || bucket === undefined) return null;
+    const spent = await bucket.take(key);
+    if (
+      name !== "all" && name !== "route" &&
+      (this.#closest === null || spent.remaining <= this.#closest.remaining)
+    ) this.#closest = spent;
+    return spent.ok
+      ? null
+      : this.#limits.refuse(`rate_${name}`, who, spent.reset_s);
+  }
+
+  async principal(id: string): Promise<Refusal | null> {
+    const who = `principal ${id}`;
+    const blocked = this.#limits.block(who);
+    if (blocked !== null) return blocked;
+    if (!this.#limits.enter(id)) {
+      return this.#limits.refuse("concurrent_principal", who);
+    }
+    this.#principal = id;
+    return await this.take("principal", id, who);
+  }
+
+  async call(
+    tool: string,
+    session: string | undefined,
+  ): Promise<Refusal | null> {
+    const id = this.#principal ?? "";
+    const who = `principal ${id}`;
+    // The length keeps apart what begins alike: no owner can spend what is another's.
+    return await this.take("tool", `${id.length} ${id} ${tool}`, who) ??
+      (session === undefined
+        ? null
+        : await this.take("session", `${id.length} ${id} ${session}`, who));
+  }
+
+  field(): string {
+    if (this.#closest === null) return "";
+    const { name, remaining, reset_s } = this.#closest;
+    return `"${name}";r=${remaining};t=${reset_s}`;
+  }
+
+  end(): void {
+    this.#limits.leave(this.#address, this.#principal);
+  }
+}

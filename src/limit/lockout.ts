@@ -1,0 +1,126 @@
+/** Locks out who keeps failing to authenticate: for a while, each time twice as long, and nobody else. */
+
+/** When somebody is locked out, and for how long. Times are in milliseconds. */
+export interface LockoutOptions {
+  /** How many failures in a row lock out; 0 for none. */
+  readonly failures: number;
+  readonly first_ms: number;
+  readonly longest_ms: number;
+  /** How long after the last failure, or the end of the lock-out, everything is forgotten. */
+  readonly forget_ms: number;
+  /** How many addresses, and how many credentials, are remembered at most. */
+  readonly entries: number;
+}
+
+/** A lock-out that begins. */
+export interface Began {
+  /** Whom it concerns. */
+  readonly subject: "address" | "credential";
+  /** How long it lasts, in milliseconds. */
+  readonly ms: number;
+}
+
+/** Who failed, and who may not try at the moment. Times are in milliseconds on any clock that never goes back. */
+export interface Lockout {
+  /** Whether nobody failed lately, so that there is nothing to ask. */
+  idle(): boolean;
+  /** How long this address has to wait; 0 when it may try. */
+  addressLeft(address: string, now: number): number;
+  /** How long this refused credential, told by its fingerprint, has to wait. A good one is never asked about. */
+  credentialLeft(fingerprint: string, now: number): number;
+  /**
+   * Counts a refused credential, and says which lock-outs begin. One that comes again counts for itself only and not
+   * for its address: an agent that was not told of a new key guesses nothing, and must not lock out its neighbours.
+   */
+  failed(
+    address: string,
+    fingerprint: string | null,
+    now: number,
+  ): readonly Began[];
+  /** Forgets what an address failed before. */
+  succeeded(address: string): void;
+}
+
+interface Entry {
+  failures: number;
+  /** How many lock-outs there were. */
+  locks: number;
+  /** Until when it is locked out. */
+  until: number;
+  /** When it failed for the last time. */
+  last: number;
+}
+
+/** Puts it together; with no failures allowed for, nobody is ever locked out. */
+export function createLockout(options: LockoutOptions): Lockout {
+  const addresses = new Map<string, Entry>();
+  const credentials = new Map<string, Entry>();
+  return {
+    idle: () => addresses.size === 0 && credentials.size === 0,
+    addressLeft: (address, now) => left(addresses.get(address), now),
+    credentialLeft: (fingerprint, now) =>
+      left(credentials.get(fingerprint), now),
+    failed(address, fingerprint, now) {
+      if (options.failures === 0) return [];
+      const known = fingerprint === null
+        ? undefined
+        : fresh(credentials.get(fingerprint), now, options);
+      const began: Began[] = [];
+      const count = (
+        map: Map<string, Entry>,
+        key: string,
+        subject: Began["subject"],
+      ) => {
+        const ms = fail(map, key, now, options);
+        if (ms > 0) began.push({ subject, ms });
+      };
+      if (fingerprint !== null) count(credentials, fingerprint, "credential");
+      if (known === undefined) count(addresses, address, "address");
+      return began;
+    },
+    succeeded: (address) => void addresses.delete(address),
+  };
+}
+
+function left(entry: Entry | undefined, now: number): number {
+  return entry === undefined ? 0 : Math.max(0, entry.until - now);
+}
+
+function fresh(
+  entry: Entry | undefined,
+  now: number,
+  { forget_ms }: LockoutOptions,
+): Entry | undefined {
+  return entry !== undefined &&
+      now < Math.max(entry.last, entry.until) + forget_ms
+    ? entry
+    : undefined;
+}
+
+/** Counts one failure; the length of the lock-out that it begins, or 0. */
+function fail(
+  map: Map<string, Entry>,
+  key: string,
+  now: number,
+  options: LockoutOptions,
+): number {
+  const entry = fresh(map.get(key), now, options) ??
+    { failures: 0, locks: 0, until: 0, last: now };
+  // The map keeps the order in which they failed, so the first is the one that failed longest ago.
+  map.delete(key);
+  map.set(key, entry);
+  if (map.size > options.entries) {
+    for (const oldest of map.keys()) {
+      map.delete(oldest);
+      break;
+    }
+  }
+  entry.last = now;
+  if (entry.until > now || ++entry.failures < options.failures) return 0;
+  // A power beyond 2^30 would say nothing more, and one beyond 2^1023 would be infinite.
+  const length = options.first_ms * 2 ** Math.min(entry.locks++, 30);
+  const ms = Math.min(length, options.longest_ms);
+  entry.until = now + ms;
+  entry.failures = 0;
+  return ms;
+}

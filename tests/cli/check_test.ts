@@ -1,0 +1,139 @@
+/** Tests of `superego check`: what is judged, how it is shown, and with which status it ends. */
+import assert from "node:assert/strict";
+import { inFolder, superego } from "./process.ts";
+
+const RULE = `version: 1
+rules:
+  - id: slow
+    priority: 1
+    conditions: {tool_name: Bash, parameters: {command: make}}
+    action: ask
+    reason: Make is slow
+tests:
+  - call: {tool_name: Bash, parameters: {command: make}}
+    want_rule: slow
+    want: `;
+const FILES: Readonly<Record<string, string>> = {
+  "good.yaml": `${RULE}ask\n`,
+  "bad.yaml": `${RULE}deny\n`,
+  "superego.yaml": "policy: [shipped, team.yaml]\nlisten: 0.0.0.0:8000\n",
+  // By itself this one's test would fail: the shipped policy decides it.
+  "team.yaml":
+    `${RULE}ask\n  - call: {tool_name: Bash, parameters: {command: sudo reboot}}\n    want: deny\n`,
+  "compose.yaml": "services: {}\n",
+};
+
+async function check(args: readonly string[]) {
+  return await inFolder(async (folder) => {
+    for (const [name, text] of Object.entries(FILES)) {
+      await Deno.writeTextFile(`${folder}/${name}`, text);
+    }
+    return await superego({
+      args: ["check", ...args],
+      cwd: folder,
+      env: { HOME: folder },
+    });
+  });
+}
+
+const table: readonly (readonly [
+  string,
+  readonly string[],
+  number,
+  RegExp,
+  RegExp,
+])[] = [
+  ["this machine", [], 0, /^No problems\.\n$/, /^judged this machine/],
+  [
+    "a policy with its tests",
+    ["good.yaml"],
+    0,
+    /^No problems\.\n$/,
+    /^judged good\.yaml \(policy\), 1 test\n$/,
+  ],
+  [
+    "a policy whose test fails",
+    ["good.yaml", "./bad.yaml"],
+    1,
+    /^bad\.yaml:9:5: high POLICY-110: /,
+    /bad\.yaml/,
+  ],
+  [
+    "a failed test in the machine's policy",
+    ["--policy", "bad.yaml"],
+    1,
+    /POLICY-110/,
+    /this machine/,
+  ],
+  [
+    "a configuration with its policies",
+    ["superego.yaml", "team.yaml"],
+    1,
+    /^superego\.yaml:2:9: high SETUP-003: [^\n]*\n[^\n]*\n1 problem: 1 high\.\n$/,
+    /^judged superego\.yaml \(configuration\), 2 tests\n$/,
+  ],
+  [
+    "both",
+    ["config", "good.yaml"],
+    0,
+    /^No problems/,
+    /this machine[^]*good\.yaml/,
+  ],
+  ["a folder", ["."], 1, /bad\.yaml:9:5[^]*superego\.yaml:2:9/, /good\.yaml/],
+  [
+    "what is not ours",
+    ["compose.yaml"],
+    1,
+    /^compose\.yaml:1:1: high CHECK-001/,
+    /^$/,
+  ],
+  [
+    "what is not there",
+    ["confg"],
+    1,
+    /^confg:1:1: high CHECK-002[^]*`config`\?/,
+    /^$/,
+  ],
+  [
+    "only what is grave",
+    ["bad.yaml", "--fail-on", "critical"],
+    0,
+    /POLICY-110/,
+    /bad/,
+  ],
+];
+
+for (const [what, args, status, out, err] of table) {
+  Deno.test(`check() judges ${what}`, async () => {
+    const ended = await check(args);
+    assert.equal(ended.code, status, ended.out + ended.err);
+    assert.match(ended.out, out);
+    assert.match(ended.err, err);
+  });
+}
+
+Deno.test("check() says for programs what was judged", async () => {
+  const { out } = await check(["good.yaml", "bad.yaml", "--format", "json"]);
+  const { problems, judged } = JSON.parse(out);
+  assert.deepEqual(problems.map(({ id }: { id: string }) => id), [
+    "POLICY-110",
+  ]);
+  assert.deepEqual(judged, [
+    { file: "good.yaml", kind: "policy", tests: 1 },
+    { file: "bad.yaml", kind: "policy", tests: 1 },
+  ]);
+});
+
+Deno.test("check() shows in JUnit what is well too", async () => {
+  const { out } = await check(["good.yaml", "bad.yaml", "--format", "junit"]);
+  assert.match(out, /tests="2" failures="1"/);
+  assert.match(out, /<testcase name="good\.yaml"[^>]*\/>/);
+});
+
+Deno.test("check() lists and explains its checks", async () => {
+  assert.match((await check(["--list"])).out, /^CHECK-001 +high +A path/m);
+  const { code, out } = await check(["--explain", "check-001"]);
+  assert.equal(code, 0);
+  assert.match(out, /^CHECK-001 \(high\)/);
+  assert.equal((await check(["--explain", "CHECK-999"])).code, 2);
+});

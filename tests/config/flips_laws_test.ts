@@ -1,0 +1,28 @@
+/** Flips every setting: what it does is seen on the real server or command, under one value and under another. */
+import assert from "node:assert/strict";
+import { SETTING_NAMES } from "../../src/config/schema.ts";
+import { FLIP_FILES, flipOf } from "./flips/all.ts";
+import { COMMAND_FLIPS } from "./flips/command.ts";
+import { run } from "./flips/flip.ts";
+
+// The command's are in a file beside this: the server puts a class of its own in the place of the runtime's `Response`.
+for (const name of SETTING_NAMES.filter((one) => !(one in COMMAND_FLIPS))) {
+  Deno.test(`\`${name}\`: ${flipOf(name)[1].sees}`, () =>
+    run(name, flipOf(name)[1]));
+}
+
+Deno.test("every setting is flipped once, and nothing else is", () => {
+  const flipped = Object.values(FLIP_FILES).flatMap((flips) =>
+    Object.keys(flips)
+  );
+  assert.deepEqual(flipped.sort(), [...SETTING_NAMES].sort());
+});
+
+Deno.test("run() takes no flip under which every value does the same", async () => {
+  const flip = {
+    sees: "Nothing",
+    cases: [[true, 1], [false, 1]] as const,
+    see: () => Promise.resolve(1),
+  };
+  await assert.rejects(run("reload", flip), /every value does the same/);
+});

@@ -1,0 +1,29 @@
+/** Tests of servers that move money. */
+import assert from "node:assert/strict";
+import { deeds } from "../recorder.ts";
+
+const TABLE:
+  readonly (readonly [string, Record<string, unknown>, readonly string[]])[] = [
+    ["stripe__create_refund", { "payment_intent": "pi" }, [
+      "refund hosted pi",
+    ]],
+    ["stripe__cancel_subscription", { "subscription": "s" }, [
+      "cancel hosted s",
+    ]],
+    ["bank__transfer", { "to": "x", "amount": 5 }, [
+      "transfer hosted x",
+    ]],
+    ["odd__create_payout", { "receiver": "x" }, ["payout hosted x"]],
+    ["stripe__list_refunds", {}, []],
+    ["stripe__search_stripe_documentation", { "question": "refund" }, []],
+    ["odd__send_report", { "to": "x" }, []],
+    ["xero__create_payment", { "id": "x" }, ["payment hosted x"]],
+    ["xero__create_payment_link", { "id": "x" }, []],
+    ["solana__transfer_sol", { "to": "x" }, ["transfer hosted x"]],
+  ];
+
+for (const [tool, parameters, wanted] of TABLE) {
+  Deno.test(`mcp servers that move money: ${tool} ${JSON.stringify(parameters)}`, () => {
+    assert.deepEqual(deeds(`mcp__${tool}`, parameters), wanted);
+  });
+}

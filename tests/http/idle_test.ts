@@ -1,0 +1,97 @@
+/** Tests of ending connections on which nothing happens. */
+import assert from "node:assert/strict";
+import { Connections, type Socket } from "../../src/http/idle.ts";
+
+class Fake implements Socket {
+  bytesRead = 0;
+  destroyed = false;
+  #closed = () => {};
+
+  destroy(): void {
+    this.destroyed = true;
+    this.#closed();
+  }
+
+  once(_: "close", callback: () => void): void {
+    this.#closed = callback;
+  }
+}
+
+/** After which look a connection is ended, if it is within twenty. */
+function endedAfter(
+  most: number,
+  act: (connections: Connections, socket: Fake, look: number) => void,
+): number | null {
+  const connections = new Connections(most);
+  const socket = new Fake();
+  connections.opened(socket);
+  for (let look = 1; look <= 20; look++) {
+    act(connections, socket, look);
+    connections.look();
+    if (socket.destroyed) return look;
+  }
+  return null;
+}
+
+const request = (connections: Connections, socket: Fake) => {
+  socket.bytesRead += 100;
+  connections.begins(socket);
+  connections.ended(socket);
+};
+
+Deno.test("Connections end one that never says anything", () => {
+  assert.equal(endedAfter(3, () => {}), 4);
+  assert.equal(endedAfter(1, () => {}), 2);
+});
+
+Deno.test("Connections end one that stays idle after its answers, not before its time", () => {
+  assert.equal(
+    endedAfter(3, (all, one, look) => look <= 5 && request(all, one)),
+    8,
+  );
+  assert.equal(
+    endedAfter(3, (all, one, look) => look % 3 === 0 && request(all, one)),
+    null,
+  );
+});
+
+Deno.test("Connections leave alone what is being answered, however long that takes", () => {
+  assert.equal(
+    endedAfter(3, (all, one, look) => look === 1 && all.begins(one)),
+    null,
+  );
+  // Two at once, of which one is done.
+  assert.equal(
+    endedAfter(3, (all, one, look) => {
+      if (look > 1) return;
+      all.begins(one);
+      all.begins(one);
+      all.ended(one);
+    }),
+    null,
+  );
+});
+
+Deno.test("Connections leave to others what has begun to send", () => {
+  assert.equal(
+    endedAfter(3, (all, one, look) => {
+      if (look === 1) request(all, one);
+      if (look === 2) one.bytesRead += 5;
+    }),
+    null,
+  );
+});
+
+Deno.test("Connections forget those that are closed, and know none that they did not see opened", () => {
+  const connections = new Connections(1);
+  const one = new Fake();
+  connections.opened(one);
+  one.destroy();
+  one.destroyed = false;
+  connections.look();
+  connections.look();
+  connections.look();
+  assert.equal(one.destroyed, false);
+  connections.begins(one);
+  connections.ended(one);
+});

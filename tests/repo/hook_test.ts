@@ -1,0 +1,119 @@
+/** Holds the hook's bundle to what a call may load: the less there is, the sooner a coding agent goes on. */
+import assert from "node:assert/strict";
+import { hookChunks } from "./bundle.ts";
+
+const outputs = await hookChunks(
+  new URL("../..", import.meta.url).pathname.replace(/\/$/, ""),
+);
+
+/** The chunks that are loaded with those of some source files. */
+function chunksOf(sources: readonly string[]): readonly string[] {
+  const chunks = new Set<string>();
+  const open = Object.keys(outputs).filter((path) =>
+    sources.includes(outputs[path]?.entryPoint ?? "")
+  );
+  assert.equal(open.length, sources.length, "a source has no chunk of its own");
+  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+    if (chunks.has(path)) continue;
+    chunks.add(path);
+    for (const { kind, path: next } of outputs[path]?.imports ?? []) {
+      if (kind === "import-statement" && next in outputs) open.push(next);
+    }
+  }
+  return [...chunks];
+}
+
+/** Files of the checkout and packages that are loaded with the chunks of some source files, and their bytes. */
+function loadedWith(sources: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(
+    chunksOf(sources)
+      .flatMap((path) => Object.entries(outputs[path]?.inputs ?? {}))
+      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+      .map(([path, { bytesInOutput }]) => [
+        path.replace(/^.*node_modules\/((?:@[^/]+\/)?[^/]+)\/.*$/, "npm:$1"),
+        bytesInOutput,
+      ]),
+  );
+}
+
+const START = ["src/cli/advise.ts", "src/cli/advise_here.ts"];
+const SHELL = [...START, "src/facts/shell/run.ts"];
+const group = (name: string) => `src/facts/programs/groups/${name}.ts`;
+
+const SHELL_PROGRAMS = [
+  "invocation",
+  "named_commands",
+  "names",
+  "options",
+  "perform",
+  "programs",
+  "run",
+  "subcommands",
+  "wrapping",
+];
+
+const LOADS: readonly (readonly [
+  what: string,
+  sources: readonly string[],
+  packages: readonly string[],
+  programs: readonly string[],
+])[] = [
+  ["a file tool", START, [], ["names", "programs"]],
+  ["a plain shell command", SHELL, [], SHELL_PROGRAMS],
+  [
+    "any shell command",
+    [...SHELL, "src/facts/shell/parser.ts"],
+    ["npm:unbash"],
+    SHELL_PROGRAMS,
+  ],
+];
+
+for (const [what, sources, packages, programs] of LOADS) {
+  const loaded = loadedWith(sources);
+
+  Deno.test(`advise loads for ${what} no package but ${packages.join(", ") || "none"}`, () => {
+    assert.deepEqual(
+      [
+        ...new Set(
+          [...loaded.keys()].filter((path) => path.startsWith("npm:")),
+        ),
+      ],
+      packages,
+    );
+  });
+
+  Deno.test(`advise loads for ${what} no program's table`, () => {
+    assert.deepEqual(
+      [...loaded.keys()].flatMap((path) =>
+        /^src\/facts\/programs\/(.+)\.\w+$/.exec(path)?.[1] ?? []
+      ).sort(),
+      programs,
+    );
+  });
+
+  Deno.test(`advise loads for ${what} nothing that only other verbs need`, () => {
+    const foreign =
+      /^src\/(?:gateway|http|mcp|auth|check\/(?!report\/text))|^src\/policy\/(?:lint|explain|cases|schema|read|parse|language)|\/mod\.ts$/;
+    assert.deepEqual(
+      [...loaded.keys()].filter((path) => foreign.test(path)),
+      [],
+    );
+  });
+}
+
+// One such module can cost as much as the whole work of a hook.
+Deno.test("advise loads no module of the runtime for a shell command", () => {
+  const modules = chunksOf([...SHELL, "src/facts/shell/parser.ts"])
+    .flatMap((path) => outputs[path]?.imports ?? [])
+    .filter(({ external, kind }) => external && kind === "import-statement")
+    .map(({ path }) => path);
+  assert.deepEqual(modules, []);
+});
+
+Deno.test("advise loads for Git nothing of other groups", () => {
+  const groups = [...loadedWith([...SHELL, group("git")]).keys()];
+  for (const foreign of ["clouds", "databases", "interpreters", "windows"]) {
+    assert.ok(!groups.includes(`src/facts/programs/${foreign}.ts`), foreign);
+  }
+  assert.ok(groups.includes("src/facts/programs/git.ts"));
+});

@@ -1,0 +1,34 @@
+/** Makes the table of security/README.md: every setting, and the test that flips it. */
+import {
+  keyOf,
+  type Setting,
+  SETTING_NAMES,
+  SETTINGS,
+  variableOf,
+} from "../../src/config/schema.ts";
+import { flipOf } from "../config/flips/all.ts";
+
+/** The whole file; throws for a setting that no test flips. */
+export function protections(): string {
+  const rows = SETTING_NAMES.map((name) => {
+    const setting: Setting = SETTINGS[name];
+    const [file, { sees }] = flipOf(name);
+    const standing = setting.kind === "reasons" ? "none" : setting.derived ??
+      (setting.default === null || `${setting.default}` === ""
+        ? "none"
+        : `\`${setting.default}\``);
+    return `| \`${keyOf(name)}\` | ${standing} | ${setting.description}${
+      setting.unit === undefined ? "" : ` (${setting.unit})`
+    } | [${sees}](../tests/config/flips/${file}) | \`${variableOf(name)}\`${
+      setting.kind === "secret" ? ", `..._FILE`, secret" : ""
+    } |`;
+  });
+  return `# What is enforced
+
+Every setting that exists, what it does, and the test that flips it: the test starts the real server, or runs the real command, under one value and under another, and sees different behaviour. A setting without such a test does not build. Keys with a section before them, such as \`auth.lockout_failures\`, belong in \`security-policies.yaml\`, the others in the configuration file; both are described in [README](../README.md#settings), for editors in \`generated/superego.schema.json\` and \`generated/security-policies.schema.json\`. This file is made by \`deno task gen\`.
+
+| key | default | what it does | the test that flips it sees | variable |
+| --- | --- | --- | --- | --- |
+${rows.join("\n")}
+`;
+}
