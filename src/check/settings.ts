@@ -3,7 +3,7 @@ import { placeOf } from "../config/layer.ts";
 import type { Config } from "../config/load.ts";
 import type { SettingName } from "../config/schema.ts";
 import { isLoopback, splitAddress } from "../config/value.ts";
-import { hasStrangers } from "../limit/networks.ts";
+import { haveStrangers } from "../limit/strangers.ts";
 import type { TurnedOff } from "../policy/mod.ts";
 import type { Problem } from "../problem/problem.ts";
 import { CHECKS } from "./catalog.ts";
@@ -52,7 +52,7 @@ export function judgeSettings(
         ),
       ]
       : [],
-    ...settings.trusted_proxies.some(hasStrangers)
+    ...haveStrangers(settings.trusted_proxies)
       ? [
         found(
           "SETUP-012",

@@ -5,6 +5,7 @@ import { authenticate, type Authentication, isLocal } from "./authenticate.ts";
 import { isRefusal, type Passage } from "../limit/limiter.ts";
 import { limitFields, TooMany, tooMany } from "./limited.ts";
 import {
+  addressLeft,
   countFailure,
   countSuccess,
   credentialLockedOut,
@@ -127,14 +128,18 @@ function admit(
   }
   const { scope, refuse } = route;
   const trying = { asker, refuse };
-  const locked = lockedOut(asked, trying, parts);
-  if (locked !== null) return locked;
   const first = identify(header, scope, asked, address, parts);
-  const go = async ({ principal, refused, secret }: Identified) => {
+  // A good credential passes: whoever shares its address must not lock it out.
+  const locked = isGuess(first)
+    ? lockedOut(addressLeft(trying, parts), trying, parts)
+    : null;
+  if (locked !== null) return locked;
+  const go = async (identified: Identified) => {
+    const { principal, refused, secret } = identified;
     if (refused === null) countSuccess(trying, parts);
     else {
       parts.metrics.authFailure(refused);
-      if (GUESSES.includes(refused)) countFailure(trying, secret, parts);
+      if (isGuess(identified)) countFailure(trying, secret, parts);
     }
     if ("status" in principal) return principal;
     const refusal = await passage.principal(principal.id);
@@ -162,6 +167,10 @@ const GUESSES: readonly (Identified["refused"])[] = [
   "expired",
   "address",
 ];
+
+function isGuess({ refused }: Pick<Identified, "refused">): boolean {
+  return GUESSES.includes(refused);
+}
 
 interface Identified {
   readonly principal: Principal | Reply;

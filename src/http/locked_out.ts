@@ -1,9 +1,9 @@
-/** Turns away who keeps failing to authenticate, before anything is looked up for them. */
+/** Turns away who keeps failing to authenticate, before the keys are read again for them. */
 import { fingerprint } from "../auth/digest.ts";
 import type { AppParts } from "./parts.ts";
 import { withRetry } from "./limited.ts";
 import type { Reply } from "./reply.ts";
-import type { Asked, Route } from "./route.ts";
+import type { Route } from "./route.ts";
 
 /** Who asks, by the address that it is counted by, and how its route words a refusal. */
 export interface Trying {
@@ -11,15 +11,10 @@ export interface Trying {
   readonly refuse: Route["refuse"];
 }
 
-/** The answer to an address that is locked out; `null` when it may try, or shows no credential, which is no attempt. */
-export function lockedOut(
-  asked: Asked,
-  trying: Trying,
-  parts: AppParts,
-): Reply | null {
+/** For how many milliseconds what is refused from an address is not even looked into; 0 when it is. */
+export function addressLeft({ asker }: Trying, parts: AppParts): number {
   const { lockout } = parts;
-  if (lockout.idle() || !hasCredential(asked)) return null;
-  return refuse(lockout.addressLeft(trying.asker, now(parts)), trying, parts);
+  return lockout.idle() ? 0 : lockout.addressLeft(asker, now(parts));
 }
 
 /** The answer to a refused credential that is locked out; `null` when it may be looked up again. */
@@ -29,7 +24,7 @@ export function credentialLockedOut(
   parts: AppParts,
 ): Reply | null {
   const { lockout } = parts;
-  return lockout.idle() ? null : refuse(
+  return lockout.idle() ? null : lockedOut(
     lockout.credentialLeft(fingerprint(secret), now(parts)),
     trying,
     parts,
@@ -48,12 +43,14 @@ export function countFailure(
   }
 }
 
-/** Forgets what the address of a good credential failed before. */
-export function countSuccess({ asker }: Trying, parts: AppParts): void {
-  if (!parts.lockout.idle()) parts.lockout.succeeded(asker);
+/** Forgets what the address of a good credential failed before; a lock-out that has begun stays, since others may share the address. */
+export function countSuccess(trying: Trying, parts: AppParts): void {
+  if (parts.lockout.idle() || addressLeft(trying, parts) > 0) return;
+  parts.lockout.succeeded(trying.asker);
 }
 
-function refuse(
+/** The answer to who has to wait for so long; `null` for no time at all. */
+export function lockedOut(
   left_ms: number,
   trying: Trying,
   parts: AppParts,
@@ -66,11 +63,6 @@ function refuse(
     left_s,
     trying.refuse,
   );
-}
-
-function hasCredential(asked: Asked): boolean {
-  return asked.header("authorization") !== undefined ||
-    asked.header("x-api-key") !== undefined;
 }
 
 function now({ clock }: AppParts): number {

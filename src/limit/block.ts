@@ -1,4 +1,5 @@
 /** Turns away for a while who was refused again and again: each block twice as long as the last, and each with an end. */
+import { doubled } from "./doubling.ts";
 
 /** When to block, and for how long. */
 export interface BlockOptions {
@@ -69,9 +70,7 @@ export function createBlocks(
       }
       if (++standing.count < after) return false;
       if (now - standing.until > most_ms) standing.blocks = 0;
-      // Twice as long each time; the power is bounded, or it would become infinite.
-      const length = first_ms * 2 ** Math.min(standing.blocks++, 30);
-      standing.until = now + Math.min(length, most_ms);
+      standing.until = now + doubled(first_ms, standing.blocks++, most_ms);
       standing.count = 0;
       standing.since = standing.until;
       return true;

@@ -1,4 +1,5 @@
 /** Locks out who keeps failing to authenticate: for a while, each time twice as long, and nobody else. */
+import { doubled } from "./doubling.ts";
 
 /** When somebody is locked out, and for how long. Times are in milliseconds. */
 export interface LockoutOptions {
@@ -117,9 +118,7 @@ function fail(
   }
   entry.last = now;
   if (entry.until > now || ++entry.failures < options.failures) return 0;
-  // A power beyond 2^30 would say nothing more, and one beyond 2^1023 would be infinite.
-  const length = options.first_ms * 2 ** Math.min(entry.locks++, 30);
-  const ms = Math.min(length, options.longest_ms);
+  const ms = doubled(options.first_ms, entry.locks++, options.longest_ms);
   entry.until = now + ms;
   entry.failures = 0;
   return ms;

@@ -9,17 +9,6 @@ import {
 /** Whether an address is in one of the networks; one that cannot be read is in none. */
 export type Matcher = (address: string | undefined) => boolean;
 
-/** The largest networks that are anybody's own, in leading bits: 10.0.0.0/8 (RFC 1918) and fc00::/7 (RFC 4193). */
-const LARGEST_OWN = { v4: 8, v6: 7 };
-
-/** Whether a network is larger than any private one, so that it has strangers' addresses in it, up to all there are. */
-export function hasStrangers(text: string): boolean {
-  const network = readNetwork(text);
-  if (network === null) return false;
-  const { groups, bits } = network;
-  return bits < (groups.length === 2 ? LARGEST_OWN.v4 : LARGEST_OWN.v6);
-}
-
 /** Matches addresses against networks; throws `TypeError` for a text that is none. */
 export function matcherOf(networks: readonly string[]): Matcher {
   const read = networks.map((text) => {

@@ -27,7 +27,7 @@ async function guess(one: One, peer: string, times = LOCKOUT.failures) {
   }
 }
 
-Deno.test("an address that guessed too often is turned away with its good key, and no other address is", async () => {
+Deno.test("an address that guessed too often is turned away with what is no key, and no other address is", async () => {
   const one = fixture();
   await guess(one, "192.0.2.1");
   assert.deepEqual(one.locks, ["address"]);
@@ -36,15 +36,43 @@ Deno.test("an address that guessed too often is turned away with its good key, a
     "GET",
     "/v1/health",
     undefined,
-    {},
+    { Authorization: "Bearer one-more-guess" },
     "192.0.2.1",
   );
   assert.equal(refused.status, 429);
   assert.equal(refused.headers.get("Retry-After"), "60");
   assert.match((await refused.json()).detail, /try again in 60 s$/);
-  assert.equal(await from(one, "::ffff:192.0.2.1", KEYS.all), 429);
-  assert.equal(await from(one, "192.0.2.2", KEYS.all), 200);
-  assert.equal(await from(one, "2001:db8::1", KEYS.all), 200);
+  assert.equal(await from(one, "::ffff:192.0.2.1", "guess"), 429);
+  assert.equal(await from(one, "192.0.2.2", "guess"), 401);
+  assert.equal(await from(one, "2001:db8::1", "guess"), 401);
+});
+
+Deno.test("a good key is good from an address that is locked out, which stays so for all that is no key", async () => {
+  const one = fixture();
+  await guess(one, "192.0.2.1");
+  for (let at = 0; at < 3; at++) {
+    assert.equal(await from(one, "192.0.2.1", KEYS.all), 200);
+    assert.equal(await from(one, "192.0.2.1", KEYS.metrics), 403);
+    assert.equal(await from(one, "192.0.2.1", `another-guess-${at}`), 429);
+    assert.equal(await from(one, "192.0.2.1", KEYS.ended), 429);
+    assert.equal(await from(one, "192.0.2.1", "not one word"), 429);
+  }
+  assert.deepEqual(one.locks, ["address"]);
+});
+
+Deno.test("for a guess from an address that is locked out the file of keys is not read", async () => {
+  let reads = 0;
+  const one = fixture({
+    renewKeys() {
+      reads++;
+      return Promise.resolve();
+    },
+  });
+  await guess(one, "192.0.2.1");
+  const before = reads;
+  assert.equal(before, LOCKOUT.failures);
+  assert.equal(await from(one, "192.0.2.1", "one-more-guess"), 429);
+  assert.equal(reads, before);
 });
 
 Deno.test("addresses of one IPv6 household are one, and the next is another", async () => {
@@ -52,8 +80,8 @@ Deno.test("addresses of one IPv6 household are one, and the next is another", as
   for (let at = 0; at < LOCKOUT.failures; at++) {
     assert.equal(await from(one, `2001:db8::${at + 1}`, `guess-${at}`), 401);
   }
-  assert.equal(await from(one, "2001:db8::ffff", KEYS.all), 429);
-  assert.equal(await from(one, "2001:db8:0:1::1", KEYS.all), 200);
+  assert.equal(await from(one, "2001:db8::ffff", "guess"), 429);
+  assert.equal(await from(one, "2001:db8:0:1::1", "guess"), 401);
 });
 
 Deno.test("no credential counts for nothing, however often", async () => {
@@ -112,8 +140,8 @@ Deno.test("behind a trusted proxy whoever guesses is locked out, and not all who
   for (let at = 0; at < LOCKOUT.failures; at++) {
     assert.equal(await through(one, "192.0.2.1", `guess-${at}`), 401);
   }
-  assert.equal(await through(one, "192.0.2.1", KEYS.all), 429);
-  assert.equal(await through(one, "192.0.2.2", KEYS.all), 200);
+  assert.equal(await through(one, "192.0.2.1", "guess"), 429);
+  assert.equal(await through(one, "192.0.2.2", "guess"), 401);
 });
 
 Deno.test("a bound key is good from its address behind a trusted proxy, and behind no other", async () => {
@@ -137,7 +165,7 @@ Deno.test("a hook from an address that is locked out is denied: a status would n
       tool_name: "Bash",
       tool_input: { command: "ls" },
     }),
-    {},
+    { Authorization: "Bearer one-more-guess" },
     "192.0.2.1",
   );
   assert.equal(refused.status, 200);

@@ -13,7 +13,7 @@ export const LOCKOUT_SETTINGS = {
     unit: "failures",
     range: [0, 10_000],
     description:
-      "How many different refused credentials in a row lock out an address, and how many times one refused credential locks out itself; 0 for never",
+      "How many different refused credentials in a row lock out an address, good ones from there excepted, and how many times one refused credential locks out itself; 0 for never",
   },
   lockout_first_ms: {
     kind: "integer",

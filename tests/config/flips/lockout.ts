@@ -1,5 +1,5 @@
 /** Flips of the lock-out. */
-import { type Flips, KEY, type World } from "./flip.ts";
+import type { Flips, World } from "./flip.ts";
 import { pause, type Serving, serving } from "./serving.ts";
 
 async function guess({ status }: Serving, times: number, mark = "guess") {
@@ -10,7 +10,7 @@ async function guess({ status }: Serving, times: number, mark = "guess") {
 function retryAfter(world: World) {
   return serving(world, async (one) => {
     await guess(one, 2);
-    const headers = { Authorization: `Bearer ${KEY}` };
+    const headers = { Authorization: "Bearer one-more-nobodys-key" };
     const answer = await one.ask("/v1/health", undefined, headers);
     return answer.headers.get("Retry-After");
   });
@@ -19,12 +19,13 @@ function retryAfter(world: World) {
 /** Each by its setting. */
 export const LOCKOUT_FLIPS: Flips = {
   lockout_failures: {
-    sees: "A good key is refused from an address that guessed too often",
-    cases: [[undefined, 200], [3, 429], [0, 200]],
+    sees:
+      "A guess is turned away unseen from an address that guessed too often, and the good key never is",
+    cases: [[undefined, [401, 200]], [3, [429, 200]], [0, [401, 200]]],
     see: (world) =>
       serving(world, async (one) => {
         await guess(one, 3);
-        return await one.status();
+        return [await one.status("one-more-nobodys-key"), await one.status()];
       }),
   },
   lockout_first_ms: {
@@ -42,13 +43,13 @@ export const LOCKOUT_FLIPS: Flips = {
   lockout_forget_ms: {
     sees: "Failures of some time ago no longer count",
     with: { lockout_failures: 3 },
-    cases: [[undefined, 429], [100, 200]],
+    cases: [[undefined, 429], [100, 401]],
     see: (world) =>
       serving(world, async (one) => {
         await guess(one, 2, "first");
         await pause(500);
         await guess(one, 1, "then");
-        return await one.status();
+        return await one.status("one-more-nobodys-key");
       }),
   },
   lockout_entries: {

@@ -108,11 +108,11 @@ export const POLICY_FLIPS: Flips = {
         `${folder}/other.yaml`,
         "auth: { lockout_failures: 1 }\n",
       ),
-    cases: [[undefined, [401, 200]], ["other.yaml", [401, 429]]],
+    cases: [[undefined, [401, 401]], ["other.yaml", [401, 429]]],
     see: (world) =>
       serving(world, async ({ status }) => [
         await status("nobodys-key-nobodys-key"),
-        await status(),
+        await status("another-key-of-nobody"),
       ]),
   },
 };
