@@ -134,7 +134,7 @@ function covers(effect: Covering, path: string, above: boolean): Told {
 
 /** Pieces of a text that stand for something else: unknown values, wildcards, descriptors of process substitutions. */
 const PIECES =
-  /(\$\((?:[^()]|\([^()]*\))*\)|\$\{[^}]*\}|\$\w+|\$[@*#?!$-]|`[^`]*`|[<>]\([^)]*\))|(\*\*\/)|(\*+|\{[^{}]*\})|(\?|\[[^\]]+\])|(\/dev\/fd\/p\d+|\b4242\b)|[\s\S]/g;
+  /(\$\((?:[^()]|\([^()]*\))*\)|\$\{[^}]*\}|\$\w+|\$[@*#?!$-]|`[^`]*`|[<>]\([^)]*\))|(\*\*\/)|(\*+|\{[^{}]*\})|(\?|\[[^\]]+\])|(\/(?:dev|proc\/(?:thread-)?self)\/fd\/p?\d+|\b4242\b)|[\s\S]/g;
 
 /** Whether a text with wildcards and unknown pieces stands for another text. */
 export function pathMatches(

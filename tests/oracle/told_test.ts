@@ -30,6 +30,7 @@ const AT: readonly (readonly [string, string, string])[] = [
   ["/p/a+b.txt", "/p/aab.txt", "not"],
   ["~/x", "/home/dev/x", "exactly"],
   ["/dev/fd/p1", "/dev/fd/63", "exactly"],
+  ["/proc/thread-self/fd/11", "/proc/thread-self/fd/10", "exactly"],
 ];
 
 for (const [stated, seen, want] of AT) {
