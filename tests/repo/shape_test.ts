@@ -11,6 +11,7 @@ const MIRRORED = [
   "audit",
   "auth",
   "check",
+  "cli",
   "config",
   "gateway",
   "hooks",
@@ -18,6 +19,7 @@ const MIRRORED = [
   "limit",
   "mcp",
   "metrics",
+  "policy",
   "problem",
   "review",
 ];
