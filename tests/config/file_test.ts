@@ -136,6 +136,18 @@ const misplaced:
       "1:1 `lockout_failures` is no setting Write it in the file of security policies, as `auth.lockout_failures`",
     ],
     [
+      "a limit in the configuration file",
+      parseConfig,
+      "rate_principal: 10\n",
+      "1:1 `rate_principal` is no setting Write it in the file of security policies, as `limits.rate_principal`",
+    ],
+    [
+      "a rule for addresses in the configuration file",
+      parseConfig,
+      "trusted_proxies: [10.0.0.0/8]\n",
+      "1:1 `trusted_proxies` is no setting Write it in the file of security policies, as `network.trusted_proxies`",
+    ],
+    [
       "an unknown section with the nearest",
       parseSecurity,
       "aut: {}\n",

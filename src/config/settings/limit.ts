@@ -7,6 +7,7 @@ const MOST = 10_000_000;
 export const LIMIT_SETTINGS = {
   rate_all: {
     kind: "integer",
+    section: "limits",
     part: "limit",
     default: 50_000,
     unit: "requests",
@@ -15,6 +16,7 @@ export const LIMIT_SETTINGS = {
   },
   burst_all: {
     kind: "integer",
+    section: "limits",
     part: "limit",
     default: 100_000,
     unit: "requests",
@@ -23,6 +25,7 @@ export const LIMIT_SETTINGS = {
   },
   rate_address: {
     kind: "integer",
+    section: "limits",
     part: "limit",
     default: 5_000,
     unit: "requests",
@@ -32,6 +35,7 @@ export const LIMIT_SETTINGS = {
   },
   burst_address: {
     kind: "integer",
+    section: "limits",
     part: "limit",
     default: 100_000,
     unit: "requests",
@@ -40,6 +44,7 @@ export const LIMIT_SETTINGS = {
   },
   rate_principal: {
     kind: "integer",
+    section: "limits",
     part: "limit",
     default: 2_000,
     unit: "requests",
@@ -48,6 +53,7 @@ export const LIMIT_SETTINGS = {
   },
   burst_principal: {
     kind: "integer",
+    section: "limits",
     part: "limit",
     default: 60_000,
     unit: "requests",
@@ -56,6 +62,7 @@ export const LIMIT_SETTINGS = {
   },
   rate_tool: {
     kind: "integer",
+    section: "limits",
     part: "limit",
     default: 2_000,
     unit: "calls",
@@ -64,6 +71,7 @@ export const LIMIT_SETTINGS = {
   },
   burst_tool: {
     kind: "integer",
+    section: "limits",
     part: "limit",
     default: 60_000,
     unit: "calls",
@@ -72,6 +80,7 @@ export const LIMIT_SETTINGS = {
   },
   rate_session: {
     kind: "integer",
+    section: "limits",
     part: "limit",
     default: 2_000,
     unit: "calls",
@@ -80,6 +89,7 @@ export const LIMIT_SETTINGS = {
   },
   burst_session: {
     kind: "integer",
+    section: "limits",
     part: "limit",
     default: 60_000,
     unit: "calls",
@@ -88,6 +98,7 @@ export const LIMIT_SETTINGS = {
   },
   rate_routes: {
     kind: "rates",
+    section: "limits",
     part: "limit",
     default: ["/v1/posture=20", "/v1/openapi.json=200", "/metrics=200"],
     description:
@@ -95,6 +106,7 @@ export const LIMIT_SETTINGS = {
   },
   concurrent_all: {
     kind: "integer",
+    section: "limits",
     part: "limit",
     default: 2_048,
     unit: "requests",
@@ -103,6 +115,7 @@ export const LIMIT_SETTINGS = {
   },
   concurrent_address: {
     kind: "integer",
+    section: "limits",
     part: "limit",
     default: 512,
     unit: "requests",
@@ -111,6 +124,7 @@ export const LIMIT_SETTINGS = {
   },
   concurrent_principal: {
     kind: "integer",
+    section: "limits",
     part: "limit",
     default: 512,
     unit: "requests",
@@ -120,6 +134,7 @@ export const LIMIT_SETTINGS = {
   },
   block_after: {
     kind: "integer",
+    section: "limits",
     part: "limit",
     default: 1_000,
     unit: "requests",
@@ -129,6 +144,7 @@ export const LIMIT_SETTINGS = {
   },
   block_ms: {
     kind: "integer",
+    section: "limits",
     part: "limit",
     default: 10_000,
     unit: "ms",
@@ -137,6 +153,7 @@ export const LIMIT_SETTINGS = {
   },
   block_most_ms: {
     kind: "integer",
+    section: "limits",
     part: "limit",
     default: 600_000,
     unit: "ms",

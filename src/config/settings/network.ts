@@ -5,6 +5,7 @@ import type { Setting } from "../setting.ts";
 export const NETWORK_SETTINGS = {
   trusted_proxies: {
     kind: "networks",
+    section: "network",
     part: "network",
     default: [],
     description:
@@ -12,6 +13,7 @@ export const NETWORK_SETTINGS = {
   },
   allow_addresses: {
     kind: "networks",
+    section: "network",
     part: "network",
     default: [],
     description:
@@ -19,6 +21,7 @@ export const NETWORK_SETTINGS = {
   },
   deny_addresses: {
     kind: "networks",
+    section: "network",
     part: "network",
     default: [],
     description:
@@ -26,6 +29,7 @@ export const NETWORK_SETTINGS = {
   },
   max_connections_per_address: {
     kind: "integer",
+    section: "network",
     part: "network",
     default: 256,
     unit: "connections",
