@@ -104,6 +104,20 @@ export function missingPart(missing: string, file: string): Problem {
   );
 }
 
+/** What is left begins elsewhere than where the record of the removal says that the removed files ended. */
+export function removedOther(
+  file: string,
+  said: { readonly sequence: number },
+): Problem {
+  return problem(
+    "AUDIT-011",
+    file,
+    1,
+    `The chain does not begin where record ${said.sequence} says that the removed files ended`,
+    COMPARE,
+  );
+}
+
 /** A writer found another file in the place of its own. */
 export function replaced(
   file: string,

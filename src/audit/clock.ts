@@ -1,4 +1,9 @@
-/** The one file of the room that waits. The time in records is the review's, which arrives with the entry. */
+/** The one file of the room that waits. The time of a decision is the review's, which arrives with the entry. */
+
+/** What time it is, for what is recorded of the files themselves. */
+export function wallTime(): Date {
+  return new Date();
+}
 
 /** Milliseconds since some fixed moment; never goes back. */
 export function elapsed(): number {

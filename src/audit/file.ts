@@ -121,6 +121,20 @@ export function openForReading(path: string): AuditFile | null {
   }
 }
 
+/**
+ * Holds a file that nobody appends to any more, so that one process alone replaces it; `null` when another one does, or
+ * has done so just now.
+ */
+export function holdAlone(path: string): Disposable | null {
+  const file = openForReading(path);
+  if (file === null) return null;
+  if (file.tryLock() && isSame(identityAt(path), file.identity())) {
+    return { [Symbol.dispose]: () => file.close() };
+  }
+  file.close();
+  return null;
+}
+
 /** Whether two names or descriptors lead to one file, as far as that is known. */
 export function isSame(
   a: Identity | "unknown" | null,
@@ -161,6 +175,31 @@ export function writeBeside(path: string, text: string): void {
     written += file.writeSync(bytes.subarray(written));
   }
   file.syncDataSync();
+}
+
+/** Writes a new file in pieces as they come, on the disk before it resolves; an older one of the name is replaced. */
+export async function writePieces(
+  path: string,
+  pieces: AsyncIterable<Uint8Array>,
+): Promise<void> {
+  removeFile(path);
+  using file = await Deno.open(path, {
+    write: true,
+    createNew: true,
+    mode: 0o600,
+  });
+  for await (const piece of pieces) {
+    let written = 0;
+    while (written < piece.length) {
+      written += await file.write(piece.subarray(written));
+    }
+  }
+  await file.syncData();
+}
+
+/** Length of a file, in bytes. */
+export function sizeOf(path: string): number {
+  return Deno.statSync(path).size;
 }
 
 /** Gives a file a second name. */

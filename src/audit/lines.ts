@@ -1,5 +1,6 @@
 /** Splits an audit file into lines without holding it in memory. */
 import { readPieces } from "./file.ts";
+import { isPacked, unpack } from "./packed.ts";
 
 /** Longest line that is held; of a longer one only the length is known. */
 const MOST_BYTES = 16 * 1_048_576;
@@ -15,7 +16,7 @@ export interface Line {
   readonly ended: boolean;
 }
 
-/** The lines of a file, in order; one that no line feed ends comes last. */
+/** The lines of a file, compressed or not, in order; one that no line feed ends comes last. */
 export async function* readLines(path: string): AsyncGenerator<Line> {
   let number = 0;
   let held: Uint8Array<ArrayBuffer>[] = [];
@@ -31,7 +32,8 @@ export async function* readLines(path: string): AsyncGenerator<Line> {
       ended,
     };
   };
-  for await (const piece of readPieces(path)) {
+  const pieces = readPieces(path);
+  for await (const piece of isPacked(path) ? unpack(pieces) : pieces) {
     let from = 0;
     for (
       let end = piece.indexOf(LINE_FEED);
@@ -46,6 +48,14 @@ export async function* readLines(path: string): AsyncGenerator<Line> {
     if (length <= MOST_BYTES) held.push(rest);
   }
   if (length > 0) yield take(new Uint8Array(), false);
+}
+
+/** The first line of a file; empty where there is none. */
+export async function firstLine(
+  path: string,
+): Promise<Uint8Array<ArrayBuffer>> {
+  for await (const { bytes } of readLines(path)) return bytes;
+  return new Uint8Array();
 }
 
 function join(

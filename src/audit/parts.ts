@@ -1,39 +1,28 @@
 /** Finds the files over which one chain is spread. */
-import { identityAt } from "./file.ts";
-import { readLines } from "./lines.ts";
-import { partPath } from "./rotate.ts";
+import { firstLine } from "./lines.ts";
+import { partAt } from "./rotate.ts";
 import { headOf } from "./tail.ts";
 
-/** The files of a chain, oldest first, and what is missing of them. */
+/** The files of a chain. */
 export interface Parts {
   /** Paths, oldest first; the last is the one that was asked for. */
   readonly files: readonly string[];
   /** Number of the first of them. */
   readonly first: number;
-  /** Paths that the chain says were kept and that are not there. */
-  readonly missing: readonly string[];
+  /** Whether the file that was asked for is a rotated one, after which others follow. */
+  readonly rotated: boolean;
 }
 
-/** The files of the chain that ends in a file; throws when that file cannot be read. */
+/** The files of the chain that ends in a file, as far back as none is missing; throws when that file cannot be read. */
 export async function findParts(path: string): Promise<Parts> {
-  let head = { part: 1, oldest: 1 };
-  for await (const { bytes } of readLines(path)) {
-    head = headOf(bytes);
-    break;
-  }
-  const { part, oldest } = head;
-  const suffix = `.${part}`;
-  const base = path.endsWith(suffix) ? path.slice(0, -suffix.length) : path;
-  const before: string[] = [];
-  const missing: string[] = [];
+  const { part } = headOf(await firstLine(path));
+  const rotated = new RegExp(`^(.+)\\.${part}(?:\\.gz)?$`).exec(path);
+  const files = [path];
   let first = part;
-  for (let earlier = part - 1; earlier >= oldest; earlier--) {
-    const file = partPath(base, earlier);
-    if (identityAt(file) === null) missing.unshift(file);
-    else if (missing.length === 0) {
-      before.unshift(file);
-      first = earlier;
-    }
+  for (; first > 1; first--) {
+    const before = partAt(rotated?.[1] ?? path, first - 1);
+    if (before === null) break;
+    files.unshift(before);
   }
-  return { files: [...before, path], first, missing };
+  return { files, first, rotated: rotated !== null };
 }

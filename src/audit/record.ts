@@ -4,6 +4,12 @@ import type { Transport } from "../policy/asked.ts";
 import { ACTIONS, type Code, CODES, type Verdict } from "../policy/verdict.ts";
 import { SEVERITIES } from "../problem/problem.ts";
 
+/** Which limit old files are removed for: their number, their age or their size. */
+export const REMOVALS = ["count", "age", "size"] as const;
+
+/** One of {@linkcode REMOVALS}. */
+export type Removal = typeof REMOVALS[number];
+
 const sequence = z.int().check(
   z.minimum(1),
   z.describe("Position in the chain, counted from 1; never repeated"),
@@ -103,8 +109,24 @@ const openSchema = z.strictObject({
   sequence,
   previous,
   kind: z.literal("opened"),
+  time,
   part: count.check(z.describe("Number of this file in the chain, from 2")),
-  oldest: count.check(z.describe("Number of the oldest file that was kept")),
+  hash,
+});
+
+const removedSchema = z.strictObject({
+  sequence,
+  previous,
+  kind: z.literal("removed"),
+  time,
+  part: count.check(
+    z.describe("Number of the last file that is removed, as all before it are"),
+  ),
+  last_sequence: count.check(z.describe("Last record that is removed")),
+  last_hash: hash,
+  why: z.enum(REMOVALS).check(
+    z.describe("Which limit asked for it: of files, of age or of size"),
+  ),
   hash,
 });
 
@@ -135,6 +157,7 @@ export const auditLineSchema = z.discriminatedUnion("kind", [
   repairSchema,
   sealSchema,
   openSchema,
+  removedSchema,
   resumedSchema,
   replacedSchema,
 ]);
@@ -206,8 +229,17 @@ export type AuditLine =
   /** The chain goes on here from the file before. */
   | Chained & {
     readonly kind: "opened";
+    readonly time: string;
     readonly part: number;
-    readonly oldest: number;
+  }
+  /** The oldest files, up to one of them, are removed now. */
+  | Chained & {
+    readonly kind: "removed";
+    readonly time: string;
+    readonly part: number;
+    readonly last_sequence: number;
+    readonly last_hash: string;
+    readonly why: Removal;
   }
   /** Writing works again after it did not. */
   | Chained & { readonly kind: "resumed"; readonly failed: number }

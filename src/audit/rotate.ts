@@ -6,7 +6,6 @@ import {
   identityAt,
   isSame,
   linkFile,
-  removeFile,
   replaceFile,
   writeBeside,
 } from "./file.ts";
@@ -22,8 +21,8 @@ export interface Full {
   readonly size: number;
   /** Its last record. */
   readonly link: Link;
-  /** How many rotated files are kept. */
-  readonly keep: number;
+  /** When it is rotated. */
+  readonly now: Date;
   /** What hashes records. */
   readonly digest: Digest;
 }
@@ -31,6 +30,18 @@ export interface Full {
 /** The path of a rotated file. */
 export function partPath(path: string, part: number): string {
   return `${path}.${part}`;
+}
+
+/** The path of a compressed file. */
+export function packedPath(path: string): string {
+  return `${path}.gz`;
+}
+
+/** Where a rotated file is, compressed or not; `null` when it is not there. */
+export function partAt(path: string, part: number): string | null {
+  const plain = partPath(path, part);
+  const places = [plain, packedPath(plain)];
+  return places.find((place) => identityAt(place) !== null) ?? null;
 }
 
 /**
@@ -43,20 +54,19 @@ export function partPath(path: string, part: number): string {
  * @returns the new file's first record, from which the chain goes on
  */
 export async function rotate(full: Full): Promise<Link> {
-  const { path, file, digest } = full;
-  const { part, oldest } = readHead(file);
+  const { path, file, digest, now } = full;
+  const { part } = readHead(file);
   const name = partPath(path, part);
-  const taken = identityAt(name);
-  const isLinked = isSame(taken, file.identity());
+  const taken = partAt(path, part);
+  const isLinked = taken === name && isSame(identityAt(name), file.identity());
   if (taken !== null && !isLinked) {
-    throw new Error(`\`${name}\` exists already; move it away`);
+    throw new Error(`\`${taken}\` exists already; move it away`);
   }
-  const kept = Math.max(oldest, part + 1 - full.keep);
   const seal = await chain(full.link, { kind: "sealed", part }, digest);
   const opened = await chain(seal.link, {
     kind: "opened",
+    time: now.toISOString(),
     part: part + 1,
-    oldest: kept,
   }, digest);
   const next = `${path}.next`;
   writeBeside(next, opened.text);
@@ -64,8 +74,5 @@ export async function rotate(full: Full): Promise<Link> {
   await file.sync();
   if (!isLinked) linkFile(path, name);
   replaceFile(path, next);
-  for (let gone = kept - 1; gone > 0; gone--) {
-    if (!removeFile(partPath(path, gone))) break;
-  }
   return opened.link;
 }

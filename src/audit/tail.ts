@@ -49,13 +49,19 @@ export async function readTail(
   return { link: said, sealed: said.kind === "sealed", fragment };
 }
 
-/** Which file of the chain this is, and which is the oldest that was kept. */
+/** Which file of the chain this is, and how old it is. */
 export interface Head {
   /** Number of the file, counted from 1. */
   readonly part: number;
-  /** Number of the oldest file that was kept. */
-  readonly oldest: number;
+  /** When the first line was written, in milliseconds since 1970; `null` where it does not say. */
+  readonly since_ms: number | null;
+  /** Whether the first line records something else than where the chain goes on. */
+  readonly full: boolean;
+  /** Length of the first line with its line feed, in bytes. */
+  readonly bytes: number;
 }
+
+const TIME = /"kind":"\w{1,32}","time":"([^"]{20,30})"/;
 
 /** What a file's first line says of its place among the files of the chain. */
 export function readHead(file: AuditFile): Head {
@@ -66,11 +72,18 @@ export function readHead(file: AuditFile): Head {
 
 /** What a first line says of its file's place among the files of the chain. */
 export function headOf(line: Uint8Array<ArrayBuffer>): Head {
-  if (readChained(line)?.kind !== "opened") return { part: 1, oldest: 1 };
-  const said = /"part":(\d{1,9}),"oldest":(\d{1,9})/.exec(
-    new TextDecoder().decode(line),
-  );
-  return { part: Number(said?.[1] ?? 1), oldest: Number(said?.[2] ?? 1) };
+  const kind = readChained(line)?.kind;
+  const text = new TextDecoder().decode(line.subarray(0, 512));
+  const time = kind === undefined
+    ? NaN
+    : Date.parse(TIME.exec(text)?.[1] ?? "");
+  const part = kind === "opened" ? /"part":(\d{1,9})/.exec(text)?.[1] : 1;
+  return {
+    part: Number(part ?? 1),
+    since_ms: Number.isNaN(time) ? null : time,
+    full: kind !== undefined && kind !== "opened",
+    bytes: line.length + 1,
+  };
 }
 
 function lastLine(file: AuditFile, size: number) {

@@ -1,12 +1,14 @@
 /** The trail of decisions: redacted, chained, appended, and acknowledged only once written. */
 import { findSecrets } from "../facts/content/find.ts";
 import { withoutAdvice } from "../problem/cause.ts";
-import { later, soon } from "./clock.ts";
+import { later, soon, wallTime } from "./clock.ts";
 import { loadNodeDigest, webDigest } from "./digest.ts";
+import type { Keeper, KeeperParts } from "./keeper.ts";
 import { type Entry, recordLater, recordOf } from "./recording.ts";
 import type { Unchained } from "./chain.ts";
 import { recentDecisions } from "./recent.ts";
 import { createRedactor } from "./redact.ts";
+import type { Retention } from "./retain.ts";
 import type { AuditRecord } from "./record.ts";
 import { ChainWriter } from "./writer.ts";
 
@@ -18,8 +20,10 @@ export interface TrailOptions {
   readonly sync: "none" | "group";
   /** Size at which the file is rotated, in bytes; 0 for never. */
   readonly max_bytes: number;
-  /** How many rotated files are kept. */
-  readonly keep: number;
+  /** How long rotated files are kept, and how. */
+  readonly retention: Retention;
+  /** What time it is, for what is recorded of the file itself. */
+  readonly now?: () => Date;
   /** Whether secrets are replaced before writing. */
   readonly redact: boolean;
   /** Is told in words that somebody moved the file away, replaced, emptied or cut it. */
@@ -64,15 +68,21 @@ const MOST_QUEUED = 10_000;
 const MOST_AT_ONCE = 256;
 /** How often a trail that cannot be written is tried again, in milliseconds. */
 const RETRY_MS = 1_000;
+const DAY_MS = 86_400_000;
 
 /** Opens the trail, and everything that appending to it needs; rejects when the file cannot be one. */
 export async function openTrail(options: TrailOptions): Promise<Trail> {
   const finder = options.redact ? findSecrets : null;
   const noticed: Noticed = { last: null };
+  const { now = wallTime, retention } = options;
   const writerOptions = {
     file: options.file,
     max_bytes: options.one_shot ? 0 : options.max_bytes,
-    keep: options.keep,
+    // What is to be removed by its age must not be in one file with what is to be kept.
+    max_age_ms: options.one_shot || options.retention.keep_ms === 0
+      ? 0
+      : DAY_MS,
+    now,
     sync: options.sync === "group",
     lock_ms: LOCK_MS,
     notice(said: string) {
@@ -85,17 +95,29 @@ export async function openTrail(options: TrailOptions): Promise<Trail> {
       writer: new ChainWriter(writerOptions, webDigest),
       recordOf: (entry) => recordLater(entry, finder, webDigest),
       noticed,
-      lasting: false,
     });
   }
   const digest = await loadNodeDigest();
+  const { Keeper } = await import("./keeper.ts");
+  const { retain } = await import("./retain.ts");
   const writer = new ChainWriter(writerOptions, digest);
   const redactor = createRedactor(finder, digest);
   return new FileTrail({
     writer,
     recordOf: (entry) => recordOf(entry, redactor),
     noticed,
-    lasting: true,
+    keeper: ({ append, look }) =>
+      new Keeper({
+        retain: (isStopping) =>
+          retain(retention, {
+            path: writer.path,
+            now: now(),
+            append,
+            isStopping,
+          }),
+        rotations: () => writer.rotations,
+        look,
+      }),
   });
 }
 
@@ -108,8 +130,11 @@ interface TrailParts {
   readonly writer: ChainWriter;
   readonly recordOf: (entry: Entry) => Unchained | Promise<Unchained>;
   readonly noticed: Noticed;
-  /** Whether there is more than one record to write. */
-  readonly lasting: boolean;
+  /** What keeps the limits of rotated files; absent where one record is written and nothing else. */
+  readonly keeper?: (use: {
+    readonly append: (record: Unchained) => Promise<void>;
+    readonly look: KeeperParts["look"];
+  }) => Keeper;
 }
 
 interface Waiting {
@@ -123,10 +148,14 @@ class FileTrail implements Trail {
   readonly #writer: ChainWriter;
   readonly #recordOf: TrailParts["recordOf"];
   readonly #noticed: Noticed;
-  readonly #lasting: boolean;
+  /** Absent where one record is written and nothing else. */
+  readonly #keeper: Keeper | undefined;
   readonly #waiting: Waiting[] = [];
   #pumping: Promise<void> | null = null;
   #cancelRetry = () => {};
+  /** Whether the file is to be looked at though nothing is to be written. */
+  #look = false;
+  #closing: Promise<void> | null = null;
   #closed = false;
   #written = 0;
   #failed = 0;
@@ -134,11 +163,18 @@ class FileTrail implements Trail {
   #lost = 0;
   #failure: string | null = null;
 
-  constructor({ writer, recordOf, noticed, lasting }: TrailParts) {
+  constructor({ writer, recordOf, noticed, keeper }: TrailParts) {
     this.#writer = writer;
     this.#recordOf = recordOf;
     this.#noticed = noticed;
-    this.#lasting = lasting;
+    this.#keeper = keeper?.({
+      append: (record) => this.#enqueue(record),
+      look: () => {
+        this.#look = true;
+        this.#pumping ??= this.#pump();
+      },
+    });
+    this.#keeper?.wake();
   }
 
   append(entry: Entry): Promise<void> {
@@ -184,13 +220,19 @@ class FileTrail implements Trail {
 
   #warning(): string | null {
     if (this.#closed || this.#writer.inPlace) {
-      return this.#writer.trouble ?? this.#noticed.last;
+      return this.#writer.trouble ?? this.#noticed.last ??
+        this.#keeper?.trouble ?? null;
     }
     return "The audit file is not where it was; the next record goes to a new one, which says so";
   }
 
-  async close(): Promise<void> {
-    if (this.#closed) return;
+  close(): Promise<void> {
+    return this.#closing ??= this.#close();
+  }
+
+  async #close(): Promise<void> {
+    await this.#pumping;
+    await this.#keeper?.stop();
     this.#closed = true;
     this.#cancelRetry();
     await this.#pumping;
@@ -199,7 +241,7 @@ class FileTrail implements Trail {
 
   async #pump(): Promise<void> {
     // What else has come in is written with it: one lock, one look at the file, one write.
-    if (this.#lasting) await soon();
+    if (this.#keeper !== undefined) await soon();
     do {
       const batch = this.#waiting.splice(0, MOST_AT_ONCE);
       await this.#write(batch);
@@ -209,7 +251,8 @@ class FileTrail implements Trail {
 
   async #write(batch: readonly Waiting[]): Promise<void> {
     const lost = this.#lost;
-    if (batch.length === 0 && lost === 0) return;
+    if (batch.length === 0 && lost === 0 && !this.#look) return;
+    this.#look = false;
     const records = batch.map(({ record }) => record);
     try {
       await this.#writer.write(
@@ -219,6 +262,7 @@ class FileTrail implements Trail {
       this.#failure = null;
       this.#written += batch.length;
       for (const { written } of batch) written();
+      this.#keeper?.wake();
     } catch (error) {
       this.#lost += batch.length;
       this.#failed += batch.length;
@@ -232,7 +276,7 @@ class FileTrail implements Trail {
 
   /** Tries again without being asked, since who is told that the trail fails may stop asking. */
   #retryLater(): void {
-    if (!this.#lasting || this.#closed) return;
+    if (this.#keeper === undefined || this.#closed) return;
     this.#cancelRetry();
     this.#cancelRetry = later(RETRY_MS, () => {
       if (!this.#closed) this.#pumping ??= this.#pump();

@@ -9,16 +9,20 @@ import {
 } from "./chain.ts";
 import type { Digest } from "./digest.ts";
 import { type Line, readLines } from "./lines.ts";
-import { findParts } from "./parts.ts";
+import { findParts, type Parts } from "./parts.ts";
 import {
   breakAt,
   damage,
   missingPart,
+  removedOther,
   replaced,
   tornTail,
   unknownShape,
 } from "./breaks.ts";
-import { auditLineSchema } from "./record.ts";
+import { type AuditLine, auditLineSchema, type Removal } from "./record.ts";
+import { partPath } from "./rotate.ts";
+
+type RemovedLine = Extract<AuditLine, { readonly kind: "removed" }>;
 
 /** What verifying found. */
 export interface Verification {
@@ -39,21 +43,19 @@ export async function verify(
   path: string,
   digest: Digest,
 ): Promise<Verification> {
-  const { files, first, missing } = await findParts(path);
+  const parts = await findParts(path);
+  const { files, first, rotated } = parts;
   const check = new ChainCheck(digest);
-  for (const file of missing) check.problems.push(missingPart(file, path));
-  if (first > 1) {
-    check.skipTo();
-    if (missing.length === 0) {
-      check.notes.push(
-        `The chain begins in part ${first}; earlier parts are no longer kept`,
-      );
-    }
-  }
+  if (first > 1) check.skipTo();
   for (const file of files) {
     for await (const line of readLines(file)) await check.line(file, line);
     check.endOfFile(file);
   }
+  if (first > 1 && rotated) {
+    check.notes.push(
+      `The chain begins in part ${first}; whether those before were removed as recorded is told by verifying the last file`,
+    );
+  } else if (first > 1) checkBeginning(path, parts, check);
   return {
     problems: check.problems,
     notes: check.notes,
@@ -64,6 +66,33 @@ export async function verify(
       : { sequence: check.at.sequence, hash: check.at.hash },
   };
 }
+
+/** Holds what is left to the record of what was removed. */
+function checkBeginning(
+  path: string,
+  { files, first }: Parts,
+  check: ChainCheck,
+): void {
+  const removal = check.removals.get(first - 1);
+  if (removal === undefined) {
+    check.problems.unshift(missingPart(partPath(path, first - 1), path));
+  } else if (check.first !== removal.last_hash) {
+    check.problems.unshift(removedOther(files[0] ?? path, removal));
+  } else {
+    const { sequence, time, last_sequence, why } = removal;
+    check.notes.push(
+      `Records 1 to ${last_sequence} were removed on ${time} to keep the limit of ${
+        LIMIT_WORDS[why]
+      }, as record ${sequence} says; what is left follows them`,
+    );
+  }
+}
+
+const LIMIT_WORDS: Readonly<Record<Removal, string>> = {
+  count: "files",
+  age: "age",
+  size: "size",
+};
 
 /** A line that is no record, until the next one says whether it was repaired. */
 interface Odd {
@@ -76,6 +105,10 @@ class ChainCheck {
   readonly notes: string[] = [];
   readonly #digest: Digest;
   decisions = 0;
+  /** What the first record names as the hash of the one before it. */
+  first: string | null = null;
+  /** What records say was removed, by the number of the last file that went. */
+  readonly removals = new Map<number, RemovedLine>();
   /** The place that the next record follows; `null` where it is not known. */
   at: Link | null = BEGINNING;
   #odd: Odd | null = null;
@@ -99,6 +132,7 @@ class ChainCheck {
       this.#odd = { line, said };
       return;
     }
+    this.first ??= said.previous;
     const record = parse(line.bytes);
     if (record === null) this.problems.push(unknownShape(file, line));
     if (record?.kind === "repair" && await this.#repairs(record)) {
@@ -120,6 +154,7 @@ class ChainCheck {
     if (record?.kind === "replaced") {
       this.problems.push(replaced(file, line, record));
     }
+    if (record?.kind === "removed") this.removals.set(record.part, record);
     if (record?.kind === "decision") this.decisions++;
     this.at = said;
   }

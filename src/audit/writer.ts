@@ -19,8 +19,10 @@ export interface WriterOptions {
   readonly file: string;
   /** Size at which it is rotated, in bytes; 0 for never. */
   readonly max_bytes: number;
-  /** How many rotated files are kept. */
-  readonly keep: number;
+  /** Age at which it is rotated, in milliseconds; 0 for never. */
+  readonly max_age_ms: number;
+  /** What time it is. */
+  readonly now: () => Date;
   /** Whether {@linkcode ChainWriter.write} waits for the disk itself. */
   readonly sync: boolean;
   /** How long to wait for another process to give the file's lock back, in milliseconds. */
@@ -51,6 +53,11 @@ export class ChainWriter {
   readonly #opened: number;
   #rotateAt: number;
   #trouble: string | null = null;
+  #rotations = 0;
+  /** Whether the file that is open was rotated by this process, which opens the next one when it writes. */
+  #left = false;
+  /** When this process has to look at the age of the file, in milliseconds since 1970; `null` until it was read. */
+  #oldAt: number | null = null;
   #room = new Uint8Array();
 
   /** Opens the file; what is opened here is all that appending needs. */
@@ -73,6 +80,11 @@ export class ChainWriter {
     return this.#trouble;
   }
 
+  /** How often this process has rotated the file. */
+  get rotations(): number {
+    return this.#rotations;
+  }
+
   /** The path of the file without symbolic links. */
   get path(): string {
     return this.#path;
@@ -80,6 +92,8 @@ export class ChainWriter {
 
   /** Whether the file at the path is, as far as this process may see, the one that it has open. */
   get inPlace(): boolean {
+    // The next write goes to the file that it made itself.
+    if (this.#left) return true;
     const there = identityAt(this.#path);
     return there === "unknown" || isSame(there, this.#file.identity());
   }
@@ -96,7 +110,7 @@ export class ChainWriter {
     try {
       lines = await this.#append(records);
       file = this.#file;
-      if (this.#end >= this.#rotateAt) await this.#rotate();
+      if (this.#end >= this.#rotateAt || this.#isOld()) await this.#rotate();
     } finally {
       this.#file.unlock();
     }
@@ -134,6 +148,8 @@ export class ChainWriter {
         this.#file = next;
         this.#moved = head;
         this.#end = 0;
+        this.#oldAt = null;
+        this.#left = false;
       } catch (error) {
         this.#file.unlock();
         throw error;
@@ -195,11 +211,15 @@ export class ChainWriter {
     if (size === 0) {
       if (this.#link === null) return nothing;
       // Emptied or moved away by somebody else: the chain goes on, and the verifier asks for what came before.
-      const { part, oldest } = this.#moved ?? { part: 1, oldest: 1 };
+      const part = this.#moved?.part ?? 1;
       this.#tell(this.#moved === null ? "was emptied" : "was moved away");
       return {
         fragment: false,
-        preface: [{ kind: "opened", part: part + 1, oldest }],
+        preface: [{
+          kind: "opened",
+          time: this.#options.now().toISOString(),
+          part: part + 1,
+        }],
       };
     }
     if (size === this.#end) return nothing;
@@ -235,6 +255,18 @@ export class ChainWriter {
     return [{ kind: "replaced", last_sequence: sequence, last_hash: hash }];
   }
 
+  #isOld(): boolean {
+    const { max_age_ms, now } = this.#options;
+    if (max_age_ms === 0) return false;
+    if (this.#oldAt === null) {
+      const { since_ms, full, bytes } = readHead(this.#file);
+      // A file in which nothing was decided yet need not be rotated.
+      if (!full && this.#end <= bytes) return false;
+      this.#oldAt = (since_ms ?? Infinity) + max_age_ms;
+    }
+    return now().getTime() >= this.#oldAt;
+  }
+
   /** Goes on in a new file. Where that fails the old one grows, and is tried again a tenth later. */
   async #rotate(): Promise<void> {
     const before = this.#link ?? BEGINNING;
@@ -244,10 +276,12 @@ export class ChainWriter {
         file: this.#file,
         size: this.#end,
         link: before,
-        keep: this.#options.keep,
+        now: this.#options.now(),
         digest: this.#digest,
       });
       this.#link = sealed;
+      this.#rotations++;
+      this.#left = true;
       this.#trouble = null;
     } catch (error) {
       this.#link = null;

@@ -74,6 +74,11 @@ export const ELSEWHERE: Readonly<Record<string, Check>> = {
     why:
       "What was recorded before is in the file that was moved away, or is gone",
   },
+  "AUDIT-011": {
+    severity: "critical",
+    title: "What is left of the chain does not follow what was removed",
+    why: ALTERED,
+  },
   "CALL-001": {
     severity: "high",
     title: "A call to explain has another shape than calls have",

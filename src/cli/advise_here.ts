@@ -3,6 +3,7 @@ import { openRecord } from "../audit/open.ts";
 import { readTextFile } from "../config/disk.ts";
 import { loadRuleset } from "../config/policies.ts";
 import { loadProjectPolicy } from "../config/project.ts";
+import { retentionOf } from "../config/retention.ts";
 import type { Settings } from "../config/schema.ts";
 import type { Dialect } from "../hooks/dialects.ts";
 import { noMetrics } from "../metrics/none.ts";
@@ -27,7 +28,7 @@ export async function decideHere(
     file: settings.audit,
     sync: settings.audit_sync,
     max_bytes: settings.audit_max_bytes,
-    keep: settings.audit_keep,
+    retention: retentionOf(settings),
     redact: settings.audit_redact,
     one_shot: true,
   });

@@ -3,6 +3,7 @@ import { openRecord } from "../audit/open.ts";
 import { readTextFile } from "../config/disk.ts";
 import { loadConfig } from "../config/load.ts";
 import { loadRuleset } from "../config/policies.ts";
+import { retentionOf } from "../config/retention.ts";
 import { loadProjectPolicy } from "../config/project.ts";
 import { facts } from "../facts/mod.ts";
 import type { McpParts } from "../mcp/parts.ts";
@@ -33,7 +34,7 @@ export async function mcp(args: readonly string[], io: Io): Promise<number> {
     file: settings.audit,
     sync: settings.audit_sync,
     max_bytes: settings.audit_max_bytes,
-    keep: settings.audit_keep,
+    retention: retentionOf(settings),
     redact: settings.audit_redact,
     notice: (said) => io.err(`superego: ${said}\n`),
   });

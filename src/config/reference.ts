@@ -17,6 +17,7 @@ import { CONFIG_VARIABLE } from "./variables.ts";
 const PARTS: Readonly<Record<Setting["part"], string>> = {
   policy: "Policy",
   record: "Record",
+  data: "Recorded data",
   server: "Server",
   limit: "Limits",
   network: "Network",

@@ -3,6 +3,7 @@
 import type { TurnedOff } from "../policy/mod.ts";
 import type { Setting } from "./setting.ts";
 import { ACCESS_SETTINGS } from "./settings/access.ts";
+import { DATA_SETTINGS } from "./settings/data.ts";
 import { HOOK_SETTINGS } from "./settings/hook.ts";
 import { LIMIT_SETTINGS } from "./settings/limit.ts";
 import { LOCKOUT_SETTINGS } from "./settings/lockout.ts";
@@ -18,6 +19,7 @@ export type { Kind, Setting } from "./setting.ts";
 export const SETTINGS = {
   ...POLICY_SETTINGS,
   ...RECORD_SETTINGS,
+  ...DATA_SETTINGS,
   ...SERVER_SETTINGS,
   ...LIMIT_SETTINGS,
   ...NETWORK_SETTINGS,

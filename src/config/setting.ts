@@ -7,7 +7,7 @@ export const PROFILES = ["standard", "strict", "audit"] as const;
 export type Profile = typeof PROFILES[number];
 
 /** The sections of the file of security policies; a setting without a section belongs in the configuration file. */
-export const SECTIONS = ["auth", "limits", "network"] as const;
+export const SECTIONS = ["auth", "limits", "network", "data"] as const;
 
 /** One of {@linkcode SECTIONS}. */
 export type Section = typeof SECTIONS[number];
@@ -60,6 +60,7 @@ export interface Setting {
   readonly part:
     | "policy"
     | "record"
+    | "data"
     | "server"
     | "limit"
     | "network"

@@ -2,6 +2,7 @@
 import { openRecord as open } from "../audit/open.ts";
 import type { Trail } from "../audit/trail.ts";
 import { listenHost } from "../config/grants.ts";
+import { retentionOf } from "../config/retention.ts";
 import { SETTINGS, type Settings } from "../config/schema.ts";
 import { splitAddress } from "../config/value.ts";
 import { listen, type Listener, type Served } from "../http/listen.ts";
@@ -18,7 +19,7 @@ export async function openRecord(
     file: settings.audit,
     sync: settings.audit_sync,
     max_bytes: settings.audit_max_bytes,
-    keep: settings.audit_keep,
+    retention: retentionOf(settings),
     redact: settings.audit_redact,
     notice,
   });

@@ -6,6 +6,7 @@ import {
   type Trail,
   type TrailOptions,
 } from "../../src/audit/trail.ts";
+import type { Retention } from "../../src/audit/retain.ts";
 import { type Verification, verify } from "../../src/audit/verify.ts";
 import type { Call } from "../../src/facts/call.ts";
 import type { Verdict } from "../../src/policy/verdict.ts";
@@ -47,12 +48,28 @@ export function entry(
   };
 }
 
+/** What a test wants different of a trail. */
+export type Different = Partial<TrailOptions & Retention>;
+
 /** Options of a trail that never rotates. */
 export function options(
   file: string,
-  rest: Partial<TrailOptions> = {},
+  { keep, keep_ms, keep_bytes, compress, hold, ...rest }: Different = {},
 ): TrailOptions {
-  return { file, sync: "none", max_bytes: 0, keep: 3, redact: true, ...rest };
+  return {
+    file,
+    sync: "none",
+    max_bytes: 0,
+    redact: true,
+    retention: {
+      keep: keep ?? 3,
+      keep_ms: keep_ms ?? 0,
+      keep_bytes: keep_bytes ?? 0,
+      compress: compress ?? false,
+      hold: hold ?? false,
+    },
+    ...rest,
+  };
 }
 
 /** Runs with a folder that is removed afterwards. */
@@ -84,13 +101,35 @@ export async function withTrail<T>(
 export async function record(
   file: string,
   count: number,
-  rest: Partial<TrailOptions> = {},
+  rest: Different = {},
 ): Promise<void> {
   await withTrail(options(file, rest), async (trail) => {
     for (let i = 0; i < count; i++) {
       await trail.append(entry({ parameters: { command: `ls ${i}` } }));
     }
   });
+}
+
+const DAY_MS = 86_400_000;
+
+/** Records `ls DAY` on each of these days, by one process a day that keeps three days unless told otherwise. */
+export async function onDays(
+  file: string,
+  { days, from = Date.parse("2026-05-01T12:00:00.000Z"), ...different }:
+    & { readonly days: readonly number[]; readonly from?: number }
+    & Different,
+): Promise<void> {
+  for (const day of days) {
+    const now = new Date(from + day * DAY_MS);
+    const given = options(file, {
+      keep: 100,
+      keep_ms: 3 * DAY_MS,
+      now: () => now,
+      ...different,
+    });
+    const call = { parameters: { command: `ls ${day}` } };
+    await withTrail(given, (trail) => trail.append(entry(call, {}, { now })));
+  }
 }
 
 /** Verifies a file, with problems as `id@line` so that tests can list them. */

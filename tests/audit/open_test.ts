@@ -2,13 +2,14 @@
 import assert from "node:assert/strict";
 import { openRecord } from "../../src/audit/open.ts";
 import { inFolder } from "../cli/process.ts";
+import { options } from "./entry.ts";
 
 function open(file: string) {
   return openRecord({
     file,
     sync: "none",
     max_bytes: 0,
-    keep: 1,
+    retention: options("").retention,
     redact: true,
   });
 }

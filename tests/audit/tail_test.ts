@@ -84,11 +84,27 @@ Deno.test("readTail() refuses what it may not append to", async () => {
   }
 });
 
-Deno.test("readHead() is part 1 unless the first line says otherwise", async () => {
+Deno.test("readHead() is part 1 unless the first line says otherwise, and as old as that line", async () => {
   const { text } = await twoLines();
-  assert.deepEqual((await tailOf(text)).head, { part: 1, oldest: 1 });
-  assert.deepEqual((await tailOf("")).head, { part: 1, oldest: 1 });
-  const opened = { kind: "opened", part: 7, oldest: 3 };
-  const line = await chain(BEGINNING, opened, webDigest);
-  assert.deepEqual((await tailOf(line.text)).head, { part: 7, oldest: 3 });
+  assert.equal((await tailOf(text)).head.part, 1);
+  assert.equal((await tailOf("")).head.part, 1);
+  assert.equal((await tailOf(text)).head.since_ms, null);
+  const time = "2026-05-01T12:00:00.000Z";
+  const opened = await chain(
+    BEGINNING,
+    { kind: "opened", time, part: 7 },
+    webDigest,
+  );
+  assert.deepEqual((await tailOf(opened.text)).head, {
+    part: 7,
+    since_ms: Date.parse(time),
+    full: false,
+    bytes: opened.text.length,
+  });
+  const decided = { kind: "decision", time };
+  const { head } = await tailOf(
+    (await chain(BEGINNING, decided, webDigest)).text,
+  );
+  assert.equal(head.full, true);
+  assert.equal(head.since_ms, Date.parse(time));
 });

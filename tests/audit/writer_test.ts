@@ -23,7 +23,8 @@ function open(file: string, rest: Partial<WriterOptions> = {}): ChainWriter {
   return new ChainWriter({
     file,
     max_bytes: 0,
-    keep: 3,
+    max_age_ms: 0,
+    now: () => new Date("2026-05-01T12:00:00.000Z"),
     sync: false,
     lock_ms: 500,
     ...rest,

@@ -2,6 +2,7 @@
 import type { SettingName } from "../../../src/config/schema.ts";
 import { ACCESS_FLIPS } from "./access.ts";
 import { COMMAND_FLIPS } from "./command.ts";
+import { DATA_FLIPS } from "./data.ts";
 import type { Flip, Flips } from "./flip.ts";
 import { LIMIT_FLIPS } from "./limit.ts";
 import { LOCKOUT_FLIPS } from "./lockout.ts";
@@ -14,6 +15,7 @@ import { SERVER_FLIPS } from "./server.ts";
 export const FLIP_FILES: Readonly<Record<string, Flips>> = {
   "policy.ts": POLICY_FLIPS,
   "record.ts": RECORD_FLIPS,
+  "data.ts": DATA_FLIPS,
   "server.ts": SERVER_FLIPS,
   "limit.ts": LIMIT_FLIPS,
   "network.ts": NETWORK_FLIPS,
