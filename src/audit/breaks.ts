@@ -118,6 +118,24 @@ export function removedOther(
   );
 }
 
+/** Records were taken out of a file, and no record of an erasure accounts for these. */
+export function erasedOther(
+  file: string,
+  line: number,
+  lines: number,
+  said: number | undefined,
+): Problem {
+  return problem(
+    "AUDIT-012",
+    file,
+    line,
+    said === undefined
+      ? `${lines} lines of this file were taken out, of which no record says so`
+      : `${lines} lines of this file were taken out, and not the ${said} that the record of the erasure means`,
+    COMPARE,
+  );
+}
+
 /** A writer found another file in the place of its own. */
 export function replaced(
   file: string,

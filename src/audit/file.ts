@@ -122,14 +122,21 @@ export function openForReading(path: string): AuditFile | null {
 }
 
 /**
- * Holds a file that nobody appends to any more, so that one process alone replaces it; `null` when another one does, or
- * has done so just now.
+ * Holds a rotated file, so that one process alone replaces it; `null` when another one does. Its own lock is left to
+ * those who still have it open, and ask for it to learn that it was rotated.
  */
 export function holdAlone(path: string): Disposable | null {
-  const file = openForReading(path);
-  if (file === null) return null;
-  if (file.tryLock() && isSame(identityAt(path), file.identity())) {
-    return { [Symbol.dispose]: () => file.close() };
+  const name = `${path}.held`;
+  const file = new AuditFile(
+    Deno.openSync(name, { write: true, create: true, mode: 0o600 }),
+  );
+  if (file.tryLock() && isSame(identityAt(name), file.identity())) {
+    return {
+      [Symbol.dispose]() {
+        removeFile(name);
+        file.close();
+      },
+    };
   }
   file.close();
   return null;

@@ -7,6 +7,7 @@ import {
   writePieces,
 } from "./file.ts";
 import { readLines } from "./lines.ts";
+import { pack } from "./packed.ts";
 import { packedPath } from "./rotate.ts";
 
 /**
@@ -20,11 +21,7 @@ export async function packFile(path: string): Promise<void> {
   if (held === null) return;
   const packed = packedPath(path);
   const unfinished = `${packed}.next`;
-  await writePieces(
-    unfinished,
-    ReadableStream.from(readPieces(path))
-      .pipeThrough(new CompressionStream("gzip")),
-  );
+  await writePieces(unfinished, pack(readPieces(path)));
   replaceFile(packed, unfinished);
   if (!await haveSameLines(path, packed)) {
     removeFile(packed);

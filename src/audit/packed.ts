@@ -1,11 +1,19 @@
-/** Reads compressed files. */
+/** Compresses by gzip (RFC 1952), and reads what is compressed. */
 
 /** Whether a path is that of a compressed file. */
 export function isPacked(path: string): boolean {
   return path.endsWith(".gz");
 }
 
-/** What was compressed by gzip (RFC 1952), in pieces; throws `InvalidData` where it is damaged. */
+/** Compresses pieces as they come. */
+export function pack(
+  pieces: AsyncIterable<Uint8Array<ArrayBuffer>>,
+): AsyncIterable<Uint8Array<ArrayBuffer>> {
+  return ReadableStream.from(pieces)
+    .pipeThrough(new CompressionStream("gzip"));
+}
+
+/** What was compressed, in pieces; throws `InvalidData` where it is damaged. */
 export async function* unpack(
   pieces: AsyncIterable<Uint8Array<ArrayBuffer>>,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {

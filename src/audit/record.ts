@@ -130,6 +130,31 @@ const removedSchema = z.strictObject({
   hash,
 });
 
+const erasedSchema = z.strictObject({
+  sequence,
+  previous,
+  kind: z.literal("erased"),
+  erasure: text.check(z.describe("Which erasure took the record out")),
+  hash,
+});
+
+const erasureSchema = z.strictObject({
+  sequence,
+  previous,
+  kind: z.literal("erasure"),
+  time,
+  erasure: text,
+  by: text.check(z.describe("Who erased")),
+  why: text,
+  records: count.check(z.describe("How many records were erased")),
+  parts: z.array(z.strictObject({
+    part: count.check(z.describe("Number of the file")),
+    lines: count.check(z.describe("Erased records and torn lines in it")),
+    sha256: hash.check(z.describe("SHA-256 of what was left in their places")),
+  })),
+  hash,
+});
+
 const resumedSchema = z.strictObject({
   sequence,
   previous,
@@ -158,6 +183,8 @@ export const auditLineSchema = z.discriminatedUnion("kind", [
   sealSchema,
   openSchema,
   removedSchema,
+  erasedSchema,
+  erasureSchema,
   resumedSchema,
   replacedSchema,
 ]);
@@ -240,6 +267,22 @@ export type AuditLine =
     readonly last_sequence: number;
     readonly last_hash: string;
     readonly why: Removal;
+  }
+  /** A record was taken out here; the hash is that of what it was. */
+  | Chained & { readonly kind: "erased"; readonly erasure: string }
+  /** Records were taken out of these files. */
+  | Chained & {
+    readonly kind: "erasure";
+    readonly time: string;
+    readonly erasure: string;
+    readonly by: string;
+    readonly why: string;
+    readonly records: number;
+    readonly parts: readonly {
+      readonly part: number;
+      readonly lines: number;
+      readonly sha256: string;
+    }[];
   }
   /** Writing works again after it did not. */
   | Chained & { readonly kind: "resumed"; readonly failed: number }

@@ -50,7 +50,7 @@ export async function* readDecisions(
   for (const file of files) {
     for await (const { bytes } of readLines(file)) {
       if (readChained(bytes)?.kind !== "decision") continue;
-      const record = parse(bytes);
+      const record = parseDecision(bytes);
       if (record !== null) yield record;
     }
   }
@@ -71,7 +71,8 @@ export async function search(
   return found;
 }
 
-function parse(bytes: Uint8Array): AuditRecord | null {
+/** The decision of a line; `null` when it is none that can be read. */
+export function parseDecision(bytes: Uint8Array): AuditRecord | null {
   try {
     const read: unknown = JSON.parse(new TextDecoder().decode(bytes));
     return isDecision(read) ? read : null;

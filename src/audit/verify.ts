@@ -9,6 +9,7 @@ import {
 } from "./chain.ts";
 import type { Digest } from "./digest.ts";
 import { type Line, readLines } from "./lines.ts";
+import { ErasedCheck } from "./erased.ts";
 import { findParts, type Parts } from "./parts.ts";
 import {
   breakAt,
@@ -21,6 +22,7 @@ import {
 } from "./breaks.ts";
 import { type AuditLine, auditLineSchema, type Removal } from "./record.ts";
 import { partPath } from "./rotate.ts";
+import { readTombstone } from "./tombstone.ts";
 
 type RemovedLine = Extract<AuditLine, { readonly kind: "removed" }>;
 
@@ -34,6 +36,8 @@ export interface Verification {
   readonly files: readonly string[];
   /** How many records of decisions they hold. */
   readonly decisions: number;
+  /** How many records were erased from them. */
+  readonly erased: number;
   /** The last record, or `null` when that is damaged. Who notes it elsewhere can tell later that the end was not cut off. */
   readonly head: Link | null;
 }
@@ -47,9 +51,17 @@ export async function verify(
   const { files, first, rotated } = parts;
   const check = new ChainCheck(digest);
   if (first > 1) check.skipTo();
-  for (const file of files) {
+  for (const [i, file] of files.entries()) {
+    check.part = first + i;
     for await (const line of readLines(file)) await check.line(file, line);
     check.endOfFile(file);
+  }
+  check.notes.push(...check.erased.notes(first));
+  if (!rotated) check.problems.push(...await check.erased.problems(digest));
+  else if (check.erased.count > 0) {
+    check.notes.push(
+      "Whether what was taken out was erased as recorded is told by verifying the last file",
+    );
   }
   if (first > 1 && rotated) {
     check.notes.push(
@@ -61,6 +73,7 @@ export async function verify(
     notes: check.notes,
     files,
     decisions: check.decisions,
+    erased: check.erased.count,
     head: check.at === null
       ? null
       : { sequence: check.at.sequence, hash: check.at.hash },
@@ -98,6 +111,8 @@ const LIMIT_WORDS: Readonly<Record<Removal, string>> = {
 interface Odd {
   readonly line: Line;
   readonly said: ChainedLine | null;
+  /** Whether it stands in the place of a torn line that was erased. */
+  readonly erased: boolean;
 }
 
 class ChainCheck {
@@ -111,6 +126,10 @@ class ChainCheck {
   readonly removals = new Map<number, RemovedLine>();
   /** The place that the next record follows; `null` where it is not known. */
   at: Link | null = BEGINNING;
+  /** Number of the file that is read. */
+  part = 1;
+  /** What was erased. */
+  readonly erased = new ErasedCheck();
   #odd: Odd | null = null;
 
   constructor(digest: Digest) {
@@ -124,12 +143,23 @@ class ChainCheck {
 
   async line(file: string, line: Line): Promise<void> {
     const said = readChained(line.bytes);
+    const stone = line.ended ? readTombstone(line.bytes) : null;
+    if (stone !== null) {
+      const text = new TextDecoder().decode(line.bytes);
+      const at = { file, line: line.number, text };
+      this.erased.add(stone.erasure, this.part, at);
+    }
+    if (stone?.of === "record" && said !== null) {
+      this.first ??= said.previous;
+      this.#settle(file);
+      return this.#follow(file, line, said);
+    }
     if (
       !line.ended || said === null ||
       !await isUnaltered(line.bytes, said, this.#digest)
     ) {
       this.#settle(file);
-      this.#odd = { line, said };
+      this.#odd = { line, said, erased: stone !== null };
       return;
     }
     this.first ??= said.previous;
@@ -149,13 +179,18 @@ class ChainCheck {
         `${file}:${line.number}: ${record.failed} decisions before this could not be recorded, and were denied`,
       );
     }
-    const broken = breakAt(file, line.number, this.at, said);
-    if (broken !== null) this.problems.push(broken);
+    this.#follow(file, line, said);
     if (record?.kind === "replaced") {
       this.problems.push(replaced(file, line, record));
     }
+    if (record?.kind === "erasure") this.erased.addRecord(record);
     if (record?.kind === "removed") this.removals.set(record.part, record);
     if (record?.kind === "decision") this.decisions++;
+  }
+
+  #follow(file: string, line: Line, said: ChainedLine): void {
+    const broken = breakAt(file, line.number, this.at, said);
+    if (broken !== null) this.problems.push(broken);
     this.at = said;
   }
 
@@ -171,6 +206,7 @@ class ChainCheck {
   async #repairs(
     record: { readonly bytes: number; readonly sha256: string },
   ): Promise<boolean> {
+    if (this.#odd?.erased) return true;
     const bytes = this.#odd?.line.bytes;
     return bytes !== undefined && bytes.length === record.bytes &&
       await this.#digest(bytes) === record.sha256;

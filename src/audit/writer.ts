@@ -1,4 +1,5 @@
 /** Writes chained lines to a file that other processes write as well. */
+import { FileAge } from "./age.ts";
 import { BEGINNING, chain, type Link, type Unchained } from "./chain.ts";
 import { elapsed, pause } from "./clock.ts";
 import { lostPlace } from "./continuity.ts";
@@ -56,8 +57,7 @@ export class ChainWriter {
   #rotations = 0;
   /** Whether the file that is open was rotated by this process, which opens the next one when it writes. */
   #left = false;
-  /** When this process has to look at the age of the file, in milliseconds since 1970; `null` until it was read. */
-  #oldAt: number | null = null;
+  readonly #age: FileAge;
   #room = new Uint8Array();
 
   /** Opens the file; what is opened here is all that appending needs. */
@@ -67,6 +67,7 @@ export class ChainWriter {
     this.#file = openAuditFile(options.file);
     this.#path = resolvePath(options.file);
     this.#rotateAt = options.max_bytes || Infinity;
+    this.#age = new FileAge(options.max_age_ms, options.now);
     this.#opened = -1;
     if (!this.#file.tryLock()) return;
     if (isSame(identityAt(this.#path), this.#file.identity())) {
@@ -110,12 +111,26 @@ export class ChainWriter {
     try {
       lines = await this.#append(records);
       file = this.#file;
-      if (this.#end >= this.#rotateAt || this.#isOld()) await this.#rotate();
+      if (
+        this.#end >= this.#rotateAt || this.#age.isOver(this.#file, this.#end)
+      ) await this.#rotate();
     } finally {
       this.#file.unlock();
     }
     if (this.#options.sync) await file.sync();
     return lines;
+  }
+
+  /** Goes on in a new file now; rejects where that cannot be done. */
+  async rotateNow(): Promise<void> {
+    await this.#hold();
+    try {
+      await this.#append([]);
+      await this.#rotate();
+    } finally {
+      this.#file.unlock();
+    }
+    if (this.#trouble !== null) throw new Error(this.#trouble);
   }
 
   /** Closes the file. */
@@ -148,7 +163,7 @@ export class ChainWriter {
         this.#file = next;
         this.#moved = head;
         this.#end = 0;
-        this.#oldAt = null;
+        this.#age.forget();
         this.#left = false;
       } catch (error) {
         this.#file.unlock();
@@ -255,18 +270,6 @@ export class ChainWriter {
     return [{ kind: "replaced", last_sequence: sequence, last_hash: hash }];
   }
 
-  #isOld(): boolean {
-    const { max_age_ms, now } = this.#options;
-    if (max_age_ms === 0) return false;
-    if (this.#oldAt === null) {
-      const { since_ms, full, bytes } = readHead(this.#file);
-      // A file in which nothing was decided yet need not be rotated.
-      if (!full && this.#end <= bytes) return false;
-      this.#oldAt = (since_ms ?? Infinity) + max_age_ms;
-    }
-    return now().getTime() >= this.#oldAt;
-  }
-
   /** Goes on in a new file. Where that fails the old one grows, and is tried again a tenth later. */
   async #rotate(): Promise<void> {
     const before = this.#link ?? BEGINNING;
@@ -291,7 +294,7 @@ export class ChainWriter {
     }
     const { max_bytes } = this.#options;
     this.#rotateAt = this.#trouble === null
-      ? max_bytes
+      ? max_bytes || Infinity
       : this.#file.size() + max_bytes / 10;
   }
 }

@@ -79,6 +79,17 @@ export const ELSEWHERE: Readonly<Record<string, Check>> = {
     title: "What is left of the chain does not follow what was removed",
     why: ALTERED,
   },
+  "AUDIT-012": {
+    severity: "critical",
+    title: "Records were taken out without a record of it",
+    why: ALTERED,
+  },
+  "AUDIT-013": {
+    severity: "high",
+    title: "Something was to be erased under a legal hold",
+    why:
+      "What may be evidence is kept until the hold has ended, whoever asks for it",
+  },
   "CALL-001": {
     severity: "high",
     title: "A call to explain has another shape than calls have",

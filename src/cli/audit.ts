@@ -17,6 +17,7 @@ import type { Action } from "../policy/verdict.ts";
 import { causeInWords } from "../problem/cause.ts";
 import type { Problem, Result } from "../problem/problem.ts";
 import { systemClock } from "../review/clock.ts";
+import { eraseFrom, requestFrom } from "./audit_erase.ts";
 import { recordsText, statsText } from "./audit_text.ts";
 import { type Given, readArgs, settingFlags, UsageError } from "./args.ts";
 import { folded } from "./grid.ts";
@@ -40,6 +41,7 @@ export async function audit(
   }
   const filter = filterFrom(given);
   const limit = limitFrom(given);
+  if (action === "erase") return await eraseBy(given, files[0], io);
   const path = await fileFrom(given, files[0]);
   if (!path.ok) return refuse(path.problems, io);
   const file = path.value;
@@ -61,6 +63,25 @@ export async function audit(
             io,
           );
     }
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    return refuse([unreadable(file, error)], io);
+  }
+}
+
+async function eraseBy(
+  given: Given,
+  named: string | undefined,
+  io: Io,
+): Promise<number> {
+  const request = requestFrom(given);
+  const config = await loadConfig(settingFlags("audit", given));
+  if (!config.ok) return refuse(config.problems, io);
+  const { settings } = config.value;
+  const file = named ?? settings.audit;
+  const json = given.one["format"] === "json";
+  try {
+    return await eraseFrom(file, request, settings, json, io);
   } catch (error) {
     if (!isUnreadable(error)) throw error;
     return refuse([unreadable(file, error)], io);
@@ -137,16 +158,17 @@ function printVerification(
   json: boolean,
   io: Io,
 ): number {
-  const { problems, notes, files, decisions, head } = found;
-  if (json) io.out(jsonReport(problems, { notes, files, decisions, head }));
-  else {
+  const { problems, notes, files, decisions, erased, head } = found;
+  if (json) {
+    io.out(jsonReport(problems, { notes, files, decisions, erased, head }));
+  } else {
     for (const note of notes) io.err(`note: ${note}\n`);
     io.out(folded(
       problems.length > 0
         ? problemLines(problems, io.colour)
         : `${file}: ${
           decisions === 1 ? "1 decision" : `${decisions} decisions`
-        } in ${
+        }${erased === 0 ? "" : ` and ${erased} erased`} in ${
           files.length === 1 ? "1 file" : `${files.length} files`
         }, the chain is whole up to record ${head?.sequence ?? 0} (${
           head?.hash ?? ""

@@ -117,7 +117,7 @@ Deno.test("append() acknowledges nothing that kill -9 can lose, and the next wri
       const process = start({ count: 0, at_once: 16, options: given });
       ids.push(...await killedAfter(process, 50 * (round + 1)));
     }
-    await record(file, 1);
+    await record(file, 1, { keep: 1_000 });
     const { found, files } = await verified(file);
     assert.deepEqual(found, []);
     assert.ok(ids.length > 100, String(ids.length));
@@ -144,7 +144,7 @@ Deno.test("append() rejects when the disk is full, leaves nothing torn, and reco
     const { found, decisions } = await verified(file);
     assert.deepEqual(found, []);
     assert.equal(decisions, acknowledged.length);
-    await record(file, 1);
+    await record(file, 1, { keep: 1_000 });
     assert.deepEqual((await verified(file)).found, []);
   });
 });

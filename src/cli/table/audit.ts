@@ -6,8 +6,8 @@ const READERS = ["tail", "search", "stats"];
 
 /** `superego audit`. */
 export const AUDIT_VERB = {
-  summary: "Verify and read the record of decisions",
-  actions: ["verify", "tail", "search", "stats"],
+  summary: "Verify and read the record of decisions, and erase from it",
+  actions: ["verify", "tail", "search", "stats", "erase"],
   operands: "[FILE]",
   flags: {
     config: CONFIG,
@@ -31,7 +31,13 @@ export const AUDIT_VERB = {
     },
     rule: { value: "ID", of: READERS, summary: "Only this rule" },
     tool: { value: "NAME", of: READERS, summary: "Only this tool" },
-    principal: { value: "ID", of: READERS, summary: "Only this principal" },
+    principal: {
+      value: "ID",
+      of: [...READERS, "erase"],
+      summary: "Only this principal",
+    },
+    by: { value: "WHO", of: ["erase"], summary: "Who erases, for the record" },
+    why: { value: "TEXT", of: ["erase"], summary: "Why, for the record" },
     text: {
       value: "TEXT",
       of: READERS,
@@ -57,5 +63,9 @@ export const AUDIT_VERB = {
       "what was denied in the last hour",
     ],
     ["superego audit tail --follow", "watch decisions as they are made"],
+    [
+      'superego audit erase --principal alice --by "Data protection" --why "request 17"',
+      "take out what was recorded of somebody",
+    ],
   ],
 } as const satisfies Verb;
