@@ -1,19 +1,7 @@
-/** What a key may be used for. */
+/** What a key may be used for, and by whom. */
+import { POWERS, type Scope, SCOPE_NAMES, SCOPES } from "../config/scopes.ts";
 
-/** Every scope and what it allows. */
-export const SCOPES = {
-  evaluate: "Ask for verdicts",
-  approve: "Answer for a person",
-  read: "See rules, decisions and health",
-  metrics: "Read the metrics",
-  admin: "Manage the server",
-} as const;
-
-/** One of {@linkcode SCOPES}. */
-export type Scope = keyof typeof SCOPES;
-
-/** Every scope, in the order of the table. */
-export const SCOPE_NAMES = Object.keys(SCOPES) as readonly Scope[];
+export { type Scope, SCOPE_NAMES, SCOPES };
 
 /**
  * The scopes that a key can be made with: each opens a route. The others have a name, so that no key that asks can ever
@@ -48,9 +36,7 @@ export const ANONYMOUS: Principal = { id: "anonymous", scopes: ["evaluate"] };
  * An agent holds the key that asks; a key that could also approve or administer would let it decide for itself.
  */
 export function conflictOf(scopes: readonly Scope[]): string | null {
-  const powers = scopes.filter((scope) =>
-    scope === "approve" || scope === "admin"
-  );
+  const powers = scopes.filter((scope) => POWERS.includes(scope));
   return scopes.includes("evaluate") && powers.length > 0
     ? `a key that may evaluate can not also ${
       powers.join(" and ")

@@ -24,7 +24,7 @@ export async function productionProblems(
   );
   const keyring = await loadKeyring(settings.keys, settings.api_key);
   if (!keyring.ok) found.push(...keyring.problems);
-  else if (keyring.value.size === 0) {
+  else if (keyring.value.size === 0 && settings.oidc_issuers.length === 0) {
     found.push(problem(
       config,
       "SETUP-008",

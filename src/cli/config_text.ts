@@ -17,7 +17,11 @@ export function settingsText(settings: readonly Shown[], look: Look): string {
 
 function written(value: unknown): string {
   if (value === null) return "";
-  if (Array.isArray(value)) return value.join(",");
+  if (Array.isArray(value)) {
+    return value.map((one) =>
+      typeof one === "object" ? JSON.stringify(one) : one
+    ).join(",");
+  }
   return typeof value === "object"
     ? Object.entries(value).map(([name, reason]) => `${name}=${reason}`)
       .join("; ")

@@ -7,6 +7,7 @@ import {
   type Result,
 } from "../problem/problem.ts";
 import { type Position, readYaml, type Yaml } from "../problem/yaml.ts";
+import { readIssuers } from "./issuers.ts";
 import { folderOf } from "./path.ts";
 import {
   keyOf,
@@ -160,10 +161,9 @@ function readSetting(
 ): FileSetting | { readonly message: string; readonly hint: string } {
   const setting: Setting = SETTINGS[name];
   const secret = setting.kind === "secret";
-  const read = readPlain(
-    secret ? { ...setting, kind: "path" } : setting,
-    given,
-  );
+  const read = setting.kind === "issuers"
+    ? readIssuers(given)
+    : readPlain(secret ? { ...setting, kind: "path" } : setting, given);
   if (!read.ok) {
     return {
       message: `\`${path.join(".")}\`: ${read.message}`,

@@ -42,7 +42,7 @@ export const BINARY_GRANTS: readonly Grant[] = [
     kind: "net",
     allow: "all",
     why:
-      "`--listen` and `--url` are the user's; `serve` keeps its listen address alone",
+      "`--listen` and `--url` are the user's; `serve` keeps its listen address and the hosts of declared issuers of tokens",
   },
   {
     kind: "env",
@@ -64,7 +64,7 @@ export interface GatewayGrants {
 
 /**
  * Derives the server's rights from its settings: its policies (and the file of keys) to read, its audit folder to
- * read and write, its address to listen on. With `project_policy` it may read everything, because the calls say where.
+ * read and write, its address to listen on, the hosts of issuers of tokens. With `project_policy` it may read everything, because the calls say where.
  */
 export function gatewayGrants(
   settings: Settings,
@@ -78,8 +78,19 @@ export function gatewayGrants(
       ? ["/"]
       : [...new Set([...policies, settings.keys].map(absolute)), audit],
     write: [audit],
-    net: [listenGrant(settings.listen)],
+    net: [
+      listenGrant(settings.listen),
+      ...new Set(settings.oidc_issuers.map(issuerGrant)),
+    ],
   };
+}
+
+/** The one host from which an issuer's keys are fetched. */
+function issuerGrant(
+  { issuer, jwks_uri }: Settings["oidc_issuers"][number],
+): string {
+  const { hostname, port, protocol } = new URL(jwks_uri ?? issuer);
+  return `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`;
 }
 
 /** The address in the form in which the runtime compares it; `localhost` is the address that it stands for. */

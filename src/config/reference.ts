@@ -1,6 +1,7 @@
 /** Makes from the table of settings what people and editors read: a JSON Schema, an environment template, a reference. */
 import { REFUSED } from "./environment.ts";
 import { BINARY_GRANTS } from "./grants.ts";
+import { ISSUER_KEYS } from "./issuers.ts";
 import {
   keyOf,
   namesIn,
@@ -23,6 +24,7 @@ const PARTS: Readonly<Record<Setting["part"], string>> = {
   network: "Network",
   access: "Access",
   lockout: "Lock-out",
+  oidc: "Tokens of other issuers",
   hook: "Asking a server",
   log: "Log",
 };
@@ -130,9 +132,19 @@ export function settingsReference(): string {
     });
     return `### ${title}\n\n| key | variable, flag | default | |\n| --- | --- | --- | --- |\n${
       rows.join("\n")
-    }\n`;
+    }\n${part === "oidc" ? issuerReference() : ""}`;
   });
   return parts.join("\n");
+}
+
+/** The keys of one issuer of tokens in Markdown. */
+function issuerReference(): string {
+  const rows = Object.entries(ISSUER_KEYS).map(([key, one]) =>
+    `| \`${key}\` | ${one.default ?? "has to be given"} | ${one.description} |`
+  );
+  return `\n| key of an issuer | default | |\n| --- | --- | --- |\n${
+    rows.join("\n")
+  }\n`;
 }
 
 /** The rights of the binary in Markdown, from the table that it is built with. */
@@ -185,14 +197,28 @@ function shapeOf(setting: Setting): Readonly<Record<string, unknown>> {
       };
     case "boolean":
       return { type: "boolean" };
-    case "list":
-    case "networks":
+    case "issuers":
       return {
-        anyOf: [
-          { type: "array", items: { type: "string", minLength: 1 } },
-          { type: "string", minLength: 1 },
-        ],
+        type: "array",
+        items: {
+          type: "object",
+          additionalProperties: false,
+          required: ["issuer", "audience"],
+          properties: Object.fromEntries(
+            Object.entries(ISSUER_KEYS).map(([key, { shape, description }]) => [
+              key,
+              { ...shape, description },
+            ]),
+          ),
+        },
       };
+    case "list":
+    case "networks": {
+      const item = setting.choices === undefined
+        ? { type: "string", minLength: 1 }
+        : { enum: setting.choices };
+      return { anyOf: [{ type: "array", items: item }, item] };
+    }
     case "rates":
       return {
         type: "array",

@@ -1,6 +1,7 @@
 /** The settings: one table from which types, defaults, flags, environment, JSON Schema and documentation are made. */
 
 import type { TurnedOff } from "../policy/mod.ts";
+import type { Issuer } from "./issuers.ts";
 import type { Setting } from "./setting.ts";
 import { ACCESS_SETTINGS } from "./settings/access.ts";
 import { DATA_SETTINGS } from "./settings/data.ts";
@@ -9,6 +10,7 @@ import { LIMIT_SETTINGS } from "./settings/limit.ts";
 import { LOCKOUT_SETTINGS } from "./settings/lockout.ts";
 import { LOG_SETTINGS } from "./settings/log.ts";
 import { NETWORK_SETTINGS } from "./settings/network.ts";
+import { OIDC_SETTINGS } from "./settings/oidc.ts";
 import { POLICY_SETTINGS } from "./settings/policy.ts";
 import { RECORD_SETTINGS } from "./settings/record.ts";
 import { SERVER_SETTINGS } from "./settings/server.ts";
@@ -25,6 +27,7 @@ export const SETTINGS = {
   ...NETWORK_SETTINGS,
   ...ACCESS_SETTINGS,
   ...LOCKOUT_SETTINGS,
+  ...OIDC_SETTINGS,
   ...HOOK_SETTINGS,
   ...LOG_SETTINGS,
 } as const satisfies Readonly<Record<string, Setting>>;
@@ -35,12 +38,15 @@ export type SettingName = keyof typeof SETTINGS;
 /** Every name, in the order of the table. */
 export const SETTING_NAMES = Object.keys(SETTINGS) as readonly SettingName[];
 
-type Value<S extends Setting> = S extends
-  { readonly choices: infer C extends readonly string[] } ? C[number]
+type Value<S extends Setting> = S extends {
+  readonly kind: "choice";
+  readonly choices: infer C extends readonly string[];
+} ? C[number]
   : S["kind"] extends "integer" ? number
   : S["kind"] extends "boolean" ? boolean
   : S["kind"] extends "list" | "rates" | "networks" ? readonly string[]
   : S["kind"] extends "reasons" ? readonly TurnedOff[]
+  : S["kind"] extends "issuers" ? readonly Issuer[]
   : S extends { readonly default: string } | { readonly derived: string }
     ? string
   : string | null;

@@ -18,6 +18,7 @@ export type Kind =
   | "boolean"
   | "choice"
   | "integer"
+  | "issuers"
   | "list"
   | "networks"
   | "path"
@@ -50,7 +51,7 @@ export interface Setting {
     | "entries";
   /** The least and greatest number allowed; of characters, for a secret. */
   readonly range?: readonly [number, number];
-  /** The words of a choice. */
+  /** The words of a choice, or of the items of a list. */
   readonly choices?: readonly string[];
   /** The command-line flag that sets it, where there is one. */
   readonly flag?: `--${string}`;
@@ -66,6 +67,7 @@ export interface Setting {
     | "network"
     | "access"
     | "lockout"
+    | "oidc"
     | "hook"
     | "log";
 }

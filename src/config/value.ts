@@ -1,5 +1,6 @@
 /** Reads one value of one setting, from text (flag, variable) or from a parsed file. */
 import type { TurnedOff } from "../policy/mod.ts";
+import type { Issuer } from "./issuers.ts";
 import { isNetwork } from "./network.ts";
 import { readReasons, reasonsOf } from "./reasons.ts";
 import type { Setting } from "./schema.ts";
@@ -10,7 +11,8 @@ export type SettingValue =
   | number
   | boolean
   | readonly string[]
-  | readonly TurnedOff[];
+  | readonly TurnedOff[]
+  | readonly Issuer[];
 
 /** A value, or what is wrong with it and how to mend it. */
 export type Read =
@@ -48,6 +50,8 @@ export function readText(setting: Setting, text: string): Read {
       return readPlain(setting, text.split(",").map((item) => item.trim()));
     case "reasons":
       return reasonsOf(text);
+    case "issuers":
+      return READ_ELSEWHERE;
     case "address":
     case "choice":
     case "path":
@@ -75,11 +79,16 @@ export function readPlain(setting: Setting, value: unknown): Read {
     case "list": {
       const items = typeof value === "string" ? [value] : value;
       return Array.isArray(items) &&
-          items.every((item) => typeof item === "string" && item !== "")
+          items.every((item) =>
+            typeof item === "string" && item !== "" &&
+            (setting.choices?.includes(item) ?? true)
+          )
         ? { ok: true, value: items }
         : wrong(
           `${shown(value)} is no list of texts`,
-          "Give non-empty texts; in a flag or variable separate them by commas",
+          `Give ${
+            setting.choices?.join(", ") ?? "non-empty texts"
+          }; in a flag or variable separate them by commas`,
         );
     }
     case "networks": {
@@ -123,6 +132,8 @@ export function readPlain(setting: Setting, value: unknown): Read {
         );
     case "reasons":
       return readReasons(value);
+    case "issuers":
+      return READ_ELSEWHERE;
     case "secret":
       return readSecret(setting, value);
     case "path":
@@ -184,6 +195,9 @@ function numberHint(setting: Setting): string {
     setting.unit ?? "units"
   } from ${least} to ${most}`;
 }
+
+/** What only some need is read by a file of its own, which a hook need not load. */
+const READ_ELSEWHERE = wrong("cannot be given here", "Use `issuers.ts`");
 
 function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value);

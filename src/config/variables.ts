@@ -2,8 +2,13 @@
 import { didYouMean } from "../problem/nearest.ts";
 import type { Problem } from "../problem/problem.ts";
 import { type Layered, type ReadFile, readSecret } from "./layer.ts";
-import { SETTING_NAMES, SETTINGS, variableOf } from "./schema.ts";
-import { readText } from "./value.ts";
+import {
+  SETTING_NAMES,
+  type SettingName,
+  SETTINGS,
+  variableOf,
+} from "./schema.ts";
+import { type Read, readText } from "./value.ts";
 
 /** The variable that names the configuration file. */
 export const CONFIG_VARIABLE = "SUPEREGO_CONFIG";
@@ -34,7 +39,7 @@ export async function readVariables(
       found.push({
         name,
         origin: { layer: "environment", name: variable },
-        read: path === undefined ? readText(SETTINGS[name], text) : {
+        read: path === undefined ? await readOne(name, text) : {
           ok: false,
           message: `and \`${variable}_FILE\` are both set`,
           hint: "Keep one of them",
@@ -53,6 +58,13 @@ export async function readVariables(
     }
   }
   return found;
+}
+
+// How issuers are read is long, and hooks never ask.
+async function readOne(name: SettingName, text: string): Promise<Read> {
+  return SETTINGS[name].kind === "issuers" && text !== ""
+    ? (await import("./issuers.ts")).issuersOf(text)
+    : readText(SETTINGS[name], text);
 }
 
 /** One problem for each `SUPEREGO_` variable that is no setting. */

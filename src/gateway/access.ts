@@ -9,7 +9,11 @@ import { refusal } from "./refusal.ts";
 /** The settings that access depends on. */
 export type AccessSettings = Pick<
   Settings,
-  "listen" | "keys" | "api_key" | "allow_anonymous_loopback"
+  | "listen"
+  | "keys"
+  | "api_key"
+  | "allow_anonymous_loopback"
+  | "oidc_issuers"
 >;
 
 /** How callers will be told apart. */
@@ -37,7 +41,10 @@ export async function prepareAccess(
   }
   const keyring = await loadKeyring(settings.keys, settings.api_key);
   if (!keyring.ok) return keyring;
-  if (keyring.value.size > 0 || settings.allow_anonymous_loopback) {
+  if (
+    keyring.value.size > 0 || settings.allow_anonymous_loopback ||
+    settings.oidc_issuers.length > 0
+  ) {
     return { ok: true, value: { first_key: null } };
   }
   if (!local) {

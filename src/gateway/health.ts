@@ -8,10 +8,13 @@ export function healthOf(
   keys: HealthPart,
   { ok, detail, warning }: Pick<TrailStatus, "ok" | "detail" | "warning">,
   draining: boolean,
+  /** Of the issuers of tokens, where any is declared. */
+  tokens: HealthPart | null = null,
 ): Health {
   const parts: readonly HealthPart[] = [
     policy,
     keys,
+    ...tokens === null ? [] : [tokens],
     { name: "audit", ok, detail, ...warning !== null && { warning } },
     {
       name: "server",

@@ -1,6 +1,7 @@
 /** Puts the server together inside its thread: policy, record, figures, review, doors. */
 import type { Trail } from "../audit/trail.ts";
 import { loadKeyring } from "../auth/load.ts";
+import type { Tokens } from "../auth/tokens.ts";
 import { loadProjectPolicy } from "../config/project.ts";
 import { splitAddress } from "../config/value.ts";
 import { facts, resultContent } from "../facts/mod.ts";
@@ -10,6 +11,7 @@ import { allowedHosts } from "../http/host.ts";
 import type { Served } from "../http/listen.ts";
 import type { AppParts } from "../http/parts.ts";
 import { createRecall } from "../http/recall.ts";
+import { createResource } from "../http/resource.ts";
 import type { Limiter } from "../limit/limiter.ts";
 import { createLockout } from "../limit/lockout.ts";
 import { createSources } from "../limit/source.ts";
@@ -32,6 +34,7 @@ import { provePosture } from "./posture.ts";
 import { listenOn, openRecord } from "./record.ts";
 import { keepFresh, type Reloading } from "./reloading.ts";
 import { loadRules } from "./rules.ts";
+import { openTokens, tokenHealth } from "./tokens.ts";
 
 /** The running server, as its thread drives it. */
 export interface Server {
@@ -56,6 +59,7 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
   const metrics = createMetrics({ version, started });
   const limiter = limiterOf(settings, metrics);
   if (!limiter.ok) return limiter;
+  const tokens = await openTokens(settings, metrics, log);
   const opened = await openRecord(settings, (said) => {
     metrics.auditDisplaced();
     log.error("{said}", { said });
@@ -75,6 +79,7 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
     trail,
     counted: countAudit(trail, metrics),
     fresh,
+    tokens,
     state,
     locked({ subject, ms }, address) {
       metrics.lockout(subject);
@@ -129,6 +134,7 @@ interface DoorParts {
   readonly trail: Trail;
   readonly counted: Counted;
   readonly fresh: Reloading;
+  readonly tokens: Tokens | null;
   readonly state: {
     readonly draining: boolean;
     readonly launcher: readonly Attempt[];
@@ -139,7 +145,7 @@ interface DoorParts {
 
 function openDoors(
   { settings, grants, version }: Orders,
-  { limiter, trail, counted, fresh, state, locked, report }: DoorParts,
+  { limiter, trail, counted, fresh, tokens, state, locked, report }: DoorParts,
 ): { readonly served: Served; readonly mcp: LateMcp } {
   const { policy } = fresh;
   const clock = createSharedClock();
@@ -170,6 +176,7 @@ function openDoors(
         fresh.keyHealth(),
         trail.status(),
         state.draining,
+        tokenHealth(tokens, settings.oidc_issuers.length),
       ),
     limits: { bytes: settings.max_body_bytes, depth: settings.max_json_depth },
     report,
@@ -193,6 +200,12 @@ function openDoors(
     ...shared,
     keyring: fresh.keyring,
     renewKeys: fresh.renewKeys,
+    tokens,
+    resource: tokens === null ? null : createResource({
+      issuers: settings.oidc_issuers,
+      public_url: settings.oidc_public_url,
+      tls: settings.tls_proxy,
+    }),
     lockout: createLockout({
       failures: settings.lockout_failures,
       first_ms: settings.lockout_first_ms,

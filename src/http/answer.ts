@@ -1,16 +1,14 @@
 /** From a request to its answer, whoever brought it: identifier, Host, Origin, key and scope, then the route; counted. */
 import { DeadlineExceeded } from "../review/clock.ts";
-import type { Principal, Scope } from "../auth/scopes.ts";
-import { authenticate, type Authentication, isLocal } from "./authenticate.ts";
 import { isRefusal, type Passage } from "../limit/limiter.ts";
 import { limitFields, TooMany, tooMany } from "./limited.ts";
 import {
-  addressLeft,
-  countFailure,
-  countSuccess,
-  credentialLockedOut,
-  lockedOut,
-} from "./locked_out.ts";
+  type Identified,
+  identify,
+  identifyFurther,
+  isGuess,
+} from "./identify.ts";
+import { countFailure, countSuccess } from "./locked_out.ts";
 import { isOwnHost, isOwnOrigin } from "./host.ts";
 import type { AppParts } from "./parts.ts";
 import { problem } from "./problem_document.ts";
@@ -53,7 +51,7 @@ export async function answer(
     passage: Passage | null,
     source: Source,
   ) => Promise<Reply | Response> | Reply,
-  how: Pick<Route, "scope" | "refuse"> = LIMITED,
+  how: Pick<Route, "scope" | "limited" | "refuse"> = LIMITED,
 ): Promise<Answer> {
   const began = parts.clock.elapsed();
   const given = asked.header("x-request-id");
@@ -65,7 +63,7 @@ export async function answer(
   try {
     const source = parts.sources.sender(asked.peer(), asked.header);
     // Whoever asks whether the server is alive must get an answer, above all under load.
-    const arrived = how.scope === null || !source.allowed
+    const arrived = how.scope === null && !how.limited || !source.allowed
       ? null
       : await parts.limiter.arrive(source.asker, route);
     if (!source.allowed) {
@@ -126,14 +124,9 @@ function admit(
   if (!isOwnOrigin(header("origin"), parts.hosts)) {
     return problem(403, "Requests from other web pages are refused");
   }
-  const { scope, refuse } = route;
+  const { scope, path, refuse } = route;
   const trying = { asker, refuse };
-  const first = identify(header, scope, asked, address, parts);
-  // A good credential passes: whoever shares its address must not lock it out.
-  const locked = isGuess(first)
-    ? lockedOut(addressLeft(trying, parts), trying, parts)
-    : null;
-  if (locked !== null) return locked;
+  const sent = { asked, scope, path, address, trying };
   const go = async (identified: Identified) => {
     const { principal, refused, secret } = identified;
     if (refused === null) countSuccess(trying, parts);
@@ -147,63 +140,11 @@ function admit(
       ? route.handle({ asked, request_id, principal, passage, parts })
       : tooMany(refusal, refuse);
   };
-  // Both take the same time, so that nobody learns which keys there were.
-  if (first.refused === null || !NEWER.includes(first.refused)) {
-    return go(first);
-  }
-  return credentialLockedOut(first.secret ?? "", trying, parts) ??
-    parts.renewKeys().then(() =>
-      go(identify(header, scope, asked, address, parts))
-    );
-}
-
-/** What may be otherwise in a file of keys that was changed a moment ago. */
-const NEWER: readonly string[] = ["unknown", "expired", "address"];
-
-/** What somebody does who has no good key; no credential at all is no attempt, and a good key without the scope none either. */
-const GUESSES: readonly (Identified["refused"])[] = [
-  "malformed",
-  "unknown",
-  "expired",
-  "address",
-];
-
-function isGuess({ refused }: Pick<Identified, "refused">): boolean {
-  return GUESSES.includes(refused);
-}
-
-interface Identified {
-  readonly principal: Principal | Reply;
-  /** Why the credential was refused, or `null`. */
-  readonly refused: Parameters<Authentication["refused"]>[0] | null;
-  /** The credential, where one could be read. */
-  readonly secret: string | null;
-}
-
-function identify(
-  header: (name: string) => string | undefined,
-  scope: Scope,
-  asked: Asked,
-  address: string,
-  parts: AppParts,
-): Identified {
-  let refused: Identified["refused"] = null;
-  let shown: string | null = null;
-  const principal = authenticate(header, scope, {
-    anonymous: parts.anonymous && isLocal(asked.peer(), header),
-    authenticate(secret) {
-      shown = secret;
-      return parts.keyring().authenticate(
-        secret,
-        parts.clock.now(),
-        address,
-      );
-    },
-    refused(reason) {
-      refused = reason;
-    },
-  });
-  return { principal, refused, secret: shown };
+  const first = identify(sent, parts);
+  return first.refused === null
+    ? go(first)
+    : identifyFurther(first, sent, parts)
+      .then((found) => "principal" in found ? go(found) : found);
 }
 
 // What failed is the operator's to know; the client gets the identifier under which the log has it.

@@ -61,6 +61,20 @@ const hookContent: RouteContent = {
   errors: [],
 };
 
+const metadataContent: RouteContent = {
+  answers: {
+    schema: "ResourceMetadata",
+    example: {
+      resource: "https://superego.example/mcp",
+      authorization_servers: ["https://id.example"],
+      scopes_supported: ["evaluate"],
+      bearer_methods_supported: ["header"],
+      resource_name: "Superego",
+    },
+  },
+  errors: [404, 421, 429],
+};
+
 /** Every route's content, by method and path. */
 export const CONTENT: Readonly<Record<string, RouteContent>> = {
   "POST /v1/evaluate": {
@@ -101,6 +115,8 @@ export const CONTENT: Readonly<Record<string, RouteContent>> = {
     errors: [],
     not_ready: true,
   },
+  "GET /.well-known/oauth-protected-resource": metadataContent,
+  "GET /.well-known/oauth-protected-resource/mcp": metadataContent,
   "GET /v1/health": {
     answers: {
       schema: "Health",

@@ -56,6 +56,14 @@ const posture = z.looseObject({
   ok: z.boolean().describe("Whether every forbidden act was refused"),
 });
 
+const resourceMetadata = z.strictObject({
+  resource: text,
+  authorization_servers: z.array(text),
+  scopes_supported: z.optional(z.array(text)),
+  bearer_methods_supported: z.array(z.literal("header")),
+  resource_name: text,
+}).describe("Where to get a token (RFC 9728)");
+
 /** Every schema by the name under which the document has it. */
 export const SCHEMAS = {
   Call: schemaOf(evaluateInput, "input"),
@@ -68,6 +76,7 @@ export const SCHEMAS = {
   ),
   Alive: schemaOf(z.strictObject({ status: z.literal("alive") }), "output"),
   Readiness: schemaOf(readiness, "output"),
+  ResourceMetadata: schemaOf(resourceMetadata, "output"),
   Health: schemaOf(healthOutput, "output"),
   Rules: schemaOf(rulesOutput, "output"),
   Records: schemaOf(recentOutput, "output"),

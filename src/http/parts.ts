@@ -1,6 +1,7 @@
 /** What the HTTP door is made of, handed in by whoever opens it. */
 import type { AuditRecord } from "../audit/record.ts";
 import type { Keyring } from "../auth/keyring.ts";
+import type { Tokens } from "../auth/tokens.ts";
 import type { JsonLimits } from "../hooks/json.ts";
 import type { Limiter } from "../limit/limiter.ts";
 import type { Began, Lockout } from "../limit/lockout.ts";
@@ -10,6 +11,7 @@ import type { Mcp } from "../mcp/server.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { RuleSummary } from "../policy/mod.ts";
 import type { Recall } from "./recall.ts";
+import type { Resource } from "./resource.ts";
 import type { Clock } from "../review/clock.ts";
 import type { Observe } from "../review/observe.ts";
 import type { Review } from "../review/review.ts";
@@ -24,6 +26,10 @@ export interface AppParts {
   keyring(): Keyring;
   /** Resolves once the keys in force are those of the file as it is; for a key that is not known. Never rejects. */
   renewKeys(): Promise<void>;
+  /** Judges tokens of other issuers; `null` where none is declared. */
+  readonly tokens: Pick<Tokens, "known" | "verify"> | null;
+  /** The server as clients are told of it that look for a token; `null` where none is taken. */
+  readonly resource: Resource | null;
   /** Who keeps failing to authenticate. */
   readonly lockout: Lockout;
   /** Is told of each lock-out that begins, and of the address that brought it about. */

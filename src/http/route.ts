@@ -34,6 +34,8 @@ export interface Route {
   readonly path: string;
   /** What the key must be good for; `null` when none is needed. */
   readonly scope: Scope | null;
+  /** Whether it is limited although it needs no key. */
+  readonly limited?: true;
   /** One sentence for the document. */
   readonly summary: string;
   /** Whether it is also answered without a web request and response in between. */

@@ -3,7 +3,9 @@ import { mayAsk } from "../auth/scopes.ts";
 import { evaluate } from "./evaluate.ts";
 import { hook, refuseHook } from "./hook.ts";
 import { saying } from "./limited.ts";
+import { describeResource } from "./metadata.ts";
 import type { Reply } from "./reply.ts";
+import { MCP_PATH, METADATA_PATH } from "./resource.ts";
 import type { Route } from "./route.ts";
 import {
   alive,
@@ -45,7 +47,7 @@ export const ROUTES: readonly Route[] = [
   },
   {
     method: "POST",
-    path: "/mcp",
+    path: MCP_PATH,
     scope: "evaluate",
     summary: "Speak MCP over Streamable HTTP",
     handle: ({ asked, principal, passage, request_id, parts }) =>
@@ -72,6 +74,16 @@ export const ROUTES: readonly Route[] = [
     summary: "Say whether calls are answered as they should be",
     handle: ready,
   },
+  ...["", MCP_PATH].map((path) => ({
+    method: "GET" as const,
+    path: `${METADATA_PATH}${path}`,
+    scope: null,
+    limited: true as const,
+    summary: `Say where to get a token for ${
+      path === "" ? "this server" : `\`${path}\``
+    } (RFC 9728)`,
+    handle: describeResource(path),
+  })),
   {
     method: "GET",
     path: "/v1/health",

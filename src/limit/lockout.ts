@@ -27,6 +27,8 @@ export interface Lockout {
   idle(): boolean;
   /** How long this address has to wait; 0 when it may try. */
   addressLeft(address: string, now: number): number;
+  /** Whether something that takes work may be looked into for an address that is locked out: ten times a second. */
+  mayTry(address: string, now: number): boolean;
   /** How long this refused credential, told by its fingerprint, has to wait. A good one is never asked about. */
   credentialLeft(fingerprint: string, now: number): number;
   /**
@@ -50,7 +52,12 @@ interface Entry {
   until: number;
   /** When it failed for the last time. */
   last: number;
+  /** When something was looked into for it although it is locked out. */
+  tried: number;
 }
+
+/** Least time between two such looks, in milliseconds. */
+const TRY_MS = 100;
 
 /** Puts it together; with no failures allowed for, nobody is ever locked out. */
 export function createLockout(options: LockoutOptions): Lockout {
@@ -59,6 +66,13 @@ export function createLockout(options: LockoutOptions): Lockout {
   return {
     idle: () => addresses.size === 0 && credentials.size === 0,
     addressLeft: (address, now) => left(addresses.get(address), now),
+    mayTry(address, now) {
+      const entry = addresses.get(address);
+      if (entry === undefined) return true;
+      if (now - entry.tried < TRY_MS) return false;
+      entry.tried = now;
+      return true;
+    },
     credentialLeft: (fingerprint, now) =>
       left(credentials.get(fingerprint), now),
     failed(address, fingerprint, now) {
@@ -106,7 +120,7 @@ function fail(
   options: LockoutOptions,
 ): number {
   const entry = fresh(map.get(key), now, options) ??
-    { failures: 0, locks: 0, until: 0, last: now };
+    { failures: 0, locks: 0, until: 0, last: now, tried: -Infinity };
   // The map keeps the order in which they failed, so the first is the one that failed longest ago.
   map.delete(key);
   map.set(key, entry);

@@ -11,6 +11,14 @@ export const AUTH_FAILURES = [
   "address",
   "scope",
   "tool",
+  "token_malformed",
+  "token_issuer",
+  "token_keys",
+  "token_signature",
+  "token_expired",
+  "token_early",
+  "token_audience",
+  "token_claims",
 ] as const;
 
 /** One of {@linkcode AUTH_FAILURES}. */
@@ -76,6 +84,8 @@ export const ROUTES = [
   "/mcp",
   "/healthz",
   "/readyz",
+  "/.well-known/oauth-protected-resource",
+  "/.well-known/oauth-protected-resource/mcp",
   "/v1/health",
   "/v1/rules",
   "/v1/audit/recent",
@@ -182,6 +192,11 @@ export const METRICS = {
     help:
       "Keys that are good and end within `key_warning_days`, as of the last reload of the keys or full hour",
     labels: {},
+  },
+  superego_issuer_fetches_total: {
+    type: "counter",
+    help: "Times that the keys of an issuer of tokens were fetched, by result",
+    labels: { result: ["success", "failure"] },
   },
   superego_lockouts_total: {
     type: "counter",

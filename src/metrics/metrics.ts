@@ -26,6 +26,8 @@ export interface Metrics {
   keysEnding(count: number): void;
   /** Somebody was locked out after refused credentials. */
   lockout(subject: LockoutSubject): void;
+  /** The keys of an issuer of tokens were fetched, or could not be. */
+  issuerFetch(ok: boolean): void;
   /** A request was turned away by a limit. */
   limited(limit: Limit): void;
   /** An address or owner was blocked for a while. */

@@ -70,6 +70,10 @@ export function createMetrics({ version, started }: MetricsOptions): Metrics {
       counter("superego_auth_failures_total").inc({ reason }),
     keysEnding: (count) => gauge("superego_keys_ending").set(count),
     lockout: (subject) => counter("superego_lockouts_total").inc({ subject }),
+    issuerFetch: (ok) =>
+      counter("superego_issuer_fetches_total").inc({
+        result: ok ? "success" : "failure",
+      }),
     limited: (limit) => counter("superego_limited_total").inc({ limit }),
     blocked: () => counter("superego_blocks_total").inc(),
     reload(ok, at) {

@@ -7,6 +7,7 @@ const ROWS = [
   { name: "token_file", value: null, origin: "default" },
   { name: "policy_off", value: { "pack.a": "why" }, origin: "c.yaml" },
   { name: "reload", value: false, origin: "default" },
+  { name: "issuers", value: [{ issuer: "x" }], origin: "s.yaml" },
 ];
 
 Deno.test("settingsText() is one row a setting in a pipe", () => {
@@ -17,6 +18,7 @@ Deno.test("settingsText() is one row a setting in a pipe", () => {
 token_file  -               default
 policy_off  pack.a=why      c.yaml
 reload      false           default
+issuers     {"issuer":"x"}  s.yaml
 `,
   );
 });

@@ -188,3 +188,19 @@ for (const [what, read, text, wanted] of misplaced) {
     assert.ok(found?.startsWith(wanted), found);
   });
 }
+
+Deno.test("parseSecurity() reads issuers, and says where one is wrong", () => {
+  const good =
+    "auth:\n  oidc_issuers:\n    - issuer: https://id.example\n      audience: superego\n";
+  const read = parseSecurity(good, "s.yaml", null);
+  assert.ok(read.ok);
+  assert.deepEqual(read.value.map(({ name }) => name), ["oidc_issuers"]);
+  const bad = parseSecurity(good.replace("https", "http"), "s.yaml", null);
+  assert.ok(!bad.ok);
+  const [problem] = bad.problems;
+  assert.match(
+    problem?.message ?? "",
+    /^`auth.oidc_issuers`: has no `issuer` that is an https URL/,
+  );
+  assert.equal(problem?.line, 3);
+});

@@ -124,3 +124,25 @@ Deno.test("the tasks run the sources with the rights of the binary", async () =>
     );
   }
 });
+
+Deno.test("gatewayGrants() lets the server reach each declared issuer's keys, and no other host", async () => {
+  const issuers = [
+    { issuer: "https://id.example/realm" },
+    { issuer: "https://id.example/other" },
+    {
+      issuer: "https://accounts.example",
+      jwks_uri: "https://keys.example:8443/jwks",
+    },
+    { issuer: "http://[::1]:9000" },
+    { issuer: "http://127.0.0.1" },
+  ].map((one) => ({ ...one, audience: "superego" }));
+  const { net } = await grants({}, {
+    SUPEREGO_OIDC_ISSUERS: JSON.stringify(issuers),
+  });
+  assert.deepEqual(net.slice(1), [
+    "id.example:443",
+    "keys.example:8443",
+    "[::1]:9000",
+    "127.0.0.1:80",
+  ]);
+});

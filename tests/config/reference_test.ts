@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { FILE_KEYS, SECURITY_KEYS } from "../../src/config/file.ts";
 import { BINARY_GRANTS } from "../../src/config/grants.ts";
+import { ISSUER_KEYS } from "../../src/config/issuers.ts";
 import { loadConfig } from "../../src/config/load.ts";
 import {
   configJsonSchema,
@@ -81,7 +82,10 @@ Deno.test("settingsReference() has one row a setting, with its variable", () => 
   for (const name of SETTING_NAMES) {
     assert.ok(text.includes(`\`${variableOf(name)}\``), name);
   }
-  assert.equal(text.match(/^\| `/gm)?.length, SETTING_NAMES.length);
+  assert.equal(
+    text.match(/^\| `/gm)?.length,
+    SETTING_NAMES.length + Object.keys(ISSUER_KEYS).length,
+  );
 });
 
 Deno.test("grantsReference() has one row a right", () => {

@@ -1,5 +1,6 @@
 /** Settings out of environment variables. */
 import assert from "node:assert/strict";
+import { declared } from "../auth/issuer.ts";
 import {
   readVariables,
   unknownVariables,
@@ -61,4 +62,18 @@ Deno.test("VARIABLES has a file for secrets alone", () => {
   assert.ok(VARIABLES.includes("SUPEREGO_API_KEY_FILE"));
   assert.ok(VARIABLES.includes("SUPEREGO_CONFIG"));
   assert.ok(!VARIABLES.includes("SUPEREGO_LISTEN_FILE"));
+});
+
+Deno.test("readVariables() reads issuers from JSON", async () => {
+  const read = (text: string) =>
+    readVariables({ SUPEREGO_OIDC_ISSUERS: text }, () => Promise.reject());
+  const issuer = { issuer: "https://id.example", audience: "superego" };
+  const [good] = await read(JSON.stringify(issuer));
+  assert.ok(good?.read.ok);
+  assert.deepEqual(good.read.value, [declared("https://id.example", {
+    name: "id.example",
+  })]);
+  for (const text of ["", "{", "https://id.example"]) {
+    assert.ok(!(await read(text))[0]?.read.ok, text);
+  }
 });

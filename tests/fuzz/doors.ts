@@ -89,6 +89,8 @@ export async function openDoors(): Promise<Doors> {
     observe,
     keyring: () => keyring,
     renewKeys: () => Promise.resolve(),
+    tokens: null,
+    resource: null,
     lockout: createLockout({
       failures: 0,
       first_ms: 0,

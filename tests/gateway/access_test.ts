@@ -1,5 +1,6 @@
 /** Tests of who may use the server before it starts. */
 import assert from "node:assert/strict";
+import { declared } from "../auth/issuer.ts";
 import { loadKeyring } from "../../src/auth/load.ts";
 import {
   type AccessSettings,
@@ -20,6 +21,7 @@ async function prepare(
       keys,
       api_key: null,
       allow_anonymous_loopback: false,
+      oidc_issuers: [],
       ...settings,
     });
     await run(keys);
@@ -38,6 +40,7 @@ Deno.test("prepareAccess() makes the first key on loopback, stores its hash, and
       keys,
       api_key: null,
       allow_anonymous_loopback: false,
+      oidc_issuers: [],
     });
     assert.deepEqual(again, { ok: true, value: { first_key: null } });
     assert.equal(await Deno.readTextFile(keys), text);
@@ -102,3 +105,13 @@ for (
     assert.match(access.problems[0]?.message ?? "", message);
   });
 }
+
+Deno.test("prepareAccess() needs no key, and makes none, where an issuer of tokens is declared", async () => {
+  for (const listen of ["127.0.0.1:8000", "0.0.0.0:8000"]) {
+    const oidc_issuers = [declared("https://id.example")];
+    const access = await prepare({ listen, oidc_issuers }, async (keys) => {
+      await assert.rejects(Deno.stat(keys), Deno.errors.NotFound);
+    });
+    assert.deepEqual(access, { ok: true, value: { first_key: null } });
+  }
+});

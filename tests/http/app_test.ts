@@ -1,8 +1,15 @@
 /** Holds the chain that every request passes. */
 import assert from "node:assert/strict";
 import { SECURITY_HEADERS } from "../../src/http/reply.ts";
+import { createResource } from "../../src/http/resource.ts";
 import { ROUTES } from "../../src/http/routes.ts";
 import { ask, fixture, KEYS } from "./fixture.ts";
+
+const RESOURCE = createResource({
+  issuers: [],
+  public_url: null,
+  tls: false,
+});
 
 const CALL = JSON.stringify({
   tool_name: "Bash",
@@ -12,7 +19,7 @@ const CALL = JSON.stringify({
 Deno.test("createApp() asks every route but the probes for a key of the right scope", async (t) => {
   for (const { method, path, scope } of ROUTES) {
     await t.step(`${method} ${path}`, async () => {
-      const one = fixture();
+      const one = fixture({ resource: RESOURCE });
       const body = method === "POST" ? CALL : undefined;
       const without = await ask(one, method, path, body, { Authorization: "" });
       assert.equal(without.status, scope === null ? 200 : 401);

@@ -18,6 +18,7 @@ function attempt(
       return secret === "good" ? CI : secret === "old" ? "expired" : "unknown";
     },
     refused: (reason) => void refusals.push(reason),
+    challenge: (error) => `Bearer realm="test", error="${error}"`,
   });
   return { result, refusals, asked };
 }

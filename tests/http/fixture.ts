@@ -90,6 +90,8 @@ export function fixture(parts: Partial<AppParts> = {}): Fixture {
     },
     keyring: () => keyring,
     renewKeys: () => Promise.resolve(),
+    tokens: null,
+    resource: null,
     lockout: createLockout(LOCKOUT),
     locked: ({ subject }) => void locks.push(subject),
     anonymous: false,

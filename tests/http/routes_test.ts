@@ -14,6 +14,8 @@ Deno.test("ROUTES are the contract's, with its scopes", () => {
       "POST /mcp evaluate",
       "GET /healthz null",
       "GET /readyz null",
+      "GET /.well-known/oauth-protected-resource null",
+      "GET /.well-known/oauth-protected-resource/mcp null",
       "GET /v1/health read",
       "GET /v1/rules read",
       "GET /v1/audit/recent read",

@@ -63,7 +63,7 @@ const SOURCE = /\.ts$/;
 
 /** What is there before a part of the hook is loaded, by the part's file; the first row that fits counts. */
 const BEFORE: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/^src\/cli\/|^src\/config\/file/, [HOOK]],
+  [/^src\/cli\/|^src\/config\/(file|issuers)/, [HOOK]],
   [/\/groups\//, ["src/cli/advise_here.ts", "src/facts/shell/run.ts"]],
   [/^/, ["src/cli/advise_here.ts"]],
 ];

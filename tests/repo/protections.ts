@@ -6,6 +6,8 @@ import {
   SETTINGS,
   variableOf,
 } from "../../src/config/schema.ts";
+import { type Issuer, ISSUER_KEYS } from "../../src/config/issuers.ts";
+import { ISSUER_FLIPS } from "../config/flips/oidc.ts";
 import { flipOf } from "../config/flips/all.ts";
 
 /** The whole file; throws for a setting that no test flips. */
@@ -23,12 +25,19 @@ export function protections(): string {
       setting.kind === "secret" ? ", `..._FILE`, secret" : ""
     } |`;
   });
+  const issuers = Object.entries(ISSUER_KEYS).map(([key, one]) =>
+    `| \`auth.oidc_issuers[].${key}\` | ${
+      one.default ?? "has to be given"
+    } | ${one.description} | [${
+      ISSUER_FLIPS[key as keyof Issuer].sees
+    }](../tests/config/flips/oidc.ts) | in \`SUPEREGO_OIDC_ISSUERS\` |`
+  );
   return `# What is enforced
 
 Every setting that exists, what it does, and the test that flips it: the test starts the real server, or runs the real command, under one value and under another, and sees different behaviour. A setting without such a test does not build. Keys with a section before them, such as \`auth.lockout_failures\`, belong in \`security-policies.yaml\`, the others in the configuration file; both are described in [README](../README.md#settings), for editors in \`generated/superego.schema.json\` and \`generated/security-policies.schema.json\`. This file is made by \`deno task gen\`.
 
 | key | default | what it does | the test that flips it sees | variable |
 | --- | --- | --- | --- | --- |
-${rows.join("\n")}
+${[...rows, ...issuers].join("\n")}
 `;
 }

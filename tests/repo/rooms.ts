@@ -99,6 +99,7 @@ export const EFFECT_FILES: Readonly<
     "src/http/listen.ts": "listens",
     "src/gateway/attempt.ts": "tries what must be refused",
     "src/gateway/alive.ts": "asks the own server whether it is ready",
+    "src/auth/fetch.ts": "fetches the keys of declared issuers of tokens",
     "src/hooks/server.ts": "asks the server of `advise --url`",
   },
   clock: {

@@ -14,7 +14,8 @@ export const HOOK_SETTINGS = {
     kind: "secret",
     part: "hook",
     default: null,
-    description: "API key that `advise` sends to that server",
+    range: [1, 16_384],
+    description: "API key or token that `advise` sends to that server",
   },
   url_timeout_ms: {
     kind: "integer",

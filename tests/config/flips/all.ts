@@ -7,6 +7,7 @@ import type { Flip, Flips } from "./flip.ts";
 import { LIMIT_FLIPS } from "./limit.ts";
 import { LOCKOUT_FLIPS } from "./lockout.ts";
 import { NETWORK_FLIPS } from "./network.ts";
+import { OIDC_FLIPS } from "./oidc.ts";
 import { POLICY_FLIPS } from "./policy.ts";
 import { RECORD_FLIPS } from "./record.ts";
 import { SERVER_FLIPS } from "./server.ts";
@@ -21,6 +22,7 @@ export const FLIP_FILES: Readonly<Record<string, Flips>> = {
   "network.ts": NETWORK_FLIPS,
   "access.ts": ACCESS_FLIPS,
   "lockout.ts": LOCKOUT_FLIPS,
+  "oidc.ts": OIDC_FLIPS,
   "command.ts": COMMAND_FLIPS,
 };
 

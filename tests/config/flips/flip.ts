@@ -33,8 +33,10 @@ export interface Flip {
   readonly with?: Values;
   /** At least two values, each with what is seen; `undefined` leaves the setting at its default. */
   readonly cases: readonly (readonly [value: unknown, want: unknown])[];
-  /** Makes what has to be there before the server starts. */
-  readonly before?: (folder: string) => Promise<void>;
+  /** Makes what has to be there before the server starts; what it returns stands for words in the values. */
+  readonly before?: (
+    folder: string,
+  ) => Promise<void | Readonly<Record<string, string>>>;
   /** Does the same under each value, and tells what was seen. */
   readonly see: (world: World) => Promise<unknown>;
 }
@@ -49,8 +51,8 @@ export async function run(name: SettingName, flip: Flip): Promise<void> {
   for (const [value, want] of flip.cases) {
     const folder = await Deno.realPath(await Deno.makeTempDir());
     try {
-      await flip.before?.(folder);
-      const config = await write(folder, {
+      const words = await flip.before?.(folder) ?? {};
+      const config = await write({ ...words, FOLDER: folder }, folder, {
         listen: "127.0.0.1:0",
         log_level: "error",
         api_key: KEY,
@@ -74,7 +76,11 @@ export async function run(name: SettingName, flip: Flip): Promise<void> {
 }
 
 /** Writes each value to the file where its setting belongs; a secret to a file of its own. `FOLDER` in a text is the folder. */
-async function write(folder: string, values: Values): Promise<string> {
+async function write(
+  words: Readonly<Record<string, string>>,
+  folder: string,
+  values: Values,
+): Promise<string> {
   const files: Record<string, string[]> = { "": [] };
   for (const [name, value] of Object.entries(values)) {
     const setting: Setting = SETTINGS[name as SettingName];
@@ -92,7 +98,11 @@ async function write(folder: string, values: Values): Promise<string> {
     (files[section] ??= []).push(`${key}: ${text}`);
   }
   const { "": own = [], ...sections } = files;
-  const place = (text: string) => text.replaceAll("FOLDER", folder);
+  const place = (text: string) =>
+    Object.entries(words).reduce(
+      (placed, [word, meaning]) => placed.replaceAll(word, meaning),
+      text,
+    );
   await Deno.writeTextFile(
     `${folder}/superego.yaml`,
     place(`${own.join("\n")}\n`),

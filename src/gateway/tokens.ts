@@ -1,0 +1,68 @@
+/** Judges tokens of the issuers that the settings declare, and tells the operator when their keys cannot be had. */
+import type { Logger } from "@logtape/logtape";
+import type { Tokens } from "../auth/tokens.ts";
+import type { Settings } from "../config/schema.ts";
+import type { HealthPart } from "../mcp/parts.ts";
+import type { Metrics } from "../metrics/metrics.ts";
+import { elapsed } from "../limit/clock.ts";
+
+/** Begins to fetch the keys of every issuer, without waiting for them; `null` where none is declared. */
+export async function openTokens(
+  settings: Settings,
+  metrics: Pick<Metrics, "issuerFetch">,
+  log: Logger,
+): Promise<Tokens | null> {
+  if (settings.oidc_issuers.length === 0) return null;
+  // What verifies signatures is loaded only where there are any.
+  const [{ createTokens }, { fetchDocument }] = await Promise.all([
+    import("../auth/tokens.ts"),
+    import("../auth/fetch.ts"),
+  ]);
+  const failing = new Map<string, string>();
+  const tokens = createTokens({
+    issuers: settings.oidc_issuers,
+    algorithms: settings.oidc_algorithms,
+    tolerance_ms: settings.oidc_clock_tolerance_ms,
+    most_bytes: settings.oidc_max_token_bytes,
+    refresh_ms: settings.oidc_refresh_ms,
+    cooldown_ms: settings.oidc_cooldown_ms,
+    keep_ms: settings.oidc_keep_keys_ms,
+    fetchDocument: (url) => fetchDocument(url, settings.oidc_timeout_ms),
+    elapsed,
+    fetched(issuer, failure) {
+      metrics.issuerFetch(failure === null);
+      const before = failing.get(issuer) ?? null;
+      if (failure === before) return;
+      if (failure === null) {
+        failing.delete(issuer);
+        log.info("The keys of {issuer} could be fetched again", { issuer });
+      } else {
+        failing.set(issuer, failure);
+        log.error("The keys of {issuer} could not be fetched: {failure}", {
+          issuer,
+          failure,
+        });
+      }
+    },
+  });
+  void tokens.prepare();
+  return tokens;
+}
+
+/** How issuers are; `null` where none is declared. Anybody may see this, so none is named. */
+export function tokenHealth(
+  tokens: Pick<Tokens, "failures"> | null,
+  issuers: number,
+): HealthPart | null {
+  if (tokens === null) return null;
+  const failing = tokens.failures().length;
+  return {
+    name: "tokens",
+    ok: true,
+    detail: `tokens of ${issuers} issuers are taken`,
+    ...failing === 0 ? {} : {
+      warning:
+        `The keys of ${failing} of ${issuers} issuers could not be fetched, and the log says why; their tokens are refused once the keys at hand are too old`,
+    },
+  };
+}
