@@ -1,7 +1,6 @@
-/** The closed list of problems: what each is, and why that matters. */
+/** What `check` finds in configuration, policies and access: what each problem is, and why that matters. */
 import { FINDINGS } from "../policy/findings.ts";
 import type { Check } from "./check.ts";
-import { ELSEWHERE } from "./elsewhere.ts";
 
 const NO_START =
   "The program refuses to start rather than to run with a part of what was asked";
@@ -161,7 +160,7 @@ const OWN: Readonly<Record<string, Check>> = {
   },
 };
 
-/** Everything that `check` finds, by identifier. */
+/** All of it, by identifier. */
 export const CHECKS: Readonly<Record<string, Check>> = {
   ...OWN,
   ...Object.fromEntries(
@@ -174,14 +173,3 @@ export const CHECKS: Readonly<Record<string, Check>> = {
     }]),
   ),
 };
-
-/** Every problem that the program tells of, by identifier. */
-export const PROBLEMS: Readonly<Record<string, Check>> = {
-  ...CHECKS,
-  ...ELSEWHERE,
-};
-
-/** What a problem is; the identifier itself for one that is not listed. */
-export function titleOf(id: string): string {
-  return PROBLEMS[id]?.title ?? id;
-}

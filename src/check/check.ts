@@ -9,4 +9,8 @@ export interface Check {
   readonly why: string;
   /** How much it matters as a rule. */
   readonly severity: Severity;
+  /** What to do about it, a sentence without a final period, where that is always the same. */
+  readonly mend?: string;
+  /** The rules of others that ask for the same, for example `CIS Docker 5.5`. */
+  readonly standards?: readonly string[];
 }

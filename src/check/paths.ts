@@ -4,14 +4,29 @@ import { didYouMean, nearest } from "../problem/nearest.ts";
 import { causeInWords } from "../problem/cause.ts";
 import type { Problem } from "../problem/problem.ts";
 import { CHECKS } from "./catalog.ts";
+import {
+  type DeploymentKind,
+  deploymentKind,
+  isDockerfile,
+} from "./deployment/kind.ts";
 import { type Kind, kindOf, policyBeside } from "./kind.ts";
+
+/** What is judged in a file. */
+export type SubjectKind = Exclude<Kind, "tests"> | DeploymentKind;
 
 /** One file to judge. */
 export interface Subject {
   /** Its path, from where the user is. */
   readonly file: string;
-  readonly kind: Exclude<Kind, "tests">;
+  readonly kind: SubjectKind;
 }
+
+/** What is judged in a folder of which nobody says more. */
+export const OWN_KINDS: readonly SubjectKind[] = [
+  "policy",
+  "configuration",
+  "security",
+];
 
 /** What there is to judge, and what stands in the way. */
 export interface Found {
@@ -21,29 +36,49 @@ export interface Found {
 
 const YAML = /\.ya?ml$/;
 
-/** Every policy and configuration file that the paths name or hold; `words` are what else could have been meant. */
+/**
+ * Every file to judge that the paths name, or that their folders hold and that is of these kinds; `words` are what else
+ * could have been meant.
+ */
 export async function findSubjects(
   paths: readonly string[],
   words: readonly string[],
+  kinds: readonly SubjectKind[] = OWN_KINDS,
 ): Promise<Found> {
   const subjects = new Map<string, Subject>();
   const problems: Problem[] = [];
   for (const given of paths) {
     const path = plain(given);
-    const found = await look(path, words);
+    const found = await look(path, words, kinds);
     for (const one of found.subjects) subjects.set(one.file, one);
     problems.push(...found.problems);
   }
   return { subjects: [...subjects.values()], problems };
 }
 
-async function look(path: string, words: readonly string[]): Promise<Found> {
+async function look(
+  path: string,
+  words: readonly string[],
+  kinds: readonly SubjectKind[],
+): Promise<Found> {
   try {
-    return await isFolder(path) ? await inFolder(path) : await namedFile(path);
+    return await isFolder(path)
+      ? await inFolder(path, kinds)
+      : await namedFile(path);
   } catch (error) {
     return missing(path, error, words);
   }
 }
+
+const NOUNS: Readonly<Record<SubjectKind, string>> = {
+  policy: "no policy",
+  configuration: "no configuration file",
+  security: "no security policies",
+  compose: "no Compose file",
+  kubernetes: "no Kubernetes manifest",
+  image: "no Dockerfile",
+  ci: "no workflow",
+};
 
 async function namedFile(path: string): Promise<Found> {
   const read = await kindAt(path, true);
@@ -52,7 +87,7 @@ async function namedFile(path: string): Promise<Found> {
     return only(problem(
       "CHECK-001",
       path,
-      `\`${path}\` is neither a policy nor a configuration file`,
+      `\`${path}\` is neither a policy nor a configuration file, nor one of a deployment`,
       "A policy has `rules:`, a configuration file has settings such as `listen:`",
     ));
   }
@@ -61,16 +96,25 @@ async function namedFile(path: string): Promise<Found> {
     : { subjects: [{ file: path, kind: read }], problems: [] };
 }
 
-async function inFolder(path: string): Promise<Found> {
+async function inFolder(
+  path: string,
+  kinds: readonly SubjectKind[],
+): Promise<Found> {
   const subjects: Subject[] = [];
   const problems: Problem[] = [];
   const files = await filesUnder(path);
-  for (const file of files.filter((one) => YAML.test(one))) {
+  const candidates = files.filter((one) =>
+    YAML.test(one) || (kinds.includes("image") && isDockerfile(one))
+  );
+  for (const file of candidates) {
     const kind = await kindAt(file, false);
     if (kind === null) continue;
     if (typeof kind === "object") problems.push(kind);
-    else if (kind !== "tests") subjects.push({ file, kind });
-    else if (!files.includes(policyBeside(file) ?? "")) {
+    else if (kind !== "tests") {
+      if (kinds.includes(kind)) subjects.push({ file, kind });
+    } else if (
+      kinds.includes("policy") && !files.includes(policyBeside(file) ?? "")
+    ) {
       problems.push(problem(
         "CHECK-003",
         file,
@@ -83,7 +127,9 @@ async function inFolder(path: string): Promise<Found> {
     problems.push(problem(
       "CHECK-001",
       path,
-      `\`${path}\` holds neither a policy nor a configuration file`,
+      `\`${path}\` holds nothing to judge: ${
+        kinds.map((kind) => NOUNS[kind]).join(", ")
+      }`,
       "Name a folder or a file with something to judge",
     ));
   }
@@ -93,9 +139,10 @@ async function inFolder(path: string): Promise<Found> {
 async function kindAt(
   file: string,
   named: boolean,
-): Promise<Kind | Problem | null> {
+): Promise<Kind | DeploymentKind | Problem | null> {
   try {
-    return kindOf(await readTextFile(file), file, named);
+    const text = await readTextFile(file);
+    return deploymentKind(text, file) ?? kindOf(text, file, named);
   } catch (error) {
     return problem(
       "CHECK-002",

@@ -69,7 +69,7 @@ export const VERBS = {
   audit: AUDIT_VERB,
   check: {
     summary:
-      "Judge policies and configuration: files, folders, or what this machine would run with",
+      "Judge policies, configuration and deployments: files, folders, or what this machine would run with",
     operands: "[PROFILE] [PATH…]",
     flags: {
       config: CONFIG,
@@ -99,7 +99,14 @@ export const VERBS = {
         "superego check policies superego.yaml",
         "every policy below a folder, its tests too, and a configuration file",
       ],
-      ["superego check --format sarif", "for a code scanning service"],
+      [
+        "superego check all . --format sarif",
+        "Compose files, manifests, Dockerfiles and workflows as well, for a code scanning service",
+      ],
+      [
+        "superego check compose docker-compose.yml prod.yml",
+        "Compose files, the later over the earlier",
+      ],
     ],
   },
   config: {

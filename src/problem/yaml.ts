@@ -45,6 +45,38 @@ export interface Yaml {
  * Keys are text, a key stands once in a mapping, there are no tags of one's own, and merges (`<<`) have no meaning.
  */
 export function readYaml(text: string, file: string): Result<Yaml> {
+  const read = readDocuments(text, file, STRICT);
+  if (!read.ok) return read;
+  const [first] = read.value;
+  return first === undefined ? failure(file, []) : { ok: true, value: first };
+}
+
+/**
+ * Reads every document of a file of another program's, as that program does: with merges, and with tags, which say
+ * nothing here. Else as {@linkcode readYaml}.
+ */
+export function readYamlStream(
+  text: string,
+  file: string,
+): Result<readonly Yaml[]> {
+  return readDocuments(text, file, LENIENT);
+}
+
+interface Dialect {
+  readonly merge: boolean;
+  readonly many: boolean;
+  /** Whether a tag that nobody knows is passed over. */
+  readonly tags: boolean;
+}
+
+const STRICT: Dialect = { merge: false, many: false, tags: false };
+const LENIENT: Dialect = { merge: true, many: true, tags: true };
+
+function readDocuments(
+  text: string,
+  file: string,
+  dialect: Dialect,
+): Result<readonly Yaml[]> {
   if (text.length > YAML_MOST_TEXT) {
     return failure(file, [{
       line: 1,
@@ -63,36 +95,43 @@ export function readYaml(text: string, file: string): Result<Yaml> {
   if ("message" in tokens) {
     return failure(file, [{ ...at(tokens.offset), ...tokens }]);
   }
-  const document = compose(tokens, text.length);
-  const { excesses, doubled, targets } = lookThrough(document);
   const textLines = text.split("\n");
-  const syntax = complaints(document, textLines, at);
-  const found = [
-    ...syntax,
-    ...doubled.map(({ offset, message, hint }) => ({
-      ...at(offset),
-      message: quoted(message, lineAt(textLines, at(offset).line)),
-      hint,
-    })),
-    // What is not whole may seem to lack what it has.
-    ...(syntax.length > 0 ? [] : excesses).map((one) => ({
-      ...at(one.offset),
-      ...one,
-    })),
-  ];
+  const documents = compose(tokens, text.length, dialect);
+  const looks = documents.map(lookThrough);
+  const found = documents.flatMap((document, index) => {
+    const syntax = complaints(document, textLines, at, dialect);
+    const { doubled, excesses } = looks[index]!;
+    return [
+      ...syntax,
+      ...doubled.map(({ offset, message, hint }) => ({
+        ...at(offset),
+        message: quoted(message, lineAt(textLines, at(offset).line)),
+        hint,
+      })),
+      // What is not whole may seem to lack what it has.
+      ...(syntax.length > 0 ? [] : excesses).map((one) => ({
+        ...at(one.offset),
+        ...one,
+      })),
+    ];
+  });
   if (found.length > 0) return failure(file, found);
   return {
     ok: true,
-    value: {
+    value: documents.map((document, index): Yaml => ({
       // The weight has been limited already, aliases followed.
       value: document.toJS({ maxAliasCount: -1 }),
       locate: (path, part = "value") =>
-        at(offsetOf(document, targets, path, part)),
-    },
+        at(offsetOf(document, looks[index]!.targets, path, part)),
+    })),
   };
 }
 
-function compose(tokens: readonly CST.Token[], end: number): Document.Parsed {
+function compose(
+  tokens: readonly CST.Token[],
+  end: number,
+  { merge, many }: Dialect,
+): readonly Document.Parsed[] {
   const composer = new Composer({
     prettyErrors: false,
     strict: true,
@@ -100,29 +139,35 @@ function compose(tokens: readonly CST.Token[], end: number): Document.Parsed {
     version: "1.2",
     schema: "core",
     stringKeys: true,
+    merge,
   });
-  const [first, second] = composer.compose(tokens, true, end);
   // An empty text is an empty document.
-  const document = first as Document.Parsed;
-  if (second !== undefined) {
-    const [start, value] = second.range;
-    document.errors.push(
-      new YAMLParseError(
-        [start, value],
-        "MULTIPLE_DOCS",
-        "The file has several documents",
-      ),
-    );
-  }
-  return document;
+  const documents = [
+    ...composer.compose(tokens, true, end),
+  ] as Document.Parsed[];
+  const [first, second] = documents;
+  if (many || first === undefined || second === undefined) return documents;
+  const [start, value] = second.range;
+  first.errors.push(
+    new YAMLParseError(
+      [start, value],
+      "MULTIPLE_DOCS",
+      "The file has several documents",
+    ),
+  );
+  return [first];
 }
 
 function complaints(
   document: Document.Parsed,
   lines: readonly string[],
   at: (offset: number) => Position,
+  { tags }: Dialect,
 ): readonly Finding[] {
-  return [...document.errors, ...document.warnings].map((error) => {
+  const warnings = document.warnings.filter(({ code }) =>
+    !tags || code !== "TAG_RESOLVE_FAILED"
+  );
+  return [...document.errors, ...warnings].map((error) => {
     const place = at(error.pos[0]);
     const { message, hint } = inWords(error.message);
     return {

@@ -1,6 +1,6 @@
 /** Holds what is found in paths, and that nothing which was meant goes missing in silence. */
 import assert from "node:assert/strict";
-import { findSubjects } from "../../src/check/paths.ts";
+import { findSubjects, type SubjectKind } from "../../src/check/paths.ts";
 
 const POLICY =
   "rules:\n  - {id: a, priority: 1, action: deny, conditions: {}}\n";
@@ -15,9 +15,15 @@ const FILES: Readonly<Record<string, string>> = {
   "p/superego.yaml": "listen: 127.0.0.1:1\n",
   "lone/a.test.yaml": "tests:\n  - {call: {tool_name: a}, want: deny}\n",
   "empty/compose.yaml": "services: {}\n",
+  "other.yaml": "greeting: hello\n",
+  "stack/Dockerfile": "FROM a\n",
+  "stack/compose.yaml": "services: {}\n",
 };
 
-async function find(paths: readonly string[]) {
+async function find(
+  paths: readonly string[],
+  kinds?: readonly SubjectKind[],
+) {
   const folder = await Deno.makeTempDir();
   const here = (text: string) => text.replaceAll(`${folder}/`, "");
   try {
@@ -31,6 +37,7 @@ async function find(paths: readonly string[]) {
     const { subjects, problems } = await findSubjects(
       paths.map((path) => `${folder}/${path}`),
       ["config"],
+      kinds,
     );
     return [
       ...subjects.map(({ file, kind }) => `${here(file)} ${kind}`),
@@ -57,15 +64,28 @@ const table:
       /^CHECK-002 lone\/a\.yaml/,
     ]],
     ["a folder with nothing of ours", ["empty"], [/^CHECK-001 empty Name a/]],
-    ["a file that is not ours", ["p/readme.md", "empty/compose.yaml"], [
+    ["a file that is not ours", ["p/readme.md", "other.yaml"], [
       /^p\/readme\.md policy$/,
-      /^CHECK-001 empty\/compose\.yaml A policy has/,
+      /^CHECK-001 other\.yaml A policy has/,
     ]],
     ["a path that leads nowhere", ["none.yaml"], [
       /^CHECK-002 none\.yaml Name a file, a folder or a profile: config$/,
     ]],
+    ["a file of a deployment that is named", ["stack/compose.yaml"], [
+      /^stack\/compose\.yaml compose$/,
+    ]],
     ["a file that is no UTF-8", ["latin.yaml"], [/^CHECK-002 latin\.yaml/]],
   ];
+
+Deno.test("findSubjects() finds in folders what it is asked for, and nothing else", async () => {
+  const all = await find(["stack", "p"], ["compose", "image"]);
+  assert.deepEqual(all, [
+    "stack/Dockerfile image",
+    "stack/compose.yaml compose",
+    "p/deep/compose.yaml compose",
+  ]);
+  assert.match((await find(["empty"], ["kubernetes"]))[0] ?? "", /^CHECK-001/);
+});
 
 for (const [what, paths, want] of table) {
   Deno.test(`findSubjects() finds ${what}`, async () => {

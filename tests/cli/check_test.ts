@@ -20,7 +20,9 @@ const FILES: Readonly<Record<string, string>> = {
   // By itself this one's test would fail: the shipped policy decides it.
   "team.yaml":
     `${RULE}ask\n  - call: {tool_name: Bash, parameters: {command: sudo reboot}}\n    want: deny\n`,
-  "compose.yaml": "services: {}\n",
+  "compose.yaml": "services:\n  web:\n    privileged: true\n",
+  "Dockerfile": "FROM a:1\n",
+  "other.yaml": "greeting: hello\n",
 };
 
 async function check(args: readonly string[]) {
@@ -82,10 +84,31 @@ const table: readonly (readonly [
   ["a folder", ["."], 1, /bad\.yaml:9:5[^]*superego\.yaml:2:9/, /good\.yaml/],
   [
     "what is not ours",
+    ["other.yaml"],
+    1,
+    /^other\.yaml:1:1: high CHECK-001/,
+    /^$/,
+  ],
+  [
+    "a file of a deployment that is named",
     ["compose.yaml"],
     1,
-    /^compose\.yaml:1:1: high CHECK-001/,
-    /^$/,
+    /^compose\.yaml:3:5: critical COMPOSE-001: A service runs privileged \(`web`\): `true`/m,
+    /^judged compose\.yaml \(compose\), \d{2} checks\n$/,
+  ],
+  [
+    "what a profile looks for below the folder",
+    ["image"],
+    1,
+    /^Dockerfile:1:1: high IMAGE-001/,
+    /^judged Dockerfile \(image\), \d{2} checks\n$/,
+  ],
+  [
+    "everything below a folder",
+    ["all", "."],
+    1,
+    /IMAGE-001[^]*POLICY-110[^]*COMPOSE-001/,
+    /good\.yaml \(policy\)[^]*Dockerfile \(image\)/,
   ],
   [
     "what is not there",
@@ -135,5 +158,7 @@ Deno.test("check() lists and explains its checks", async () => {
   const { code, out } = await check(["--explain", "check-001"]);
   assert.equal(code, 0);
   assert.match(out, /^CHECK-001 \(high\)/);
+  const socket = await check(["--explain", "COMPOSE-002"]);
+  assert.match(socket.out, /What to do: Remove the mount[^]*CIS Docker 5\.32/);
   assert.equal((await check(["--explain", "CHECK-999"])).code, 2);
 });

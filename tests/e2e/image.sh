@@ -119,6 +119,17 @@ check "its user is 65532" test "$(status Uid | cut -f 1)" = 65532
 check "SIGTERM ends process 1 within 5 s" podman stop -t 5 "$name"
 check "with status 0" test "$(podman inspect "$name" --format '{{.State.ExitCode}}')" = 0
 podman rm -f "$name" >/dev/null
+filter=security/seccomp-superego.json
+check "it starts under its own filter of system calls" start --security-opt "seccomp=$PWD/$filter" localhost/superego
+check "it answers under it" ready
+check "it denies under it" sh -c "$(declare -f answer); key=$key port=$port; answer 'rm -rf /' | grep -q '\"action\":\"deny\"'"
+pid=$(podman inspect "$name" --format '{{.State.Pid}}')
+check "the filter is in force" test "$(status Seccomp)" = 2
+podman rm -f -t 0 "$name" >/dev/null
+grep -v '"bind"' "$filter" >"$work/deaf.json"
+start --security-opt "seccomp=$work/deaf.json" localhost/superego >/dev/null
+check "a filter without bind keeps it from listening" sh -c "podman wait $name | grep -qv '^0$'"
+podman rm -f -t 0 "$name" >/dev/null
 check "it refuses to start without a key where others can reach it" sh -c \
   "! podman run --rm --network host --read-only --read-only-tmpfs=false -v '$name:/var/lib/superego' -e SUPEREGO_LISTEN=0.0.0.0:$port localhost/superego"
 exit "$failed"

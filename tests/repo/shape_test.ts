@@ -1,6 +1,6 @@
 /** Holds the tree to its shape: sizes, names, mirrors, rooms. */
 import assert from "node:assert/strict";
-import { PROBLEMS } from "../../src/check/catalog.ts";
+import { PROBLEMS } from "../../src/check/problems.ts";
 import { EFFECT_FILES, roomOf, ROOMS } from "./rooms.ts";
 import { lines, walk } from "./walk.ts";
 

@@ -1,0 +1,23 @@
+/** Everything that can be told of: what each kind of problem is, and why it matters. */
+import { CHECKS as OWN_CHECKS } from "./catalog.ts";
+import type { Check } from "./check.ts";
+import { DEPLOYMENT_CHECKS } from "./deployment/judge.ts";
+import { ELSEWHERE } from "./elsewhere.ts";
+
+/** Everything that `check` finds, by identifier. */
+export const CHECKS: Readonly<Record<string, Check>> = Object.assign(
+  {},
+  OWN_CHECKS,
+  ...Object.values(DEPLOYMENT_CHECKS),
+);
+
+/** Every problem that the program tells of, by identifier. */
+export const PROBLEMS: Readonly<Record<string, Check>> = {
+  ...CHECKS,
+  ...ELSEWHERE,
+};
+
+/** What a problem is; the identifier itself for one that is not listed. */
+export function titleOf(id: string): string {
+  return PROBLEMS[id]?.title ?? id;
+}

@@ -1,0 +1,34 @@
+/** Which file of a deployment a text is. */
+import assert from "node:assert/strict";
+import {
+  deploymentKind,
+  isDockerfile,
+} from "../../../src/check/deployment/kind.ts";
+
+for (
+  const [file, text, wanted] of [
+    ["Dockerfile", "", "image"],
+    ["a/Dockerfile.dev", "", "image"],
+    ["build/api.Dockerfile", "", "image"],
+    ["Containerfile", "", "image"],
+    ["compose.yaml", "services: {}", "compose"],
+    ["a/docker-compose.prod.yml", "", "compose"],
+    ["stack.yaml", "services:\n  a:\n    image: b\n", "compose"],
+    ["services.yaml", "services:\n  a: {port: 1}\n", null],
+    [".github/workflows/x.yml", "", "ci"],
+    ["x.yml", "on: push\njobs: {}\n", "ci"],
+    ["k.yaml", "apiVersion: v1\nkind: Pod\n", "kubernetes"],
+    ["k.yaml", "kind: Pod\n", null],
+    ["notes.md", "apiVersion: v1\nkind: Pod\n", null],
+    ["policy.yaml", "rules: []\n", null],
+  ] as const
+) {
+  Deno.test(`deploymentKind() of ${file} with ${JSON.stringify(text)} is ${wanted}`, () => {
+    assert.equal(deploymentKind(text, file), wanted);
+  });
+}
+
+Deno.test("isDockerfile() goes by the name", () => {
+  assert.ok(isDockerfile("x/Dockerfile"));
+  assert.ok(!isDockerfile("x/Dockerfile/readme.md"));
+});

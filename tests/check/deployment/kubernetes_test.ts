@@ -1,0 +1,23 @@
+/** Manifests that are applied together. */
+import assert from "node:assert/strict";
+import { found } from "./broken.ts";
+
+const FILE = "security/resource-limits.yaml";
+const text = Deno.readTextFileSync(FILE);
+
+Deno.test("judgeKubernetes() takes one file and several alike", () => {
+  const parts = text.split(/^---$/m);
+  const several = Object.fromEntries(
+    parts.map((part, at) => [`${at}.yaml`, part]),
+  );
+  assert.deepEqual(found(several), []);
+});
+
+Deno.test("judgeKubernetes() tells the line of each thing that is wrong", () => {
+  const line =
+    text.split("\n").findIndex((one) => one.includes("image: superego")) + 1;
+  assert.deepEqual(
+    found({ [FILE]: text.replace("superego:0.1.0", "superego:latest") }),
+    [`KUBE-104 at ${line}`],
+  );
+});

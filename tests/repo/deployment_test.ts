@@ -1,0 +1,51 @@
+/** Holds the files of a deployment to each other and to the program. */
+import assert from "node:assert/strict";
+import { VERSION } from "../../src/config/version.ts";
+import { parseAllDocuments } from "yaml";
+
+// deno-lint-ignore no-explicit-any
+function documents(path: string): readonly any[] {
+  return parseAllDocuments(Deno.readTextFileSync(path)).map((one) =>
+    one.toJS()
+  );
+}
+
+const [compose] = documents("docker-compose.yml");
+const service = compose.services.superego;
+const deployment = documents("security/resource-limits.yaml")
+  .find(({ kind }) => kind === "Deployment");
+const [container] = deployment.spec.template.spec.containers;
+
+Deno.test("Compose and Kubernetes give the guard the same", () => {
+  const { limits } = container.resources;
+  assert.equal(`${service.mem_limit}`, limits.memory.replace("Mi", "m"));
+  assert.equal(Number(service.cpus), Number(limits.cpu));
+  assert.equal(
+    service.user,
+    `${deployment.spec.template.spec.securityContext.runAsUser}:${deployment.spec.template.spec.securityContext.runAsGroup}`,
+  );
+});
+
+Deno.test("every file of a deployment means this version", () => {
+  for (const image of [service.image, container.image]) {
+    assert.equal(image, `superego:${VERSION}`);
+  }
+  assert.match(
+    Deno.readTextFileSync("Dockerfile"),
+    new RegExp(`ARG VERSION=${VERSION}\\n`),
+  );
+});
+
+Deno.test("the filter of system calls allows none that leads out of a container", () => {
+  const { defaultAction, syscalls } = JSON.parse(
+    Deno.readTextFileSync("security/seccomp-superego.json"),
+  );
+  const names: string[] = syscalls.flatMap(({ names }: { names: string[] }) =>
+    names
+  );
+  assert.equal(defaultAction, "SCMP_ACT_ERRNO");
+  assert.deepEqual(names, [...new Set(names)].sort());
+  const grave =
+    /^(?:mount|umount2?|pivot_root|ptrace|process_vm_\w+|bpf|keyctl|add_key|request_key|userfaultfd|perf_event_open|io_uring_\w+|unshare|setns|(?:init|finit|delete)_module|kexec_\w+|reboot|swapon|open_by_handle_at|personality|acct|quotactl|syslog)$/;
+  assert.deepEqual(names.filter((name) => grave.test(name)), []);
+});
