@@ -10,6 +10,9 @@ const NO_ANSWER =
 const ALTERED =
   "The record no longer shows what was decided: somebody changed it, or the disk did";
 
+const NO_TLS =
+  "At start nothing is served; after a reload the earlier pair stays in force until the files are mended";
+
 /** Each, by identifier. */
 export const ELSEWHERE: Readonly<Record<string, Check>> = {
   "ACCESS-001": {
@@ -139,6 +142,31 @@ export const ELSEWHERE: Readonly<Record<string, Check>> = {
     severity: "critical",
     title: "The policy could not be loaded again",
     why: "The earlier one stays in force until the file is mended",
+  },
+  "TLS-001": {
+    severity: "critical",
+    title: "The certificate cannot be read",
+    why: NO_TLS,
+  },
+  "TLS-002": {
+    severity: "critical",
+    title: "The certificate's key cannot be read",
+    why: NO_TLS,
+  },
+  "TLS-003": {
+    severity: "critical",
+    title: "Certificate and key do not belong together",
+    why: NO_TLS,
+  },
+  "TLS-004": {
+    severity: "critical",
+    title: "The certificate is not good at this time",
+    why: NO_TLS,
+  },
+  "TLS-005": {
+    severity: "critical",
+    title: "A file of the certificate cannot be opened",
+    why: NO_TLS,
   },
   "SERVE-005": {
     severity: "critical",

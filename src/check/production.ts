@@ -71,7 +71,9 @@ export async function judgeSecrets(
 ): Promise<readonly Problem[]> {
   const found: Problem[] = [];
   for (const name of SETTING_NAMES) {
-    const path = config.origins[name].secret_file;
+    const path = name === "tls_key_file"
+      ? config.settings.tls_key_file ?? undefined
+      : config.origins[name].secret_file;
     if (path === undefined || !await isReadableByAll(path)) continue;
     found.push(problem(
       config,

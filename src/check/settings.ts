@@ -33,13 +33,15 @@ export function judgeSettings(
     ...settings.on_unreachable === "defer"
       ? [found("SETUP-002", "on_unreachable", "Set it to `block`")]
       : [],
-    ...local || settings.tls_proxy ? [] : [
-      found(
-        "SETUP-003",
-        "listen",
-        "Listen on 127.0.0.1, or behind a proxy that speaks TLS, and say so with `tls_proxy`",
-      ),
-    ],
+    ...local || settings.tls_proxy || settings.tls_certificate_file !== null
+      ? []
+      : [
+        found(
+          "SETUP-003",
+          "listen",
+          "Set `tls_certificate_file` and `tls_key_file`, listen on 127.0.0.1, or listen behind a proxy that speaks TLS, and say so with `tls_proxy`",
+        ),
+      ],
     ...settings.audit_redact
       ? []
       : [found("SETUP-004", "audit_redact", "Turn it on")],

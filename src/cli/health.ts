@@ -11,7 +11,11 @@ export async function health(args: readonly string[], io: Io): Promise<number> {
     settingFlags("health", readArgs("health", args)),
   );
   if (!loaded.ok) return refuse(loaded.problems, io);
-  const { ok, detail } = await askReadiness(loaded.value.settings.listen);
+  const { listen, tls_certificate_file } = loaded.value.settings;
+  const { ok, detail } = await askReadiness(
+    listen,
+    tls_certificate_file !== null,
+  );
   if (ok) io.out(`${detail}\n`);
   else io.err(`${detail}\n`);
   return ok ? EXIT.clean : EXIT.findings;

@@ -75,14 +75,19 @@ async function settle(
 export function welcome(
   settings: Pick<
     Settings,
-    "listen" | "keys" | "api_key" | "allow_anonymous_loopback"
+    | "listen"
+    | "keys"
+    | "api_key"
+    | "allow_anonymous_loopback"
+    | "tls_certificate_file"
   >,
   port: number,
   access: Access,
 ): string {
   const host = splitAddress(settings.listen)?.host ?? "127.0.0.1";
   const at = `${host.includes(":") ? `[${host}]` : host}:${port}`;
-  const url = `http://${reachable(at)}`;
+  const scheme = settings.tls_certificate_file === null ? "http" : "https";
+  const url = `${scheme}://${reachable(at)}`;
   const everywhere = host === "0.0.0.0" || host === "::";
   const key = access.first_key ??
     (settings.api_key === null ? "YOUR_KEY" : "$SUPEREGO_API_KEY");

@@ -63,8 +63,8 @@ export interface GatewayGrants {
 }
 
 /**
- * Derives the server's rights from its settings: its policies (and the file of keys) to read, its audit folder to
- * read and write, its address to listen on, the hosts of issuers of tokens. With `project_policy` it may read everything, because the calls say where.
+ * Derives the server's rights from its settings: its policies, the file of keys and those of TLS to read, its audit
+ * folder to read and write, its address to listen on, the hosts of issuers of tokens. With `project_policy` it may read everything, because the calls say where.
  */
 export function gatewayGrants(
   settings: Settings,
@@ -72,11 +72,17 @@ export function gatewayGrants(
 ): GatewayGrants {
   const absolute = (path: string) => resolvePath(path, folder);
   const audit = folderOf(absolute(settings.audit));
-  const policies = settings.policy.filter((path) => path !== "shipped");
+  const files = [
+    ...settings.policy.filter((path) => path !== "shipped"),
+    settings.keys,
+    ...[settings.tls_certificate_file, settings.tls_key_file].filter((path) =>
+      path !== null
+    ),
+  ];
   return {
     read: settings.project_policy
       ? ["/"]
-      : [...new Set([...policies, settings.keys].map(absolute)), audit],
+      : [...new Set(files.map(absolute)), audit],
     write: [audit],
     net: [
       listenGrant(settings.listen),

@@ -20,6 +20,7 @@ const PARTS: Readonly<Record<Setting["part"], string>> = {
   record: "Record",
   data: "Recorded data",
   server: "Server",
+  tls: "TLS",
   limit: "Limits",
   network: "Network",
   access: "Access",

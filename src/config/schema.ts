@@ -14,6 +14,7 @@ import { OIDC_SETTINGS } from "./settings/oidc.ts";
 import { POLICY_SETTINGS } from "./settings/policy.ts";
 import { RECORD_SETTINGS } from "./settings/record.ts";
 import { SERVER_SETTINGS } from "./settings/server.ts";
+import { TLS_SETTINGS } from "./settings/tls.ts";
 
 export type { Kind, Setting } from "./setting.ts";
 
@@ -23,6 +24,7 @@ export const SETTINGS = {
   ...RECORD_SETTINGS,
   ...DATA_SETTINGS,
   ...SERVER_SETTINGS,
+  ...TLS_SETTINGS,
   ...LIMIT_SETTINGS,
   ...NETWORK_SETTINGS,
   ...ACCESS_SETTINGS,

@@ -63,6 +63,7 @@ export interface Setting {
     | "record"
     | "data"
     | "server"
+    | "tls"
     | "limit"
     | "network"
     | "access"

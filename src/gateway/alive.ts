@@ -15,14 +15,15 @@ export interface Readiness {
 }
 
 /** Asks `/readyz` of the server that listens on this address; a server for all addresses is asked on loopback. */
-export async function askReadiness(listen: string): Promise<Readiness> {
+export async function askReadiness(
+  listen: string,
+  tls = false,
+): Promise<Readiness> {
   forgetProxies();
-  const url = `http://${reachable(listen)}/readyz`;
+  const url = `${tls ? "https" : "http"}://${reachable(listen)}/readyz`;
   try {
-    const response = await fetch(url, {
-      signal: AbortSignal.timeout(DEADLINE_MS),
-    });
-    return { ok: response.ok, detail: (await response.text()).slice(0, 2_000) };
+    const { status, text } = await (tls ? askOverTls(url) : askPlainly(url));
+    return { ok: status === 200, detail: text.slice(0, 2_000) };
   } catch (error) {
     return {
       ok: false,
@@ -31,6 +32,33 @@ export async function askReadiness(listen: string): Promise<Readiness> {
       }. Does a server run there? --listen names another address`,
     };
   }
+}
+
+interface Told {
+  readonly status: number;
+  readonly text: string;
+}
+
+async function askPlainly(url: string): Promise<Told> {
+  const response = await fetch(url, {
+    signal: AbortSignal.timeout(DEADLINE_MS),
+  });
+  return { status: response.status, text: await response.text() };
+}
+
+// The certificate need not name this machine's own address, and what is told here is no secret.
+async function askOverTls(url: string): Promise<Told> {
+  const { get } = await import("node:https");
+  return await new Promise((resolve, reject) => {
+    const signal = AbortSignal.timeout(DEADLINE_MS);
+    get(url, { rejectUnauthorized: false, signal }, (answer) => {
+      let text = "";
+      answer.setEncoding("utf8");
+      answer.on("data", (more: string) => text += more);
+      answer.on("end", () => resolve({ status: answer.statusCode ?? 0, text }));
+      answer.on("error", reject);
+    }).on("error", reject);
+  });
 }
 
 /** The address under which a listener can be reached from its own machine. */

@@ -8,13 +8,13 @@ export function healthOf(
   keys: HealthPart,
   { ok, detail, warning }: Pick<TrailStatus, "ok" | "detail" | "warning">,
   draining: boolean,
-  /** Of the issuers of tokens, where any is declared. */
-  tokens: HealthPart | null = null,
+  /** Those that only some servers have; `null` for one that this has not. */
+  more: readonly (HealthPart | null)[] = [],
 ): Health {
   const parts: readonly HealthPart[] = [
     policy,
     keys,
-    ...tokens === null ? [] : [tokens],
+    ...more.filter((part) => part !== null),
     { name: "audit", ok, detail, ...warning !== null && { warning } },
     {
       name: "server",

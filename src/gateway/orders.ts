@@ -26,11 +26,15 @@ async function settle(settings: Settings, version: string): Promise<Orders> {
   const folder = workingFolder();
   const written = resolvePath(settings.audit, folder);
   await makeFolder(folderOf(written));
+  const orNone = (path: string | null) =>
+    path === null ? null : resolvePath(path, folder);
   // Rights are compared as text, so the server must use the paths that symbolic links lead to.
   const settled: Settings = {
     ...settings,
     audit: await realFile(written),
     keys: resolvePath(settings.keys, folder),
+    tls_certificate_file: orNone(settings.tls_certificate_file),
+    tls_key_file: orNone(settings.tls_key_file),
   };
   const policies: Record<string, PolicyPlace> = {};
   for (const name of settings.policy) {

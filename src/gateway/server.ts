@@ -10,6 +10,7 @@ import { createDirect } from "../http/direct.ts";
 import { allowedHosts } from "../http/host.ts";
 import type { Served } from "../http/listen.ts";
 import type { AppParts } from "../http/parts.ts";
+import { SECURE_HEADERS } from "../http/reply.ts";
 import { createRecall } from "../http/recall.ts";
 import { createResource } from "../http/resource.ts";
 import type { Limiter } from "../limit/limiter.ts";
@@ -35,6 +36,8 @@ import { listenOn, openRecord } from "./record.ts";
 import { keepFresh, type Reloading } from "./reloading.ts";
 import { loadRules } from "./rules.ts";
 import { openTokens, tokenHealth } from "./tokens.ts";
+import { openTransport } from "./transport.ts";
+import type { CertificateInForce } from "./certificate.ts";
 
 /** The running server, as its thread drives it. */
 export interface Server {
@@ -60,6 +63,9 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
   const limiter = limiterOf(settings, metrics);
   if (!limiter.ok) return limiter;
   const tokens = await openTokens(settings, metrics, log);
+  const transport = await openTransport(settings, metrics, log);
+  if (!transport.ok) return transport;
+  const certificate = transport.value;
   const opened = await openRecord(settings, (said) => {
     metrics.auditDisplaced();
     log.error("{said}", { said });
@@ -80,6 +86,7 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
     counted: countAudit(trail, metrics),
     fresh,
     tokens,
+    certificate,
     state,
     locked({ subject, ms }, address) {
       metrics.lockout(subject);
@@ -101,7 +108,7 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
     return listened;
   }
   const listener = listened.value;
-  const unwatch = await fresh.watch();
+  const unwatch = [await fresh.watch(), await certificate?.watch()];
   metrics.ready(true);
   log.info("Answering on port {port}", { port: listener.port });
   mcp.prepare();
@@ -110,14 +117,16 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
     ok: true,
     value: {
       port: listener.port,
-      reload: fresh.reload,
+      async reload() {
+        await Promise.all([fresh.reload(), certificate?.reload()]);
+      },
       launcherTried(attempts) {
         state.launcher = attempts;
       },
       async drain() {
         state.draining = true;
         metrics.ready(false);
-        unwatch();
+        for (const end of unwatch) end?.();
         const deadline = settings.shutdown_deadline_ms;
         log.info("Stopping: open requests have {deadline} ms", { deadline });
         await listener.close(deadline);
@@ -135,6 +144,7 @@ interface DoorParts {
   readonly counted: Counted;
   readonly fresh: Reloading;
   readonly tokens: Tokens | null;
+  readonly certificate: CertificateInForce | null;
   readonly state: {
     readonly draining: boolean;
     readonly launcher: readonly Attempt[];
@@ -145,7 +155,17 @@ interface DoorParts {
 
 function openDoors(
   { settings, grants, version }: Orders,
-  { limiter, trail, counted, fresh, tokens, state, locked, report }: DoorParts,
+  {
+    limiter,
+    trail,
+    counted,
+    fresh,
+    tokens,
+    certificate,
+    state,
+    locked,
+    report,
+  }: DoorParts,
 ): { readonly served: Served; readonly mcp: LateMcp } {
   const { policy } = fresh;
   const clock = createSharedClock();
@@ -176,7 +196,10 @@ function openDoors(
         fresh.keyHealth(),
         trail.status(),
         state.draining,
-        tokenHealth(tokens, settings.oidc_issuers.length),
+        [
+          tokenHealth(tokens, settings.oidc_issuers.length),
+          certificate?.health() ?? null,
+        ],
       ),
     limits: { bytes: settings.max_body_bytes, depth: settings.max_json_depth },
     report,
@@ -214,6 +237,9 @@ function openDoors(
       entries: settings.lockout_entries,
     }),
     locked,
+    own_headers: certificate !== null || settings.tls_proxy
+      ? SECURE_HEADERS
+      : {},
     anonymous: settings.allow_anonymous_loopback,
     hosts,
     limiter,
@@ -229,6 +255,7 @@ function openDoors(
     fetch,
     direct: createDirect(door),
     sources,
+    ...certificate === null ? {} : { secure: certificate.secure },
     turnedAway: () => counted.metrics.limited("connections"),
   };
   return { served, mcp };

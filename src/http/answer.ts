@@ -21,7 +21,7 @@ export interface Answer {
   /** A response is one that another room made. */
   readonly reply: Reply | Response;
   readonly request_id: string;
-  /** What it tells of the limits. */
+  /** What it tells of the limits, and the server's own headers. */
   readonly fields: Readonly<Record<string, string>>;
 }
 
@@ -88,7 +88,11 @@ export async function answer(
     reply.status,
     (parts.clock.elapsed() - began) / 1000,
   );
-  return { reply, request_id, fields: limitFields(parts.limiter, passage) };
+  const fields = {
+    ...parts.own_headers,
+    ...limitFields(parts.limiter, passage),
+  };
+  return { reply, request_id, fields };
 }
 
 /** What does not exist is limited as what does. */

@@ -18,7 +18,7 @@ export interface Socket {
 
 /** A connection and what it is doing. */
 class Watched {
-  readonly socket: Socket;
+  socket: Socket;
   /** Requests that are being answered. */
   busy = 0;
   /** Bytes that had come in when the last answer was complete; more of them are another request. */
@@ -49,6 +49,15 @@ export class Connections {
     socket.once("close", () => this.#open.delete(socket));
   }
 
+  /** A handshake has made another connection inside one: from now on what comes out of it counts. */
+  carries(carrier: Socket, inside: Socket): void {
+    const one = this.#open.get(carrier);
+    if (one === undefined) return;
+    one.socket = inside;
+    one.bytes = inside.bytesRead;
+    one.since = this.#looks;
+  }
+
   /** A request begins on a connection. */
   begins(socket: Socket): void {
     const one = this.#open.get(socket);
@@ -60,7 +69,7 @@ export class Connections {
     const one = this.#open.get(socket);
     if (one === undefined) return;
     one.busy--;
-    one.bytes = socket.bytesRead;
+    one.bytes = one.socket.bytesRead;
     one.since = this.#looks;
   }
 

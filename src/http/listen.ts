@@ -1,7 +1,7 @@
 /** The one file of the door that touches the network: listens, and stops listening. */
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
-import { createServer, type Server } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
 import type { Socket } from "node:net";
 import type { Sources } from "../limit/source.ts";
 import { keepAccepting } from "./accepting.ts";
@@ -11,6 +11,7 @@ import type { Direct } from "./direct.ts";
 import { Connections } from "./idle.ts";
 import { problem } from "./problem_document.ts";
 import { respond } from "./reply.ts";
+import type { Secure } from "./secure.ts";
 
 /** How to listen. Times are in milliseconds, sizes in bytes. */
 export interface ListenOptions {
@@ -48,6 +49,8 @@ export interface Served {
   readonly direct?: Direct;
   /** Tells whose a connection is. */
   readonly sources?: Pick<Sources, "peer">;
+  /** Speaks TLS; without it connections are plain. */
+  readonly secure?: Secure;
   /** Is told of each connection that was one too many. */
   readonly turnedAway?: () => void;
 }
@@ -67,6 +70,10 @@ export async function listen(
   const connections = new Connections(
     Math.ceil(options.idle_timeout_ms / LOOK_MS),
   );
+  if (served.secure !== undefined) {
+    served.secure.opened = (carrier, inside) =>
+      connections.carries(carrier, inside);
+  }
   async function open(port: number): Promise<number> {
     const server = create(served, options, connections, places);
     server.on("connection", (socket: Socket) => {
@@ -139,7 +146,19 @@ function create(
     // What cannot even be read as a request: an absent or impossible Host or path.
     { errorHandler: () => respond(problem(400, "This is no request"), "none") },
   );
-  const server = createServer({
+  const { secure, direct } = served;
+  const listener: RequestListener = (incoming, outgoing) => {
+    const { socket } = incoming;
+    const carrier = secure?.carrierOf(socket) ?? socket;
+    connections.begins(carrier);
+    places.began(carrier);
+    outgoing.once("close", () => {
+      connections.ended(carrier);
+      places.ended(carrier);
+    });
+    if (!direct?.(incoming, outgoing)) void answer(incoming, outgoing);
+  };
+  return (secure?.create ?? createServer)({
     maxHeaderSize: options.max_header_bytes,
     headersTimeout: options.headers_timeout_ms,
     requestTimeout: options.request_timeout_ms,
@@ -147,17 +166,7 @@ function create(
     keepAliveTimeout: 0,
     // The default is half a minute, which would stretch every time-out by as much.
     connectionsCheckingInterval: 1_000,
-  }, (incoming, outgoing) => {
-    const { socket } = incoming;
-    connections.begins(socket);
-    places.began(socket);
-    outgoing.once("close", () => {
-      connections.ended(socket);
-      places.ended(socket);
-    });
-    if (!served.direct?.(incoming, outgoing)) void answer(incoming, outgoing);
-  });
-  return server;
+  }, listener);
 }
 
 /** Resolves to the port; rejects when the address cannot be had. */

@@ -36,6 +36,8 @@ export interface AppParts {
   locked(began: Began, address: string): void;
   /** Whether callers need no key; only ever true on a loopback address. */
   readonly anonymous: boolean;
+  /** Headers of every answer beside those that every server's answers have. */
+  readonly own_headers: Readonly<Record<string, string>>;
   /** Names that `Host` and `Origin` may carry. */
   readonly hosts: ReadonlySet<string>;
   /** Where requests come from, and may come from. */

@@ -19,9 +19,13 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   "Cross-Origin-Resource-Policy": "same-origin",
   "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
   "Referrer-Policy": "no-referrer",
-  "Strict-Transport-Security": "max-age=63072000",
   "X-Content-Type-Options": "nosniff",
   "X-Frame-Options": "DENY",
+};
+
+/** What answers over TLS have besides: browsers must not try it without for two years (RFC 6797). */
+export const SECURE_HEADERS: Readonly<Record<string, string>> = {
+  "Strict-Transport-Security": "max-age=63072000",
 };
 
 const JSON_TYPE = { "Content-Type": "application/json" };

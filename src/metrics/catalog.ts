@@ -1,56 +1,14 @@
 /** The closed list of metrics, from which the registry, the documentation and the check of alerts are made. */
 import { TRANSPORTS } from "../policy/asked.ts";
 import { ACTIONS, CODES } from "../policy/verdict.ts";
-
-/** Why a credential was refused. */
-export const AUTH_FAILURES = [
-  "missing",
-  "malformed",
-  "unknown",
-  "expired",
-  "address",
-  "scope",
-  "tool",
-  "token_malformed",
-  "token_issuer",
-  "token_keys",
-  "token_signature",
-  "token_expired",
-  "token_early",
-  "token_audience",
-  "token_claims",
-] as const;
-
-/** One of {@linkcode AUTH_FAILURES}. */
-export type AuthFailure = typeof AUTH_FAILURES[number];
-
-/** What turned a request away before it was answered. */
-export const LIMITS = [
-  "body",
-  "deadline",
-  "address",
-  "connections",
-  "rate_all",
-  "rate_route",
-  "rate_address",
-  "rate_principal",
-  "rate_tool",
-  "rate_session",
-  "concurrent_all",
-  "concurrent_address",
-  "concurrent_principal",
-  "blocked",
-  "lockout",
-] as const;
-
-/** One of {@linkcode LIMITS}. */
-export type Limit = typeof LIMITS[number];
-
-/** Whom a lock-out concerns. */
-export const LOCKOUT_SUBJECTS = ["address", "credential"] as const;
-
-/** One of {@linkcode LOCKOUT_SUBJECTS}. */
-export type LockoutSubject = typeof LOCKOUT_SUBJECTS[number];
+import {
+  AUTH_FAILURES,
+  LIMITS,
+  LOCKOUT_SUBJECTS,
+  METHODS,
+  ROUTES,
+  TLS_REFUSALS,
+} from "./labels.ts";
 
 /** One metric as the catalogue describes it. */
 export interface Metric {
@@ -63,37 +21,6 @@ export interface Metric {
   /** Upper bounds of a histogram's buckets, in the metric's unit. */
   readonly buckets?: readonly number[];
 }
-
-/** HTTP methods that are told apart; any other counts as `other`. */
-export const METHODS = [
-  "GET",
-  "HEAD",
-  "POST",
-  "PUT",
-  "PATCH",
-  "DELETE",
-  "OPTIONS",
-  "other",
-] as const;
-
-/** Routes that are told apart; any other counts as `other`. */
-export const ROUTES = [
-  "/v1/evaluate",
-  "/v1/hooks",
-  "/v1/hooks/claude-code",
-  "/mcp",
-  "/healthz",
-  "/readyz",
-  "/.well-known/oauth-protected-resource",
-  "/.well-known/oauth-protected-resource/mcp",
-  "/v1/health",
-  "/v1/rules",
-  "/v1/audit/recent",
-  "/v1/posture",
-  "/v1/openapi.json",
-  "/metrics",
-  "other",
-] as const;
 
 const STATUSES = ["1xx", "2xx", "3xx", "4xx", "5xx"] as const;
 const REVIEW_SECONDS = [
@@ -229,6 +156,24 @@ export const METRICS = {
     type: "gauge",
     help: "When a policy was last put in force, in seconds since 1970",
     labels: {},
+  },
+  superego_tls_certificate_end_timestamp_seconds: {
+    type: "gauge",
+    help:
+      "When the TLS certificate in force ends, in seconds since 1970; 0 without TLS",
+    labels: {},
+  },
+  superego_tls_reloads_total: {
+    type: "counter",
+    help:
+      "Times that the TLS certificate and its key were read again, by result",
+    labels: { result: ["success", "failure"] },
+  },
+  superego_tls_refused_total: {
+    type: "counter",
+    help:
+      "Connections to the port with TLS that came to nothing, by reason: plain HTTP, or a handshake that failed",
+    labels: { reason: TLS_REFUSALS },
   },
   superego_audit_writes_total: {
     type: "counter",

@@ -1,7 +1,12 @@
 /** What the process counts, one method an event, so that no other room knows names or labels. */
 import type { Transport } from "../policy/asked.ts";
 import type { Action, Code } from "../policy/verdict.ts";
-import type { AuthFailure, Limit, LockoutSubject } from "./catalog.ts";
+import type {
+  AuthFailure,
+  Limit,
+  LockoutSubject,
+  TlsRefusal,
+} from "./labels.ts";
 
 /** Everything that can be counted. */
 export interface Metrics {
@@ -36,6 +41,12 @@ export interface Metrics {
   reload(ok: boolean, at: Date): void;
   /** The rules in force; only their ids become label values. */
   rulesLoaded(rule_ids: readonly string[]): void;
+  /** The TLS certificate in force ends then. */
+  certificateEnds(at: Date): void;
+  /** The TLS certificate and its key were read again. */
+  certificateReload(ok: boolean): void;
+  /** A connection to the port with TLS came to nothing. */
+  tlsRefused(reason: TlsRefusal): void;
   /** A record was written, or could not be. */
   auditWrite(ok: boolean): void;
   /** Whether records can be written at the moment. */

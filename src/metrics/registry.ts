@@ -1,13 +1,8 @@
 /** Counts for real, and renders what was counted. */
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import { CODES } from "../policy/verdict.ts";
-import {
-  METHODS,
-  type Metric,
-  type MetricName,
-  METRICS,
-  ROUTES,
-} from "./catalog.ts";
+import { type Metric, type MetricName, METRICS } from "./catalog.ts";
+import { METHODS, ROUTES } from "./labels.ts";
 import type { Metrics, MetricsOptions } from "./metrics.ts";
 import { cpuSeconds, memory, now, runtimeVersion } from "./process.ts";
 
@@ -96,6 +91,16 @@ export function createMetrics({ version, started }: MetricsOptions): Metrics {
       rules = loaded;
       gauge("superego_rules_loaded").set(ids.length);
     },
+    certificateEnds: (at) =>
+      gauge("superego_tls_certificate_end_timestamp_seconds").set(
+        at.getTime() / 1000,
+      ),
+    certificateReload: (ok) =>
+      counter("superego_tls_reloads_total").inc({
+        result: ok ? "success" : "failure",
+      }),
+    tlsRefused: (reason) =>
+      counter("superego_tls_refused_total").inc({ reason }),
     auditWrite(ok) {
       counter("superego_audit_writes_total").inc({
         result: ok ? "success" : "failure",

@@ -8,6 +8,7 @@ const SETTINGS = {
   keys: "/state/keys.json",
   api_key: null,
   allow_anonymous_loopback: false,
+  tls_certificate_file: null,
 };
 
 Deno.test("welcome() shows a call with the key that was just made", () => {
@@ -15,6 +16,16 @@ Deno.test("welcome() shows a call with the key that was just made", () => {
   assert.match(text, /^Superego answers on http:\/\/127\.0\.0\.1:8000\n/);
   assert.match(text, /Authorization: Bearer sgo_x"/);
   assert.doesNotMatch(text, /hashes/);
+});
+
+Deno.test("welcome() shows a call over TLS where the server speaks it", () => {
+  const text = welcome(
+    { ...SETTINGS, tls_certificate_file: "/tls.crt" },
+    8000,
+    { first_key: "sgo_x" },
+  );
+  assert.match(text, /^Superego answers on https:\/\/127\.0\.0\.1:8000\n/);
+  assert.match(text, /curl -s https:/);
 });
 
 Deno.test("welcome() says where keys are once the first was shown", () => {

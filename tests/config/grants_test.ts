@@ -42,6 +42,19 @@ Deno.test("gatewayGrants() gives the policy files, the keys, the audit folder an
   );
 });
 
+Deno.test("gatewayGrants() gives the two files of TLS where there is TLS", async () => {
+  const { read } = await grants({}, {
+    SUPEREGO_TLS_CERTIFICATE_FILE: "tls.crt",
+    SUPEREGO_TLS_KEY_FILE: "/etc/tls/tls.key",
+  });
+  assert.deepEqual(read, [
+    "/state/keys.json",
+    "/srv/tls.crt",
+    "/etc/tls/tls.key",
+    "/state",
+  ]);
+});
+
 Deno.test("gatewayGrants() gives no policy file to the shipped policy", async () => {
   assert.deepEqual((await grants({})).read, ["/state/keys.json", "/state"]);
 });

@@ -1,4 +1,5 @@
 /** Starts the program under test: the compiled binary where there is one, else this checkout. */
+import { askReadiness } from "../../src/gateway/alive.ts";
 import { PROGRAM } from "../cli/process.ts";
 
 const ROOT = new URL("../..", import.meta.url).pathname;
@@ -43,7 +44,7 @@ export interface Running extends AsyncDisposable {
   kill(): Promise<void>;
 }
 
-/** Starts `serve` on a free port and waits until it answers; `home` holds all that it keeps. */
+/** Starts `serve` on a free port, with TLS where `env` says so, and waits until it answers; `home` holds all that it keeps. */
 export async function serve(
   home: string,
   env: Readonly<Record<string, string>> = { SUPEREGO_API_KEY: KEY },
@@ -63,7 +64,9 @@ export async function serve(
   const logged = process.stderr.pipeTo(
     (await Deno.create(log)).writable,
   ).catch(() => {});
-  const url = `http://127.0.0.1:${port}`;
+  const certificate = env["SUPEREGO_TLS_CERTIFICATE_FILE"];
+  const secure = certificate !== undefined;
+  const url = `${secure ? "https" : "http"}://127.0.0.1:${port}`;
   async function end(signal: "SIGTERM" | "SIGKILL"): Promise<void> {
     try {
       process.kill(signal);
@@ -81,11 +84,8 @@ export async function serve(
   let ended = false;
   process.status.then(() => ended = true);
   for (let tries = 0; tries < 300 && !ended; tries++) {
-    const well = await fetch(`${url}/healthz`).then(async (response) => {
-      await response.body?.cancel();
-      return response.ok;
-    }, () => false);
-    if (well) return running;
+    const { ok } = await askReadiness(`127.0.0.1:${port}`, secure);
+    if (ok) return running;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   await running.kill();

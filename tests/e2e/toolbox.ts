@@ -73,13 +73,16 @@ export async function claudeCode(): Promise<string> {
   return `${folder}/node_modules/@anthropic-ai/claude-code-${platform}/claude`;
 }
 
-/** A Python with the MCP SDK, every package at the version of `requirements.txt`. */
-export async function python(): Promise<string> {
-  const folder = `${toolsFolder()}/python`;
-  const wanted = `${CLIENTS}requirements.txt`;
-  await once(folder, await Deno.readTextFile(wanted), async () => {
+/** A Python with packages, each at the version of a file of requirements: those of the MCP SDK unless another is named. */
+export async function python(
+  name = "python",
+  requirements = `${CLIENTS}requirements.txt`,
+): Promise<string> {
+  const folder = `${toolsFolder()}/${name}`;
+  const wanted = await Deno.readTextFile(requirements);
+  await once(folder, wanted, async () => {
     await must("python3", ["-m", "venv", folder]);
-    const pip = ["-m", "pip", "install", "-q", "--no-deps", "-r", wanted];
+    const pip = ["-m", "pip", "install", "-q", "--no-deps", "-r", requirements];
     await must(`${folder}/bin/python`, pip);
   });
   return `${folder}/bin/python`;

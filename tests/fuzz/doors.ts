@@ -100,6 +100,7 @@ export async function openDoors(): Promise<Doors> {
     }),
     locked: () => {},
     anonymous: false,
+    own_headers: {},
     hosts: allowedHosts("127.0.0.1", []),
     limits: JSON_LIMITS,
     limiter: limiter({}),

@@ -1,5 +1,6 @@
 /** Tests of asking a server whether it is ready. */
 import assert from "node:assert/strict";
+import { issue } from "../http/certificates.ts";
 import { askReadiness, reachable } from "../../src/gateway/alive.ts";
 
 for (
@@ -32,6 +33,20 @@ for (const [status, ok] of [[200, true], [503, false]] as const) {
     assert.deepEqual(paths, ["/readyz"]);
   });
 }
+
+Deno.test("askReadiness() asks over TLS, whoever signed the certificate", async () => {
+  const server = Deno.serve(
+    { port: 0, hostname: "127.0.0.1", onListen() {}, ...issue() },
+    () => new Response("words"),
+  );
+  const listen = `127.0.0.1:${server.addr.port}`;
+  assert.deepEqual(await askReadiness(listen, true), {
+    ok: true,
+    detail: "words",
+  });
+  assert.equal((await askReadiness(listen)).ok, false);
+  await server.shutdown();
+});
 
 Deno.test("askReadiness() says no when nobody is there", async () => {
   const { ok, detail } = await askReadiness("127.0.0.1:9");

@@ -48,3 +48,14 @@ Deno.test("healthOf() passes on what is wrong and keeps nothing from working", (
     undefined,
   ]);
 });
+
+Deno.test("healthOf() has a part more where a server has one, and none where it has not", () => {
+  const tls = { name: "tls", ok: true, detail: "The certificate ends" };
+  const trail = { ok: true, detail: "", warning: null };
+  assert.deepEqual(
+    healthOf(FINE, KEYS, trail, false, [null, tls]).parts.map(({ name }) =>
+      name
+    ),
+    ["policy", "keys", "tls", "audit", "server"],
+  );
+});

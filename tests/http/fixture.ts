@@ -95,6 +95,7 @@ export function fixture(parts: Partial<AppParts> = {}): Fixture {
     lockout: createLockout(LOCKOUT),
     locked: ({ subject }) => void locks.push(subject),
     anonymous: false,
+    own_headers: {},
     hosts: allowedHosts("127.0.0.1", ["guard.example"]),
     limits: { bytes: 10_000, depth: 32 },
     sources: createSources(ANYWHERE),

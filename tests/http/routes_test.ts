@@ -1,6 +1,6 @@
 /** Holds the table of routes to the outer contract. */
 import assert from "node:assert/strict";
-import { ROUTES as COUNTED } from "../../src/metrics/catalog.ts";
+import { ROUTES as COUNTED } from "../../src/metrics/labels.ts";
 import { ISSUABLE } from "../../src/auth/scopes.ts";
 import { ROUTES } from "../../src/http/routes.ts";
 

@@ -1,5 +1,5 @@
 /** Speaks HTTP byte by byte, for what no client would send. */
-import type { Listener, ListenOptions } from "../../src/http/listen.ts";
+import type { Listener, ListenOptions, Served } from "../../src/http/listen.ts";
 import { listen } from "../../src/http/listen.ts";
 import { type Fixture, fixture, KEYS } from "./fixture.ts";
 import type { AppParts } from "../../src/http/parts.ts";
@@ -25,6 +25,7 @@ export async function serving(
   options: Partial<ListenOptions> = {},
   parts: Partial<AppParts> = {},
   direct = true,
+  more: Partial<Served> = {},
 ): Promise<void> {
   const one = fixture(parts);
   const { fetch } = one.app;
@@ -33,6 +34,7 @@ export async function serving(
       fetch,
       sources: one.parts.sources,
       ...direct ? { direct: one.direct } : {},
+      ...more,
     },
     { ...OPTIONS, ...options },
   );

@@ -11,6 +11,7 @@ import { OIDC_FLIPS } from "./oidc.ts";
 import { POLICY_FLIPS } from "./policy.ts";
 import { RECORD_FLIPS } from "./record.ts";
 import { SERVER_FLIPS } from "./server.ts";
+import { TLS_FLIPS } from "./tls.ts";
 
 /** The files of flips. */
 export const FLIP_FILES: Readonly<Record<string, Flips>> = {
@@ -18,6 +19,7 @@ export const FLIP_FILES: Readonly<Record<string, Flips>> = {
   "record.ts": RECORD_FLIPS,
   "data.ts": DATA_FLIPS,
   "server.ts": SERVER_FLIPS,
+  "tls.ts": TLS_FLIPS,
   "limit.ts": LIMIT_FLIPS,
   "network.ts": NETWORK_FLIPS,
   "access.ts": ACCESS_FLIPS,
