@@ -136,6 +136,17 @@ export function erasedOther(
   );
 }
 
+/** An encrypted record was made by somebody who does not have the key that it names. */
+export function notByKey(file: string, line: number): Problem {
+  return problem(
+    "AUDIT-014",
+    file,
+    line,
+    "The record was not encrypted with the key that it names: it was forged",
+    COMPARE,
+  );
+}
+
 /** A writer found another file in the place of its own. */
 export function replaced(
   file: string,

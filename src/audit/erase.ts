@@ -1,13 +1,15 @@
 /** Takes what was recorded of a principal out of a chain, which stays verifiable. */
 import { readChained } from "./chain.ts";
+import { decisionIn } from "./decision.ts";
 import type { Digest } from "./digest.ts";
+import { type OpenRecord, openWithoutKey } from "./encrypted.ts";
 import { linesHash } from "./erased.ts";
 import { holdAlone, removeFile, replaceFile, writePieces } from "./file.ts";
 import { readLines } from "./lines.ts";
 import { isPacked, pack } from "./packed.ts";
 import { findParts } from "./parts.ts";
 import { packedPath } from "./rotate.ts";
-import { parseDecision, readDecisions } from "./search.ts";
+import { readDecisions } from "./search.ts";
 import { fragmentTombstone, readTombstone, tombstone } from "./tombstone.ts";
 import { ChainWriter } from "./writer.ts";
 
@@ -49,8 +51,9 @@ export async function erase(
   path: string,
   erasure: Erasure,
   digest: Digest,
+  open: OpenRecord = openWithoutKey,
 ): Promise<number> {
-  if (!await hasRecords(path, erasure.principal)) return 0;
+  if (!await hasRecords(path, erasure.principal, open)) return 0;
   const writer = new ChainWriter({
     file: path,
     max_bytes: 0,
@@ -73,7 +76,7 @@ export async function erase(
         );
       }
       held.push(hold);
-      const one = await prepare(file, first + i, erasure, digest);
+      const one = await prepare(file, first + i, erasure, { digest, open });
       if (one !== null) prepared.push(one);
     }
     const records = prepared.reduce((sum, one) => sum + one.records, 0);
@@ -104,8 +107,12 @@ export async function erase(
   }
 }
 
-async function hasRecords(path: string, principal: string): Promise<boolean> {
-  for await (const record of readDecisions(path)) {
+async function hasRecords(
+  path: string,
+  principal: string,
+  open: OpenRecord,
+): Promise<boolean> {
+  for await (const record of readDecisions(path, open)) {
     if (record.principal === principal) return true;
   }
   return false;
@@ -116,7 +123,7 @@ async function prepare(
   file: string,
   part: number,
   { id, principal }: Erasure,
-  digest: Digest,
+  { digest, open }: { readonly digest: Digest; readonly open: OpenRecord },
 ): Promise<Prepared | null> {
   const unfinished = `${file}.erasing`;
   const left: string[] = [];
@@ -138,8 +145,9 @@ async function prepare(
       }
       if (said === null && readTombstone(bytes) === null) odd = line;
       else if (
-        said?.kind === "decision" &&
-        parseDecision(bytes)?.principal === principal
+        said !== null &&
+        decisionIn(new TextDecoder().decode(bytes), open)?.principal ===
+          principal
       ) {
         records++;
         yield put(tombstone(said, id));

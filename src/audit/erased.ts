@@ -2,7 +2,7 @@
 import type { Problem } from "../problem/problem.ts";
 import { erasedOther } from "./breaks.ts";
 import type { Digest } from "./digest.ts";
-import type { AuditLine } from "./record.ts";
+import type { AuditLine } from "./line.ts";
 
 /** The record of an erasure. */
 export type ErasureLine = Extract<AuditLine, { readonly kind: "erasure" }>;

@@ -1,5 +1,6 @@
 /** Gives the decisions that are recorded from now on, as they come. */
 import { pause } from "./clock.ts";
+import { type OpenRecord, openWithoutKey } from "./encrypted.ts";
 import { MOST_RECENT, recentDecisions } from "./recent.ts";
 import type { AuditRecord } from "./record.ts";
 import { readDecisions } from "./search.ts";
@@ -8,8 +9,11 @@ import { readDecisions } from "./search.ts";
 const LOOK_MS = 250;
 
 /** Where the record ends now: the number of its latest decision, 0 when there is none. */
-export function latestSequence(path: string): number {
-  return recentDecisions(path, 1)[0]?.sequence ?? 0;
+export function latestSequence(
+  path: string,
+  open: OpenRecord = openWithoutKey,
+): number {
+  return recentDecisions(path, 1, open)[0]?.sequence ?? 0;
 }
 
 /**
@@ -19,11 +23,12 @@ export function latestSequence(path: string): number {
 export async function* followDecisions(
   path: string,
   from: number,
+  open: OpenRecord = openWithoutKey,
 ): AsyncGenerator<readonly AuditRecord[]> {
   let last = from;
   for (;;) {
     await pause(LOOK_MS);
-    const fresh = await since(path, last);
+    const fresh = await since(path, last, open);
     const latest = fresh.at(-1)?.sequence;
     if (latest === undefined) continue;
     last = latest;
@@ -34,15 +39,16 @@ export async function* followDecisions(
 async function since(
   path: string,
   last: number,
+  open: OpenRecord,
 ): Promise<readonly AuditRecord[]> {
-  const recent = recentDecisions(path, MOST_RECENT).toReversed();
+  const recent = recentDecisions(path, MOST_RECENT, open).toReversed();
   const latest = recent.at(-1)?.sequence ?? last;
   // Another chain stands there now: all of it is new.
   const after = latest < last ? 0 : last;
   const fresh = recent.filter(({ sequence }) => sequence > after);
   if (fresh.length < MOST_RECENT) return fresh;
   const all: AuditRecord[] = [];
-  for await (const record of readDecisions(path)) {
+  for await (const record of readDecisions(path, open)) {
     if (record.sequence > after) all.push(record);
   }
   return all;

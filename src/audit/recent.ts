@@ -1,5 +1,7 @@
 /** Reads the latest decisions from the end of an audit file, whichever process wrote them. */
 import { type AuditFile, openForReading } from "./file.ts";
+import { decisionIn, kindOf } from "./decision.ts";
+import { type OpenRecord, openWithoutKey } from "./encrypted.ts";
 import type { AuditRecord } from "./record.ts";
 import { partPath } from "./rotate.ts";
 import { readHead } from "./tail.ts";
@@ -11,21 +13,54 @@ const FIRST_BYTES = 65_536;
 const MOST_BYTES = 16_777_216;
 
 /**
- * So many of the latest decisions, newest first, over the rotated files as far as they reach within 16 MiB a file.
- * A line that is no JSON is left to the verifier.
+ * So many of the latest decisions, newest first, over the rotated files as far as they reach within 16 MiB a file; none
+ * are looked for in compressed ones. A line that is no JSON, or cannot be opened, is left to the verifier.
  */
 export function recentDecisions(
   path: string,
   limit: number,
+  open: OpenRecord = openWithoutKey,
 ): readonly AuditRecord[] {
   const wanted = limit >= 1 ? Math.min(Math.floor(limit), MOST_RECENT) : 0;
-  const found: AuditRecord[] = [];
+  return latest(path, wanted, (line) => {
+    try {
+      return decisionIn(line, open);
+    } catch (error) {
+      if (error instanceof Deno.errors.InvalidData) return null;
+      throw error;
+    }
+  });
+}
+
+/** Which key the latest decision is encrypted with; `null` when it is not, or there is none. */
+export function latestKey(path: string, file: AuditFile): string | null {
+  const key = (line: string) => {
+    const kind = kindOf(line);
+    if (kind === "decision") return { id: null };
+    const id = kind === "encrypted" ? /,"key":"(\w+)",/.exec(line)?.[1] : null;
+    return id ? { id } : null;
+  };
+  const [here] = latestOf(file, 1, key);
+  const { part } = readHead(file);
+  const [found] = here === undefined && part > 1
+    ? latest(partPath(path, part - 1), 1, key)
+    : [here];
+  return found?.id ?? null;
+}
+
+/** What is read from so many of the latest lines, newest first. */
+function latest<T>(
+  path: string,
+  wanted: number,
+  read: (line: string) => T | null,
+): readonly T[] {
+  const found: T[] = [];
   let at = path;
   while (found.length < wanted) {
     const file = openForReading(at);
     if (file === null) break;
     try {
-      found.push(...latestOf(file, wanted - found.length));
+      found.push(...latestOf(file, wanted - found.length, read));
       const { part } = readHead(file);
       if (part <= 1) break;
       at = partPath(path, part - 1);
@@ -36,13 +71,17 @@ export function recentDecisions(
   return found;
 }
 
-function latestOf(file: AuditFile, wanted: number): readonly AuditRecord[] {
+function latestOf<T>(
+  file: AuditFile,
+  wanted: number,
+  read: (line: string) => T | null,
+): readonly T[] {
   const size = file.size();
   for (let length = FIRST_BYTES;; length *= 8) {
     const lines = linesFrom(file, Math.max(0, size - length), size);
-    const found: AuditRecord[] = [];
+    const found: T[] = [];
     while (lines.length > 0 && found.length < wanted) {
-      const record = decisionIn(lines.pop() ?? "");
+      const record = read(lines.pop() ?? "");
       if (record !== null) found.push(record);
     }
     if (found.length === wanted || length >= size || length >= MOST_BYTES) {
@@ -55,15 +94,4 @@ function latestOf(file: AuditFile, wanted: number): readonly AuditRecord[] {
 function linesFrom(file: AuditFile, from: number, to: number): string[] {
   const text = new TextDecoder().decode(file.read(from, to - from));
   return text.split("\n").slice(from === 0 ? 0 : 1, -1);
-}
-
-function decisionIn(line: string): AuditRecord | null {
-  if (!/^\{"sequence":\d+,"previous":"\w+","kind":"decision",/.test(line)) {
-    return null;
-  }
-  try {
-    return JSON.parse(line) as AuditRecord;
-  } catch {
-    return null;
-  }
 }

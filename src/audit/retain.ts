@@ -5,7 +5,7 @@ import { packFile } from "./pack.ts";
 import { isPacked } from "./packed.ts";
 import { readChained } from "./chain.ts";
 import type { Unchained } from "./chain.ts";
-import type { Removal } from "./record.ts";
+import type { Removal } from "./line.ts";
 import { packedPath, partAt, partPath } from "./rotate.ts";
 import { headOf } from "./tail.ts";
 

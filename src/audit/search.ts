@@ -1,6 +1,7 @@
 /** Reads recorded decisions back: all that match, or the last so many. */
 import type { Action } from "../policy/verdict.ts";
-import { readChained } from "./chain.ts";
+import { decisionIn } from "./decision.ts";
+import { type OpenRecord, openWithoutKey } from "./encrypted.ts";
 import { readLines } from "./lines.ts";
 import { findParts } from "./parts.ts";
 import type { AuditRecord } from "./record.ts";
@@ -41,16 +42,16 @@ export function matches(record: AuditRecord, filter: Filter): boolean {
  * The recorded decisions of a chain, oldest first, over its rotated files.
  *
  * Lines that are no decisions, or are damaged, are passed over: that is the verifier's matter. Throws when the file
- * cannot be read.
+ * cannot be read, or a record is encrypted with a key that is not given.
  */
 export async function* readDecisions(
   path: string,
+  open: OpenRecord = openWithoutKey,
 ): AsyncGenerator<AuditRecord> {
   const { files } = await findParts(path);
   for (const file of files) {
     for await (const { bytes } of readLines(file)) {
-      if (readChained(bytes)?.kind !== "decision") continue;
-      const record = parseDecision(bytes);
+      const record = decisionIn(new TextDecoder().decode(bytes), open);
       if (record !== null) yield record;
     }
   }
@@ -61,30 +62,13 @@ export async function search(
   path: string,
   filter: Filter,
   limit = Infinity,
+  open: OpenRecord = openWithoutKey,
 ): Promise<readonly AuditRecord[]> {
   const found: AuditRecord[] = [];
-  for await (const record of readDecisions(path)) {
+  for await (const record of readDecisions(path, open)) {
     if (!matches(record, filter)) continue;
     found.push(record);
     if (found.length > limit) found.shift();
   }
   return found;
-}
-
-/** The decision of a line; `null` when it is none that can be read. */
-export function parseDecision(bytes: Uint8Array): AuditRecord | null {
-  try {
-    const read: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    return isDecision(read) ? read : null;
-  } catch {
-    return null;
-  }
-}
-
-/** Enough of the shape to be read safely; the whole of it is verified by the verifier alone. */
-function isDecision(read: unknown): read is AuditRecord {
-  const { call, verdict, time } = read as Record<string, unknown>;
-  return typeof call === "object" && call !== null &&
-    typeof verdict === "object" && verdict !== null &&
-    typeof time === "string";
 }

@@ -19,6 +19,8 @@ export interface Tail {
   readonly link: Link;
   /** Whether that record seals the file. */
   readonly sealed: boolean;
+  /** What kind of record that is; `null` for none. */
+  readonly kind: string | null;
   /** What a writer left that was killed in the middle of a line; empty as a rule. */
   readonly fragment: Uint8Array<ArrayBuffer>;
 }
@@ -39,14 +41,17 @@ export async function readTail(
       "The file does not end with an audit record: it is another file, or was changed. Move it away, or name another with --audit",
     );
   }
-  if (line === null) return { link: BEGINNING, sealed: false, fragment };
+  if (line === null) {
+    return { link: BEGINNING, sealed: false, kind: null, fragment };
+  }
   const said = readChained(line);
   if (said === null || !await isUnaltered(line, said, digest)) {
     throw new Error(
       "The last record was altered: appending would hide it. See `superego audit verify`, then move the file away",
     );
   }
-  return { link: said, sealed: said.kind === "sealed", fragment };
+  const { kind } = said;
+  return { link: said, sealed: kind === "sealed", kind, fragment };
 }
 
 /** Which file of the chain this is, and how old it is. */

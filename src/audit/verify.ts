@@ -9,18 +9,26 @@ import {
 } from "./chain.ts";
 import type { Digest } from "./digest.ts";
 import { type Line, readLines } from "./lines.ts";
+import {
+  type Encrypted,
+  type OpenRecord,
+  openWithoutKey,
+  UnknownKey,
+} from "./encrypted.ts";
 import { ErasedCheck } from "./erased.ts";
 import { findParts, type Parts } from "./parts.ts";
 import {
   breakAt,
   damage,
   missingPart,
+  notByKey,
   removedOther,
   replaced,
   tornTail,
   unknownShape,
 } from "./breaks.ts";
-import { type AuditLine, auditLineSchema, type Removal } from "./record.ts";
+import { type AuditLine, auditLineSchema, type Removal } from "./line.ts";
+import { auditRecordSchema } from "./record.ts";
 import { partPath } from "./rotate.ts";
 import { readTombstone } from "./tombstone.ts";
 
@@ -46,15 +54,23 @@ export interface Verification {
 export async function verify(
   path: string,
   digest: Digest,
+  open: OpenRecord = openWithoutKey,
 ): Promise<Verification> {
   const parts = await findParts(path);
   const { files, first, rotated } = parts;
-  const check = new ChainCheck(digest);
+  const check = new ChainCheck(digest, open);
   if (first > 1) check.skipTo();
   for (const [i, file] of files.entries()) {
     check.part = first + i;
     for await (const line of readLines(file)) await check.line(file, line);
     check.endOfFile(file);
+  }
+  for (const [key, count] of check.unread) {
+    check.notes.push(
+      `${
+        count === 1 ? "1 decision is" : `${count} decisions are`
+      } encrypted with the key ${key}, which is not given: that the chain is whole was verified, and not what it says`,
+    );
   }
   check.notes.push(...check.erased.notes(first));
   if (!rotated) check.problems.push(...await check.erased.problems(digest));
@@ -119,7 +135,10 @@ class ChainCheck {
   readonly problems: Problem[] = [];
   readonly notes: string[] = [];
   readonly #digest: Digest;
+  readonly #open: OpenRecord;
   decisions = 0;
+  /** How many records are encrypted with each key that is not given. */
+  readonly unread = new Map<string, number>();
   /** What the first record names as the hash of the one before it. */
   first: string | null = null;
   /** What records say was removed, by the number of the last file that went. */
@@ -132,8 +151,9 @@ class ChainCheck {
   readonly erased = new ErasedCheck();
   #odd: Odd | null = null;
 
-  constructor(digest: Digest) {
+  constructor(digest: Digest, open: OpenRecord) {
     this.#digest = digest;
+    this.#open = open;
   }
 
   /** Accepts whatever place the first record says, since what was before it is not kept. */
@@ -186,12 +206,29 @@ class ChainCheck {
     if (record?.kind === "erasure") this.erased.addRecord(record);
     if (record?.kind === "removed") this.removals.set(record.part, record);
     if (record?.kind === "decision") this.decisions++;
+    if (record?.kind === "encrypted") this.#encrypted(file, line, record);
   }
 
   #follow(file: string, line: Line, said: ChainedLine): void {
     const broken = breakAt(file, line.number, this.at, said);
     if (broken !== null) this.problems.push(broken);
     this.at = said;
+  }
+
+  #encrypted(file: string, line: Line, record: AuditLine & Encrypted): void {
+    this.decisions++;
+    try {
+      const { sequence, previous, hash } = record;
+      const said = JSON.parse(this.#open(record));
+      const whole = { ...said, sequence, previous, hash };
+      if (!auditRecordSchema.safeParse(whole).success) {
+        this.problems.push(unknownShape(file, line));
+      }
+    } catch (error) {
+      if (error instanceof UnknownKey) {
+        this.unread.set(record.key, (this.unread.get(record.key) ?? 0) + 1);
+      } else this.problems.push(notByKey(file, line.number));
+    }
   }
 
   endOfFile(file: string): void {

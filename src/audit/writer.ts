@@ -4,6 +4,7 @@ import { BEGINNING, chain, type Link, type Unchained } from "./chain.ts";
 import { elapsed, pause } from "./clock.ts";
 import { lostPlace } from "./continuity.ts";
 import type { Digest } from "./digest.ts";
+import { EncodingRoom } from "./encoding.ts";
 import {
   type AuditFile,
   identityAt,
@@ -28,13 +29,11 @@ export interface WriterOptions {
   readonly sync: boolean;
   /** How long to wait for another process to give the file's lock back, in milliseconds. */
   readonly lock_ms: number;
+  /** Throws where others may not follow the file's records; not asked while the last is a plain decision. */
+  readonly admit?: (file: AuditFile) => void;
   /** Is told in words that somebody moved the file away, replaced, emptied or cut it. */
   readonly notice?: (said: string) => void;
 }
-
-const encoder = new TextEncoder();
-/** Most memory that is kept for encoding, in bytes. */
-const MOST_ROOM = 262_144;
 
 /** One process's hold on a chain of records. */
 export class ChainWriter {
@@ -58,7 +57,7 @@ export class ChainWriter {
   /** Whether the file that is open was rotated by this process, which opens the next one when it writes. */
   #left = false;
   readonly #age: FileAge;
-  #room = new Uint8Array();
+  readonly #room = new EncodingRoom();
 
   /** Opens the file; what is opened here is all that appending needs. */
   constructor(options: WriterOptions, digest: Digest) {
@@ -133,6 +132,11 @@ export class ChainWriter {
     if (this.#trouble !== null) throw new Error(this.#trouble);
   }
 
+  /** Throws where records may not be appended to the file as it is. */
+  check(): void {
+    if (this.#file.size() > 0) this.#options.admit?.(this.#file);
+  }
+
   /** Closes the file. */
   close(): void {
     this.#file.close();
@@ -194,7 +198,7 @@ export class ChainWriter {
       link = next.link;
       text += next.text;
     }
-    const bytes = this.#encode(text);
+    const bytes = this.#room.encode(text);
     this.#file.append(bytes, size);
     this.#link = link;
     this.#end = size + bytes.length;
@@ -207,15 +211,6 @@ export class ChainWriter {
     this.#options.notice?.(
       `The audit file \`${this.#path}\` ${what} while this process wrote to it. Records go on, and \`superego audit verify\` says where the chain is broken`,
     );
-  }
-
-  /** The bytes of a text, in the room that is kept for them as long as they are few. */
-  #encode(text: string): Uint8Array {
-    // No unit of UTF-16 takes more than three bytes.
-    const most = text.length * 3;
-    if (most > MOST_ROOM) return encoder.encode(text);
-    if (this.#room.length < most) this.#room = new Uint8Array(2 * most);
-    return this.#room.subarray(0, encoder.encodeInto(text, this.#room).written);
   }
 
   /** Learns where the chain goes on, and which records have to say what happened to the file meanwhile. */
@@ -240,6 +235,7 @@ export class ChainWriter {
     if (size === this.#end) return nothing;
     if (size < this.#end) this.#tell("was cut");
     const tail = await readTail(this.#file, size, this.#digest);
+    if (tail.kind !== "decision") this.#options.admit?.(this.#file);
     // A file that lost its end keeps our place in the chain, so that the verifier finds the gap.
     if (size > this.#end || this.#link === null) this.#link = tail.link;
     // A seal that was there when the file was opened is that of a rotation that did not come to its end.

@@ -93,6 +93,11 @@ export const ELSEWHERE: Readonly<Record<string, Check>> = {
     why:
       "What may be evidence is kept until the hold has ended, whoever asks for it",
   },
+  "AUDIT-014": {
+    severity: "critical",
+    title: "A record was not encrypted with the key that it names",
+    why: "Somebody without the key forged it, or the disk changed it",
+  },
   "CALL-001": {
     severity: "high",
     title: "A call to explain has another shape than calls have",

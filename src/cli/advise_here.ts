@@ -30,6 +30,7 @@ export async function decideHere(
     max_bytes: settings.audit_max_bytes,
     retention: retentionOf(settings),
     redact: settings.audit_redact,
+    keys: settings.audit_key,
     one_shot: true,
   });
   if (!opened.ok) return opened;

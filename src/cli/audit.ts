@@ -1,4 +1,5 @@
 /** `superego audit`: verifies and reads the record of decisions. */
+import { type OpenRecord, openWithoutKey } from "../audit/encrypted.ts";
 import { webDigest } from "../audit/digest.ts";
 import {
   type Filter,
@@ -15,7 +16,7 @@ import { problemLines } from "../check/report/text.ts";
 import { loadConfig } from "../config/load.ts";
 import type { Action } from "../policy/verdict.ts";
 import { causeInWords } from "../problem/cause.ts";
-import type { Problem, Result } from "../problem/problem.ts";
+import type { Problem } from "../problem/problem.ts";
 import { systemClock } from "../review/clock.ts";
 import { eraseFrom, requestFrom } from "./audit_erase.ts";
 import { recordsText, statsText } from "./audit_text.ts";
@@ -41,60 +42,45 @@ export async function audit(
   }
   const filter = filterFrom(given);
   const limit = limitFrom(given);
-  if (action === "erase") return await eraseBy(given, files[0], io);
-  const path = await fileFrom(given, files[0]);
-  if (!path.ok) return refuse(path.problems, io);
-  const file = path.value;
+  const request = action === "erase" ? requestFrom(given) : null;
+  const [named] = files;
+  const config = await loadConfig({
+    ...settingFlags("audit", given),
+    ...named === undefined ? {} : { audit: named },
+  });
+  if (!config.ok) return refuse(config.problems, io);
+  const { settings } = config.value;
+  const file = settings.audit;
   const json = given.one["format"] === "json";
   try {
+    const open = await openerOf(settings.audit_key);
+    if (request !== null) {
+      return await eraseFrom(file, request, settings, { json, io, open });
+    }
+    const found = (most?: number) => search(file, filter, most, open);
     switch (action) {
       case "verify":
-        return printVerification(await verify(file, webDigest), file, json, io);
-      case "stats":
-        return printStats(await summarize(matching(file, filter)), json, io);
+        return printVerification(
+          await verify(file, webDigest, open),
+          file,
+          json,
+          io,
+        );
+      case "stats": {
+        const records = matching(file, filter, open);
+        return printStats(await summarize(records), json, io);
+      }
       case "search":
-        return printRecords(await search(file, filter, limit), json, io);
+        return printRecords(await found(limit), json, io);
       default:
         return given.on.has("follow")
-          ? await follow(file, filter, limit ?? TAIL, json, io)
-          : printRecords(
-            await search(file, filter, limit ?? TAIL),
-            json,
-            io,
-          );
+          ? await follow({ file, filter, open }, limit ?? TAIL, json, io)
+          : printRecords(await found(limit ?? TAIL), json, io);
     }
   } catch (error) {
     if (!isUnreadable(error)) throw error;
     return refuse([unreadable(file, error)], io);
   }
-}
-
-async function eraseBy(
-  given: Given,
-  named: string | undefined,
-  io: Io,
-): Promise<number> {
-  const request = requestFrom(given);
-  const config = await loadConfig(settingFlags("audit", given));
-  if (!config.ok) return refuse(config.problems, io);
-  const { settings } = config.value;
-  const file = named ?? settings.audit;
-  const json = given.one["format"] === "json";
-  try {
-    return await eraseFrom(file, request, settings, json, io);
-  } catch (error) {
-    if (!isUnreadable(error)) throw error;
-    return refuse([unreadable(file, error)], io);
-  }
-}
-
-async function fileFrom(
-  given: Given,
-  named: string | undefined,
-): Promise<Result<string>> {
-  if (named !== undefined) return { ok: true, value: named };
-  const config = await loadConfig(settingFlags("audit", given));
-  return config.ok ? { ok: true, value: config.value.settings.audit } : config;
 }
 
 function filterFrom({ one }: Given): Filter {
@@ -143,11 +129,20 @@ function limitFrom({ one }: Given): number | undefined {
   return Number(limit);
 }
 
+/** What opens encrypted records; loaded where there is a key. */
+async function openerOf(keys: string | null): Promise<OpenRecord> {
+  if (keys === null) return openWithoutKey;
+  const { readKeys } = await import("../audit/keys.ts");
+  const { loadNodeCipher } = await import("../audit/cipher.ts");
+  return (await loadNodeCipher(await readKeys(keys))).open;
+}
+
 async function* matching(
   file: string,
   filter: Filter,
+  open: OpenRecord,
 ): AsyncGenerator<AuditRecord> {
-  for await (const record of readDecisions(file)) {
+  for await (const record of readDecisions(file, open)) {
     if (matches(record, filter)) yield record;
   }
 }
@@ -181,8 +176,11 @@ function printVerification(
 
 /** Goes on with what is recorded from now on; ends when nobody reads it any more. */
 async function follow(
-  file: string,
-  filter: Filter,
+  { file, filter, open }: {
+    readonly file: string;
+    readonly filter: Filter;
+    readonly open: OpenRecord;
+  },
   limit: number,
   json: boolean,
   io: Io,
@@ -196,10 +194,10 @@ async function follow(
     );
   };
   // The end comes first: what is recorded during the search belongs to what follows.
-  const end = latestSequence(file);
-  const earlier = await search(file, filter, limit);
+  const end = latestSequence(file, open);
+  const earlier = await search(file, filter, limit, open);
   print(earlier.filter(({ sequence }) => sequence <= end));
-  for await (const records of followDecisions(file, end)) {
+  for await (const records of followDecisions(file, end, open)) {
     print(records.filter((record) => matches(record, filter)));
   }
   return EXIT.clean;
@@ -239,6 +237,8 @@ function unreadable(file: string, error: unknown): Problem {
     message: `The audit file cannot be read: ${causeInWords(error)}`,
     hint: error instanceof Deno.errors.NotFound
       ? "Nothing has been recorded there yet, or it is elsewhere: name the file that `--audit` names where calls are judged"
+      : error instanceof Deno.errors.InvalidData
+      ? "Give the keys that it was written with, if any, or compare with a copy kept elsewhere"
       : "Make it readable for this user, or name another file",
   };
 }

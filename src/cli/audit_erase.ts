@@ -1,5 +1,6 @@
 /** `superego audit erase`: takes what was recorded of a principal out of the record. */
 import { webDigest } from "../audit/digest.ts";
+import type { OpenRecord } from "../audit/encrypted.ts";
 import { erase } from "../audit/erase.ts";
 import { verify } from "../audit/verify.ts";
 import type { Settings } from "../config/schema.ts";
@@ -45,8 +46,11 @@ export async function eraseFrom(
   file: string,
   request: Request,
   { legal_hold }: Pick<Settings, "legal_hold">,
-  json: boolean,
-  io: Io,
+  { json, io, open }: {
+    readonly json: boolean;
+    readonly io: Io;
+    readonly open: OpenRecord;
+  },
 ): Promise<number> {
   if (legal_hold) {
     return refuse([{
@@ -59,11 +63,11 @@ export async function eraseFrom(
       hint: "Turn `data.legal_hold` off where the hold has ended",
     }], io);
   }
-  const { problems } = await verify(file, webDigest);
+  const { problems } = await verify(file, webDigest, open);
   if (problems.length > 0) return refuse(problems, io);
   const now = systemClock.now();
   const erasure = { ...request, id: newDecisionId(), now };
-  const records = await erase(file, erasure, webDigest);
+  const records = await erase(file, erasure, webDigest, open);
   if (json) io.out(`${JSON.stringify({ records }, null, 2)}\n`);
   else {
     io.out(

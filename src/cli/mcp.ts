@@ -36,6 +36,7 @@ export async function mcp(args: readonly string[], io: Io): Promise<number> {
     max_bytes: settings.audit_max_bytes,
     retention: retentionOf(settings),
     redact: settings.audit_redact,
+    keys: settings.audit_key,
     notice: (said) => io.err(`superego: ${said}\n`),
   });
   if (!opened.ok) return refuse(opened.problems, io);

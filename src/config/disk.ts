@@ -30,6 +30,12 @@ export async function isReadableByAll(path: string): Promise<boolean> {
   return info?.mode != null && (info.mode & 0o004) !== 0;
 }
 
+/** Whether others than a file's owner may change it, or others than owner and group read it; false where there is none. */
+export async function isOpenToOthers(path: string): Promise<boolean> {
+  const info = await Deno.stat(path).catch(() => null);
+  return info?.mode != null && (info.mode & 0o037) !== 0;
+}
+
 /** Whether a path leads to a folder; rejects when it leads nowhere. */
 export async function isFolder(path: string): Promise<boolean> {
   return (await Deno.stat(path)).isDirectory;

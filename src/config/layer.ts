@@ -2,7 +2,8 @@
 import type { Problem } from "../problem/problem.ts";
 import type { Position } from "../problem/yaml.ts";
 import { causeInWords } from "../problem/cause.ts";
-import { type SettingName, SETTINGS } from "./schema.ts";
+import { isOpenToOthers } from "./disk.ts";
+import { type Setting, type SettingName, SETTINGS } from "./schema.ts";
 import { type Read, readText } from "./value.ts";
 
 /** Where a value came from. */
@@ -59,6 +60,15 @@ export async function readSecret(
   path: string,
   read: ReadFile,
 ): Promise<Read> {
+  const { owner_only }: Setting = SETTINGS[name];
+  if (owner_only && await isOpenToOthers(path)) {
+    return {
+      ok: false,
+      message:
+        `names \`${path}\`, which others may read, or its group may change`,
+      hint: `Close it: chmod 600 ${path}`,
+    };
+  }
   try {
     return readText(SETTINGS[name], (await read(path)).replace(/\r?\n$/, ""));
   } catch (error) {

@@ -55,6 +55,8 @@ export interface Setting {
   readonly choices?: readonly string[];
   /** The command-line flag that sets it, where there is one. */
   readonly flag?: `--${string}`;
+  /** Whether the file of a secret has to be closed to all but its owner and, for reading, its group. */
+  readonly owner_only?: true;
   /** The section of the file of security policies that it belongs in; absent for the configuration file. */
   readonly section?: Section;
   /** Which part of the program reads it, for grouping the documentation. */

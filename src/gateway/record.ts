@@ -21,6 +21,7 @@ export async function openRecord(
     max_bytes: settings.audit_max_bytes,
     retention: retentionOf(settings),
     redact: settings.audit_redact,
+    keys: settings.audit_key,
     notice,
   });
 }

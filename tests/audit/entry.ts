@@ -48,6 +48,12 @@ export function entry(
   };
 }
 
+/** Keys of nobody. */
+export const KEYS = {
+  first: btoa("one key of nobody, for the tests"),
+  second: btoa("another of nobody, for the tests"),
+} as const;
+
 /** What a test wants different of a trail. */
 export type Different = Partial<TrailOptions & Retention>;
 

@@ -4,7 +4,7 @@ import { MOST_RECENT, recentDecisions } from "../../src/audit/recent.ts";
 import { inFolder, record } from "./entry.ts";
 
 const line = (sequence: number, kind = "decision", more = "") =>
-  `{"sequence":${sequence},"previous":"genesis","kind":"${kind}","more":"${more}"}\n`;
+  `{"sequence":${sequence},"previous":"genesis","kind":"${kind}","time":"","call":{},"verdict":{},"more":"${more}"}\n`;
 
 function sequences(path: string, limit: number) {
   return recentDecisions(path, limit).map(({ sequence }) => sequence);

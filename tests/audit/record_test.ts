@@ -1,12 +1,8 @@
 /** Tests of the shape of records. */
 import assert from "node:assert/strict";
 import type * as z from "zod/mini";
-import {
-  type AuditLine,
-  auditLineSchema,
-  type AuditRecord,
-  auditRecordSchema,
-} from "../../src/audit/record.ts";
+import type { AuditLine, auditLineSchema } from "../../src/audit/line.ts";
+import { type AuditRecord, auditRecordSchema } from "../../src/audit/record.ts";
 import { inFolder, linesOf, record } from "./entry.ts";
 
 // The types are written by hand so that reading a record loads no schema; these lines fail to compile if they part.

@@ -1,7 +1,14 @@
 /** Tests of `superego audit` on real files. */
 import assert from "node:assert/strict";
 import { audit } from "../../src/cli/audit.ts";
-import { entry, inFolder, options, withTrail } from "../audit/entry.ts";
+import {
+  entry,
+  inFolder,
+  KEYS,
+  options,
+  record,
+  withTrail,
+} from "../audit/entry.ts";
 import { StreamError } from "../../src/cli/io.ts";
 import { memoryIo } from "./memory_io.ts";
 
@@ -223,4 +230,36 @@ Deno.test("audit() exits 1 with the place when there is nothing to read", async 
       assert.equal(io.written.out, "");
     }
   }
+});
+
+Deno.test("audit() reads encrypted records with their key, and verifies the chain without", async () => {
+  await inFolder(async (folder) => {
+    const file = `${folder}/a.jsonl`;
+    await record(file, 2, { keys: KEYS.first });
+    Deno.writeTextFileSync(`${folder}/key`, KEYS.first, { mode: 0o600 });
+    Deno.writeTextFileSync(`${folder}/superego.yaml`, "");
+    Deno.writeTextFileSync(
+      `${folder}/security-policies.yaml`,
+      "data: {audit_key_file: key}\n",
+    );
+    const reads = async (...args: readonly string[]) => {
+      const io = memoryIo();
+      const code = await audit([...args, file], io);
+      return { code, ...io.written };
+    };
+    const keyed = ["--config", `${folder}/superego.yaml`];
+    for (const action of ["search", "tail", "stats"]) {
+      const without = await reads(action);
+      assert.equal(without.code, 1, action);
+      assert.match(without.err, /AUDIT-008: .* encrypted with the key \w{16}/);
+      const { code, out } = await reads(action, ...keyed);
+      assert.equal(code, 0);
+      assert.match(out, /Bash/);
+    }
+    const without = await reads("verify");
+    assert.equal(without.code, 0);
+    assert.match(without.err, /2 decisions are encrypted/);
+    const { code, err } = await reads("verify", ...keyed);
+    assert.deepEqual([code, err], [0, ""]);
+  });
 });

@@ -73,3 +73,29 @@ Deno.test("readSecret() says which file cannot be read, and why", async () => {
   assert.ok(!read.ok);
   assert.match(read.message, /`\/f`, which cannot be read: it is a folder/);
 });
+
+Deno.test("readSecret() refuses the file of a secret that belongs to its owner alone when others may read it", async () => {
+  const path = await Deno.makeTempFile();
+  try {
+    for (
+      const [mode, ok] of [[0o600, true], [0o440, true], [0o644, false], [
+        0o660,
+        false,
+      ]] as const
+    ) {
+      await Deno.chmod(path, mode);
+      const read = await readSecret(
+        "audit_key",
+        path,
+        () => Promise.resolve("k".repeat(44)),
+      );
+      assert.equal(read.ok, ok, mode.toString(8));
+      if (!read.ok) assert.match(read.message, /others may read/);
+    }
+    await Deno.chmod(path, 0o644);
+    const read = await readSecret("api_key", path, () => Promise.resolve(KEY));
+    assert.equal(read.ok, true);
+  } finally {
+    await Deno.remove(path);
+  }
+});

@@ -114,6 +114,7 @@ export const EFFECT_FILES: Readonly<
   randomness: {
     "src/review/identity.ts": "names decisions",
     "src/auth/random.ts": "makes keys",
+    "src/audit/random.ts": "makes nonces",
   },
   environment: {
     "src/gateway/attempt.ts": "tries what must be refused",

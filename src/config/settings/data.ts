@@ -31,6 +31,16 @@ export const DATA_SETTINGS = {
     description:
       "Whether rotated audit files, all but the latest, are compressed",
   },
+  audit_key: {
+    kind: "secret",
+    owner_only: true,
+    section: "data",
+    part: "data",
+    default: null,
+    range: [43, 4_096],
+    description:
+      "Keys of 256 bits in Base64, separated by commas: the first encrypts every record by AES-256-GCM, all decrypt; the file may be read by its owner and group alone",
+  },
   legal_hold: {
     kind: "boolean",
     section: "data",

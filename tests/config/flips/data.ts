@@ -1,7 +1,7 @@
 /** Flips of what becomes of recorded data. */
 import { webDigest } from "../../../src/audit/digest.ts";
 import { verify } from "../../../src/audit/verify.ts";
-import { onDays, record } from "../../audit/entry.ts";
+import { KEYS, onDays, record } from "../../audit/entry.ts";
 import type { Flips, World } from "./flip.ts";
 import { serving } from "./serving.ts";
 
@@ -58,6 +58,19 @@ export const DATA_FLIPS: Flips = {
     before: chained,
     cases: [[undefined, ALL], [true, { ...ALL, compressed: true }]],
     see: left,
+  },
+  audit_key: {
+    sees: "What is recorded can be read in the file, or with the key alone",
+    with: LOG,
+    cases: [[undefined, true], [KEYS.first, false]],
+    async see({ folder, settings }) {
+      await serving(
+        { folder, settings, config: "" },
+        ({ judge }) => judge("ls wonderland"),
+      );
+      const text = await Deno.readTextFile(settings.audit);
+      return text.includes("wonderland");
+    },
   },
   legal_hold: {
     sees: "What the limits would have removed is there",
