@@ -158,6 +158,12 @@ const OWN: Readonly<Record<string, Check>> = {
     title: "Callers without a key are not limited",
     why: "Anybody who reaches the server can keep it from answering the agents",
   },
+  "SETUP-015": {
+    severity: "high",
+    title: "Web pages of every origin may ask",
+    why:
+      "Any page that a browser opens can call the server, and use a key that it got hold of",
+  },
 };
 
 /** All of it, by identifier. */

@@ -63,6 +63,15 @@ export function judgeSettings(
         ),
       ]
       : [],
+    ...settings.cors_origins.includes("*")
+      ? [
+        found(
+          "SETUP-015",
+          "cors_origins",
+          "Name the origins of your own pages, for example https://app.example, or none",
+        ),
+      ]
+      : [],
     ...settings.lockout_failures === 0
       ? [
         found(

@@ -23,6 +23,7 @@ const PARTS: Readonly<Record<Setting["part"], string>> = {
   tls: "TLS",
   limit: "Limits",
   network: "Network",
+  cors: "Web pages",
   access: "Access",
   lockout: "Lock-out",
   oidc: "Tokens of other issuers",
@@ -214,7 +215,8 @@ function shapeOf(setting: Setting): Readonly<Record<string, unknown>> {
         },
       };
     case "list":
-    case "networks": {
+    case "networks":
+    case "origins": {
       const item = setting.choices === undefined
         ? { type: "string", minLength: 1 }
         : { enum: setting.choices };

@@ -5,6 +5,7 @@ import type { Issuer } from "./issuers.ts";
 import type { Setting } from "./setting.ts";
 import { ACCESS_SETTINGS } from "./settings/access.ts";
 import { DATA_SETTINGS } from "./settings/data.ts";
+import { CORS_SETTINGS } from "./settings/cors.ts";
 import { HOOK_SETTINGS } from "./settings/hook.ts";
 import { LIMIT_SETTINGS } from "./settings/limit.ts";
 import { LOCKOUT_SETTINGS } from "./settings/lockout.ts";
@@ -27,6 +28,7 @@ export const SETTINGS = {
   ...TLS_SETTINGS,
   ...LIMIT_SETTINGS,
   ...NETWORK_SETTINGS,
+  ...CORS_SETTINGS,
   ...ACCESS_SETTINGS,
   ...LOCKOUT_SETTINGS,
   ...OIDC_SETTINGS,
@@ -46,7 +48,8 @@ type Value<S extends Setting> = S extends {
 } ? C[number]
   : S["kind"] extends "integer" ? number
   : S["kind"] extends "boolean" ? boolean
-  : S["kind"] extends "list" | "rates" | "networks" ? readonly string[]
+  : S["kind"] extends "list" | "rates" | "networks" | "origins"
+    ? readonly string[]
   : S["kind"] extends "reasons" ? readonly TurnedOff[]
   : S["kind"] extends "issuers" ? readonly Issuer[]
   : S extends { readonly default: string } | { readonly derived: string }

@@ -46,6 +46,7 @@ export function readText(setting: Setting, text: string): Read {
     }
     case "list":
     case "networks":
+    case "origins":
     case "rates":
       return readPlain(setting, text.split(",").map((item) => item.trim()));
     case "reasons":
@@ -99,6 +100,15 @@ export function readPlain(setting: Setting, value: unknown): Read {
         : wrong(
           `${shown(value)} is no list of networks`,
           "Write each as an address or in CIDR, for example 10.0.0.0/8 or 2001:db8::/32",
+        );
+    }
+    case "origins": {
+      const items = typeof value === "string" ? [value] : value;
+      return Array.isArray(items) && items.every(isOrigin)
+        ? { ok: true, value: items }
+        : wrong(
+          `${shown(value)} is no list of origins`,
+          "Write each as a browser sends it: scheme, host in small letters, and a port that is not the scheme's own, for example https://app.example or http://localhost:5173",
         );
     }
     case "rates":
@@ -179,6 +189,12 @@ function readSecret(setting: Setting, value: unknown): Read {
       `has ${value.length} characters`,
       `Use between ${least} and ${most} characters`,
     );
+}
+
+function isOrigin(value: unknown): boolean {
+  return value === "*" ||
+    typeof value === "string" && /^https?:[^*]+$/.test(value) &&
+      URL.parse(value)?.origin === value;
 }
 
 function isHttpUrl(text: string): boolean {

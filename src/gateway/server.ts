@@ -6,6 +6,7 @@ import { loadProjectPolicy } from "../config/project.ts";
 import { splitAddress } from "../config/value.ts";
 import { facts, resultContent } from "../facts/mod.ts";
 import { createApp } from "../http/app.ts";
+import { createCors } from "../http/cors.ts";
 import { createDirect } from "../http/direct.ts";
 import { allowedHosts } from "../http/host.ts";
 import type { Served } from "../http/listen.ts";
@@ -185,6 +186,12 @@ function openDoors(
     splitAddress(settings.listen)?.host ?? "127.0.0.1",
     settings.allowed_hosts,
   );
+  const cors = createCors({
+    origins: settings.cors_origins,
+    methods: settings.cors_methods,
+    headers: settings.cors_headers,
+    max_age_ms: settings.cors_max_age_ms,
+  });
   const shared = {
     review,
     rules: () => policy.current().rules,
@@ -215,8 +222,10 @@ function openDoors(
     version,
     now,
     hosts: [...hosts],
+    allows: (origin, method) => cors?.allows(origin, method) ?? false,
   });
   const sources = createSources(settings);
+  const secure = certificate !== null || settings.tls_proxy;
   const door: AppParts = {
     observe,
     recall: createRecall(shared.limits),
@@ -227,7 +236,7 @@ function openDoors(
     resource: tokens === null ? null : createResource({
       issuers: settings.oidc_issuers,
       public_url: settings.oidc_public_url,
-      tls: settings.tls_proxy,
+      tls: secure,
     }),
     lockout: createLockout({
       failures: settings.lockout_failures,
@@ -237,11 +246,10 @@ function openDoors(
       entries: settings.lockout_entries,
     }),
     locked,
-    own_headers: certificate !== null || settings.tls_proxy
-      ? SECURE_HEADERS
-      : {},
+    own_headers: secure ? SECURE_HEADERS : {},
     anonymous: settings.allow_anonymous_loopback,
     hosts,
+    cors,
     limiter,
     sources,
     mcp,

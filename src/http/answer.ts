@@ -21,7 +21,7 @@ export interface Answer {
   /** A response is one that another room made. */
   readonly reply: Reply | Response;
   readonly request_id: string;
-  /** What it tells of the limits, and the server's own headers. */
+  /** What it tells of the limits and to browsers, and the server's own headers. */
   readonly fields: Readonly<Record<string, string>>;
 }
 
@@ -90,6 +90,7 @@ export async function answer(
   );
   const fields = {
     ...parts.own_headers,
+    ...parts.cors?.fields(asked.header("origin"), asked.method),
     ...limitFields(parts.limiter, passage),
   };
   return { reply, request_id, fields };
@@ -125,8 +126,15 @@ function admit(
       "The Host header names another server; `allowed_hosts` adds names",
     );
   }
-  if (!isOwnOrigin(header("origin"), parts.hosts)) {
-    return problem(403, "Requests from other web pages are refused");
+  const origin = header("origin");
+  if (
+    !isOwnOrigin(origin, parts.hosts) &&
+    !parts.cors?.allows(origin, asked.method)
+  ) {
+    return problem(
+      403,
+      "Requests from other web pages are refused; `cors_origins` lets declared ones in",
+    );
   }
   const { scope, path, refuse } = route;
   const trying = { asker, refuse };

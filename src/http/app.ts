@@ -31,7 +31,7 @@ export function createApp(
     );
   }
   for (const path of new Set(ROUTES.map((route) => route.path))) {
-    const allow = methodsOf(path).join(", ");
+    const methods = methodsOf(path);
     app.all(
       path,
       async (c) =>
@@ -40,7 +40,7 @@ export function createApp(
             askedBy(c),
             path,
             parts,
-            () => refuseMethod(c.req.method, allow),
+            () => otherMethod(askedBy(c), methods, parts),
           ),
         ),
     );
@@ -73,10 +73,19 @@ function methodsOf(path: string): readonly string[] {
   return [...methods, "OPTIONS"];
 }
 
-function refuseMethod(method: string, allow: string): Reply {
+function otherMethod(
+  asked: Asked,
+  methods: readonly string[],
+  { cors }: AppParts,
+): Reply {
+  const { method } = asked;
+  const allow = methods.join(", ");
   return method === "OPTIONS"
-    // No CORS headers: no web page has business here.
-    ? { status: 204, body: null, headers: { Allow: allow } }
+    ? {
+      status: 204,
+      body: null,
+      headers: { Allow: allow, ...cors?.preflight(asked, methods) },
+    }
     : problem(405, `${method} is not answered here, only ${allow}`, {
       headers: { Allow: allow },
     });

@@ -2,6 +2,7 @@
 import type { AuditRecord } from "../audit/record.ts";
 import type { Keyring } from "../auth/keyring.ts";
 import type { Tokens } from "../auth/tokens.ts";
+import type { Cors } from "./cors.ts";
 import type { JsonLimits } from "../hooks/json.ts";
 import type { Limiter } from "../limit/limiter.ts";
 import type { Began, Lockout } from "../limit/lockout.ts";
@@ -40,6 +41,8 @@ export interface AppParts {
   readonly own_headers: Readonly<Record<string, string>>;
   /** Names that `Host` and `Origin` may carry. */
   readonly hosts: ReadonlySet<string>;
+  /** What pages of other origins may do; `null` for nothing. */
+  readonly cors: Cors | null;
   /** Where requests come from, and may come from. */
   readonly sources: Sources;
   /** How much may be asked. */

@@ -53,6 +53,8 @@ export interface McpParts {
   readonly limits?: MessageLimits;
   /** Host names that `Host` and `Origin` may carry beside loopback, without port; IPv6 in brackets. */
   readonly hosts?: readonly string[];
+  /** Whether a web page of another origin may ask, too. */
+  allows?(origin: string, method: string): boolean;
   /** Is told of what failed inside; the client is not. */
   report?(error: unknown): void;
 }

@@ -56,8 +56,12 @@ export function createMcp(parts: McpParts): Mcp {
   return {
     close: () => handler.close(),
     async fetch(request, principal, request_id, admit) {
+      const origin = request.headers.get("origin");
+      const declared = origin !== null &&
+        parts.allows?.(origin, request.method) === true;
       const refused = hostHeaderValidationResponse(request, hosts) ??
-        originValidationResponse(request, hosts) ?? refuseForm(request);
+        (declared ? undefined : originValidationResponse(request, hosts)) ??
+        refuseForm(request);
       if (refused !== undefined) return refused;
       const body = await readBody(request, limits.bytes);
       if (body === null) {

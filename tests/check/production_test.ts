@@ -183,6 +183,16 @@ Deno.test("productionProblems() finds each unsafe start, and none in a safe one 
       [],
     ],
     [
+      "pages of every origin",
+      () => ({ SUPEREGO_CORS_ORIGINS: "*" }),
+      ["SETUP-015"],
+    ],
+    [
+      "pages of one origin",
+      () => ({ SUPEREGO_CORS_ORIGINS: "https://app.example" }),
+      [],
+    ],
+    [
       "no lock-out",
       () => ({ SUPEREGO_LOCKOUT_FAILURES: "0" }),
       ["SETUP-013"],

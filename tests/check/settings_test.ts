@@ -43,6 +43,12 @@ Deno.test("judgeSettings() finds each unsafe setting and where it was set", asyn
       "environment",
       "high",
     ]]],
+    [{ SUPEREGO_CORS_ORIGINS: "https://a.example,*" }, [[
+      "SETUP-015",
+      "environment",
+      "high",
+    ]]],
+    [{ SUPEREGO_CORS_ORIGINS: "https://a.example" }, []],
     [{ SUPEREGO_LOCKOUT_FAILURES: "0" }, [[
       "SETUP-013",
       "environment",

@@ -91,6 +91,7 @@ export async function openDoors(): Promise<Doors> {
     renewKeys: () => Promise.resolve(),
     tokens: null,
     resource: null,
+    cors: null,
     lockout: createLockout({
       failures: 0,
       first_ms: 0,

@@ -92,6 +92,7 @@ export function fixture(parts: Partial<AppParts> = {}): Fixture {
     renewKeys: () => Promise.resolve(),
     tokens: null,
     resource: null,
+    cors: null,
     lockout: createLockout(LOCKOUT),
     locked: ({ subject }) => void locks.push(subject),
     anonymous: false,

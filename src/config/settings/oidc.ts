@@ -19,7 +19,7 @@ export const OIDC_SETTINGS = {
     part: "oidc",
     default: null,
     description:
-      "URL under which clients reach the server, told to those that look for a token; when absent, the request's `Host`, by https behind `tls_proxy`",
+      "URL under which clients reach the server, told to those that look for a token; when absent, the request's `Host`, by https with a certificate or behind `tls_proxy`",
   },
   oidc_algorithms: {
     kind: "list",

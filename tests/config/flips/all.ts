@@ -3,6 +3,7 @@ import type { SettingName } from "../../../src/config/schema.ts";
 import { ACCESS_FLIPS } from "./access.ts";
 import { COMMAND_FLIPS } from "./command.ts";
 import { DATA_FLIPS } from "./data.ts";
+import { CORS_FLIPS } from "./cors.ts";
 import type { Flip, Flips } from "./flip.ts";
 import { LIMIT_FLIPS } from "./limit.ts";
 import { LOCKOUT_FLIPS } from "./lockout.ts";
@@ -22,6 +23,7 @@ export const FLIP_FILES: Readonly<Record<string, Flips>> = {
   "tls.ts": TLS_FLIPS,
   "limit.ts": LIMIT_FLIPS,
   "network.ts": NETWORK_FLIPS,
+  "cors.ts": CORS_FLIPS,
   "access.ts": ACCESS_FLIPS,
   "lockout.ts": LOCKOUT_FLIPS,
   "oidc.ts": OIDC_FLIPS,
