@@ -78,6 +78,7 @@ const NOUNS: Readonly<Record<SubjectKind, string>> = {
   kubernetes: "no Kubernetes manifest",
   image: "no Dockerfile",
   ci: "no workflow",
+  monitoring: "no alerting rules",
 };
 
 async function namedFile(path: string): Promise<Found> {

@@ -35,7 +35,7 @@ export function isPassing(path: string): boolean {
 }
 
 // A library looks for these variables; without leave it would fail instead of not finding them.
-const IGNORED = "--ignore-env=LOG_TOKENS,LOG_STREAM";
+const IGNORED = "--ignore-env=LOG,LOG_TOKENS,LOG_STREAM";
 
 function rightFlags(): readonly string[] {
   const flags = BINARY_GRANTS.flatMap(({ kind, allow }) =>

@@ -50,7 +50,7 @@ export const READABLE: readonly string[] = [
  * Variables of a dependency that are answered as if they were not set.
  * With at least one of these the runtime lists the variables that are granted; without any it refuses to list.
  */
-export const IGNORED: readonly string[] = ["LOG_TOKENS", "LOG_STREAM"];
+export const IGNORED: readonly string[] = ["LOG", "LOG_TOKENS", "LOG_STREAM"];
 
 /** Reads what concerns us, once, at start. */
 export function readEnvironment(): Environment {

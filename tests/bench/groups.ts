@@ -23,7 +23,7 @@ async function measureInside(name: InsideName): Promise<readonly Figure[]> {
       "run",
       "--no-prompt",
       "--allow-read",
-      "--ignore-env=LOG_TOKENS,LOG_STREAM",
+      "--ignore-env=LOG,LOG_TOKENS,LOG_STREAM",
       `--v8-flags=${V8_FLAGS.join(",")}`,
       new URL("inside.ts", import.meta.url).pathname,
       name,

@@ -100,6 +100,7 @@ const SECTIONS: Readonly<Record<string, () => string>> = {
         { method, path, scope, summary },
       ) => [`\`${method} ${path}\``, scope ?? "none", summary]),
     ),
+  protections,
   metrics: () =>
     table(
       ["Metric", "Type", "Labels", "Meaning"],
@@ -112,8 +113,9 @@ const SECTIONS: Readonly<Record<string, () => string>> = {
     ),
 };
 
-async function readme(): Promise<string> {
-  const text = await Deno.readTextFile("README.md");
+/** A page with what is generated between its marks. */
+async function page(path: string): Promise<string> {
+  const text = await Deno.readTextFile(path);
   return text.replace(
     /(<!-- begin (\w+): generated -->\n)[\s\S]*?(<!-- end \2 -->)/g,
     (_, begin: string, name: string, end: string) =>
@@ -139,9 +141,9 @@ const ARTEFACTS: Readonly<Record<string, () => string | Promise<string>>> = {
   "security/generated/policy_reference.md": policyReference,
   "security/generated/env.template": envTemplate,
   "security/generated/openapi.json": () => json(openApi(ROUTES)),
-  "security/README.md": protections,
+  "security/README.md": () => page("security/README.md"),
   [PICTURE]: () => picture(screen(shipped("policy")), EXAMPLES[0]?.line ?? ""),
-  "README.md": readme,
+  "README.md": () => page("README.md"),
 };
 
 const check = Deno.args.includes("--check");

@@ -1,4 +1,4 @@
-/** Makes the table of security/README.md: every setting, and the test that flips it. */
+/** Makes the table of the security guide: every setting, and the test that flips it. */
 import {
   keyOf,
   type Setting,
@@ -10,7 +10,7 @@ import { type Issuer, ISSUER_KEYS } from "../../src/config/issuers.ts";
 import { ISSUER_FLIPS } from "../config/flips/oidc.ts";
 import { flipOf } from "../config/flips/all.ts";
 
-/** The whole file; throws for a setting that no test flips. */
+/** The table and what it shows; throws for a setting that no test flips. */
 export function protections(): string {
   const rows = SETTING_NAMES.map((name) => {
     const setting: Setting = SETTINGS[name];
@@ -32,9 +32,7 @@ export function protections(): string {
       ISSUER_FLIPS[key as keyof Issuer].sees
     }](../tests/config/flips/oidc.ts) | in \`SUPEREGO_OIDC_ISSUERS\` |`
   );
-  return `# What is enforced
-
-Every setting that exists, what it does, and the test that flips it: the test starts the real server, or runs the real command, under one value and under another, and sees different behaviour. A setting without such a test does not build. Keys with a section before them, such as \`auth.lockout_failures\`, belong in \`security-policies.yaml\`, the others in the configuration file; both are described in [README](../README.md#settings), for editors in \`generated/superego.schema.json\` and \`generated/security-policies.schema.json\`. This file is made by \`deno task gen\`.
+  return `Every setting that exists, what it does, and the test that flips it: the test starts the real server, or runs the real command, under one value and under another, and sees different behaviour. A setting without such a test does not build. Keys with a section before them, such as \`auth.lockout_failures\`, belong in \`security-policies.yaml\`, the others in the configuration file; both are described in [README](../README.md#settings), for editors in \`generated/superego.schema.json\` and \`generated/security-policies.schema.json\`.
 
 | key | default | what it does | the test that flips it sees | variable |
 | --- | --- | --- | --- | --- |

@@ -1,6 +1,7 @@
 /** Judges the files of a deployment, those together that are used together. */
 import { compareProblems, type Problem } from "../../problem/problem.ts";
 import { readYamlStream } from "../../problem/yaml.ts";
+import { ALERT_CHECKS, judgeAlerts } from "./alerts.ts";
 import type { DeploymentChecks } from "./check.ts";
 import { COMPOSE_CHECKS, judgeCompose } from "./compose.ts";
 import { DOCKERFILE_CHECKS, judgeDockerfile } from "./dockerfile.ts";
@@ -17,6 +18,7 @@ export const DEPLOYMENT_CHECKS: Readonly<
   kubernetes: KUBERNETES_CHECKS,
   image: DOCKERFILE_CHECKS,
   ci: WORKFLOW_CHECKS,
+  monitoring: ALERT_CHECKS,
 };
 
 /** One file, and what it holds. */
@@ -51,6 +53,7 @@ export function judgeDeployment(
   problems.push(
     ...judgeKubernetes(read("kubernetes")),
     ...read("ci").flatMap(judgeWorkflow),
+    ...read("monitoring").flatMap(judgeAlerts),
     ...files.filter(({ kind }) => kind === "image")
       .flatMap(({ text, file }) => judgeDockerfile(text, file)),
   );

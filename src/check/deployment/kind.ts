@@ -6,6 +6,7 @@ export const DEPLOYMENT_KINDS = [
   "kubernetes",
   "image",
   "ci",
+  "monitoring",
 ] as const;
 
 /** One of {@linkcode DEPLOYMENT_KINDS}. */
@@ -36,6 +37,9 @@ export function deploymentKind(
   const has = (key: string) => new RegExp(`^["']?${key}["']?:`, "m").test(text);
   if (has("apiVersion") && has("kind")) return "kubernetes";
   if (has("on") && has("jobs")) return "ci";
+  if (has("groups") && /^[ -]+["']?(?:alert|record)["']?:/m.test(text)) {
+    return "monitoring";
+  }
   return has("services") && /^ {2,}(?:image|build):/m.test(text)
     ? "compose"
     : null;

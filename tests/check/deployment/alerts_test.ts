@@ -1,0 +1,58 @@
+/** Alerting rules: each check against broken ones, and what the shipped ones speak of. */
+import assert from "node:assert/strict";
+import { ALERT_CHECKS } from "../../../src/check/deployment/alerts.ts";
+import { found, holdBroken } from "./broken.ts";
+
+const FILE = "security/monitoring-alerts.yaml";
+const text = Deno.readTextFileSync(FILE);
+
+holdBroken(ALERT_CHECKS, FILE, [
+  ["MONITOR-001", "expr: superego_ready == 0", "expr: superego_ready = = 0"],
+  ["MONITOR-002", "expr: superego_ready == 0", "expr: superego_redy == 0"],
+  ["MONITOR-003", '{status="5xx"}', '{status="500"}'],
+  ["MONITOR-003", '{status="5xx"}', '{code="5xx"}'],
+  [
+    "MONITOR-003",
+    'limit=~"rate_.+|concurrent_.+"',
+    'limit=~"rate_.+|concurent_.+"',
+  ],
+  ["MONITOR-003", "sum by (instance, limit)", "sum by (instance, route)"],
+  [
+    "MONITOR-004",
+    "labels: { severity: critical, category: availability }",
+    "labels: { category: availability }",
+  ],
+  ["MONITOR-004", "          summary:", "          title:"],
+  ["MONITOR-005", "          runbook_url:", "          runbook:"],
+  ["MONITOR-006", "superego_audit_displaced_total", "superego_blocks_total"],
+  ["MONITOR-007", "alert: SuperegoNotReady", "alert: SuperegoDown"],
+]);
+
+Deno.test("alerts about other things are judged by form alone", () => {
+  const other =
+    'groups:\n  - name: a\n    rules:\n      - alert: A\n        expr: node_load1{x="y"} > 4\n        labels: {severity: info}\n        annotations: {summary: s, description: d, runbook_url: u}\n';
+  assert.deepEqual(found({ "a.yaml": other }), []);
+});
+
+Deno.test("every runbook that an alert names stands in the guide", () => {
+  const guide = Deno.readTextFileSync("security/README.md");
+  const anchors = [...guide.matchAll(/^#+ (.+)$/gm)].map(([, title = ""]) =>
+    title.toLowerCase().replace(/[^\w\s-]/g, "").replaceAll(" ", "-")
+  );
+  const named = [
+    ...text.matchAll(/runbook_url: "security\/README\.md#([\w-]+)"/g),
+  ].map(([, name]) => name ?? "");
+  assert.equal(named.length, text.match(/- alert:/g)?.length);
+  assert.deepEqual(named.filter((name) => !anchors.includes(name)), []);
+});
+
+Deno.test("every alert has a test that it fires", () => {
+  const tested = Deno.readTextFileSync("tests/e2e/alerts.yaml");
+  const names = [...text.matchAll(/- alert: (\w+)/g)].map(([, name]) =>
+    name ?? ""
+  );
+  assert.deepEqual(
+    names.filter((name) => !tested.includes(`name: ${name} fires`)),
+    [],
+  );
+});
