@@ -143,3 +143,17 @@ function embeddedIpv4(host: string): readonly number[] | undefined {
   );
   return [high >> 8, high & 255, low >> 8, low & 255];
 }
+
+/** A host whose name holds the output of a command before its domain: `$(whoami).x.example`. */
+const CARRYING =
+  /^(?:https?:\/\/)?[^/@]{0,64}?(?:\$\(.*\)|`[^`]*`)[\w.-]*?\.((?:[\w-]+\.)*[a-z][\w-]+)\.?(?:[:/?]|$)/i;
+
+/** Domains that are one's own network, or those that hold an address on purpose. */
+const OWN =
+  /(?:^|\.)(?:local|localhost|lan|internal|intranet|corp|home|test|svc|nip\.io|sslip\.io|xip\.io|arpa)$/i;
+
+/** The domain that learns what a command printed when the host is looked up; the pieces that are not known are as written. */
+export function domainAsked(text: string): string | undefined {
+  const domain = CARRYING.exec(text.slice(0, 512))?.[1];
+  return domain === undefined || OWN.test(domain) ? undefined : domain;
+}

@@ -1,6 +1,6 @@
 /** Tests that a host is the same host however it is spelled. */
 import assert from "node:assert/strict";
-import { parseHost } from "../../src/facts/hosts.ts";
+import { domainAsked, parseHost } from "../../src/facts/hosts.ts";
 import type { HostClass } from "../../src/facts/effect.ts";
 
 const TABLE: readonly (readonly [string, string, HostClass])[] = [
@@ -63,5 +63,23 @@ const TABLE: readonly (readonly [string, string, HostClass])[] = [
 for (const [text, host, host_class] of TABLE) {
   Deno.test(`parseHost() reads ${JSON.stringify(text)}`, () => {
     assert.deepEqual(parseHost(text), { host, host_class });
+  });
+}
+
+for (
+  const [text, domain] of [
+    ["$(whoami).x.example", "x.example"],
+    ["`id -un`.x.example", "x.example"],
+    ["http://$(hostname | xxd -p).x.example/a", "x.example"],
+    ["a.$(id).x.example:8080", "x.example"],
+    ["$(hostname).local", undefined],
+    ["$(minikube ip).nip.io", undefined],
+    ["$(minikube ip)", undefined],
+    ["https://x.example/$(id).html", undefined],
+    ["$HOST.x.example", undefined],
+  ] as const
+) {
+  Deno.test(`domainAsked() finds ${domain} in ${text}`, () => {
+    assert.equal(domainAsked(text), domain);
   });
 }

@@ -45,6 +45,7 @@ const SHELL_PROGRAMS = [
   "named_commands",
   "names",
   "options",
+  "passing",
   "perform",
   "programs",
   "run",

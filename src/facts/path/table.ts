@@ -39,7 +39,7 @@ export interface Table<L extends string> {
  * takes in the folder and all that is below; a leading `!` makes an exception to the same label.
  *
  * A looked-up path may itself hold wildcards: it then has the label of every place that it could match, unless only
- * a bare `*` would match it.
+ * a bare `*`, or all files of one kind as in `*.js`, would match it.
  */
 export function tableOf<L extends string>(
   lists: Readonly<Record<L, readonly string[]>>,
@@ -165,7 +165,7 @@ function note(
     const wild = wilds?.[start + at];
     if (entry.exception || !wild) return;
     const anchored = at > 0 || entry.rooted;
-    if (!anchored && wild.plain < 2) return;
+    if (!anchored && (wild.plain < 2 || wild.kind)) return;
     if (!wild.matches(wanted.text)) return;
   }
   (entry.exception ? taken : given).add(entry.label);

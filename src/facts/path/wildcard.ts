@@ -15,6 +15,8 @@ export function hasWildcard(text: string): boolean {
 export interface Wildcard {
   /** How many plain characters it demands. */
   readonly plain: number;
+  /** Whether it is any name of one kind of file: `*.js`. */
+  readonly kind: boolean;
   /** Whether it matches all of a text. Case matters; fold both for comparisons where it does not. */
   matches(text: string): boolean;
 }
@@ -24,7 +26,8 @@ export function wildcardOf(pattern: string): Wildcard {
   const wanted = parts(pattern);
   let plain = 0;
   for (const { kind } of wanted) if (kind === "plain") plain++;
-  return { plain, matches: (text) => matchesParts(wanted, text) };
+  const kind = /^\*\.[a-z\d]{1,5}$/.test(pattern);
+  return { plain, kind, matches: (text) => matchesParts(wanted, text) };
 }
 
 /** The pattern with the backslashes before its wildcards removed, as a name on disk has none. */

@@ -6,11 +6,13 @@ import {
   literal,
   NOTHING,
   UNKNOWN,
+  unknown,
 } from "../shell/data.ts";
 import { forgetHistory, noteUnset } from "../shell/environment.ts";
 import { evaluateText, nameIn } from "../shell/subscripts.ts";
 import { valueOf } from "../shell/variables.ts";
 import { joinFields } from "./declarations.ts";
+import { whereIs } from "./evaluate.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Family } from "./program.ts";
 import { announceCommands } from "./shell_startup.ts";
@@ -70,9 +72,13 @@ export const BUILTINS: Family = {
     style: "none",
     run: () => NOTHING,
   },
-  "type,which,whereis,whence,where": {
+  "which,whence": { style: "none", run: (it) => whereIs(it, it.args) },
+  "type,whereis,where": {
     style: "none",
-    run: () => UNKNOWN,
+    run: (it) =>
+      /^-\w*[pP]/.test(it.args[0]?.text ?? "")
+        ? whereIs(it, it.args.slice(1))
+        : UNKNOWN,
   },
   "umask,ulimit,getopts,shopt,enable,complete,compopt,bind,help,setopt,unsetopt,autoload,zmodload":
     { style: "none", run: () => NOTHING },
@@ -149,6 +155,7 @@ function setParameters(it: Invocation): Data {
     if (/^\+\w*a/.test(text)) machine.exportAll = false;
     if (/^-\w*x/.test(text)) announceCommands(it.frame);
   }
+  if (it.args.length === 0) return unknown("environment");
   const first = it.args[at];
   if (first?.text === "xtrace") announceCommands(it.frame);
   if (first === undefined) return NOTHING;

@@ -1,7 +1,9 @@
 /** Programs that work on disks, partitions, volumes and file systems. */
 import { type Field, plain, UNKNOWN } from "../shell/data.ts";
+import { tellFilling } from "../shell/files.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Family } from "./program.ts";
+import { bytesOf, isHuge } from "./sizes.ts";
 
 /** Programs of disks. */
 export const DISKS: Family = {
@@ -214,7 +216,13 @@ function dd(it: Invocation): typeof UNKNOWN {
   const output = it.value("of");
   const data = input === undefined ? it.stdin : it.read(input);
   if (output === undefined) return data;
-  it.write(output, data);
+  const count = it.value("count")?.text;
+  const { endless: _, ...ending } = data;
+  it.write(output, count === undefined ? data : ending);
+  const bytes = bytesOf(count ?? "") * bytesOf(it.value("bs")?.text ?? "512");
+  if (isHuge(bytes) && !output.text.startsWith("/dev/")) {
+    tellFilling(it.frame, it.path(output).path);
+  }
   const classes = it.path(output).classes;
   if (classes.includes("device")) destroy(it, "overwrite", [output]);
   return UNKNOWN;

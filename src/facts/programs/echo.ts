@@ -23,7 +23,10 @@ export const ECHO: Family = {
   print: { style: "none", run: echo },
   yes: {
     style: "none",
-    run: (it) => known(it.args.map(({ text }) => text).join(" ") || "y"),
+    run: (it) => ({
+      ...known(it.args.map(({ text }) => text).join(" ") || "y"),
+      endless: true,
+    }),
   },
   seq: { style: "none" },
 };

@@ -2,11 +2,13 @@
 import {
   type Data,
   dataOf,
+  type Field,
   NOTHING,
   plain,
   UNKNOWN,
   unknown,
 } from "../shell/data.ts";
+import { tellShown } from "../shell/shown.ts";
 import { joinFields } from "./declarations.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Family } from "./program.ts";
@@ -31,7 +33,9 @@ export const EVALUATE: Family = {
       const [code] = it.operands;
       if (code !== undefined && it.operands.length > 1 && code.text !== "-") {
         // It runs at the end, with what variables hold by then.
-        it.frame.machine.later.push(() => evaluate(it, dataOf(code)));
+        it.frame.machine.later.push(() => {
+          tellShown(it.frame, evaluate(it, dataOf(code)));
+        });
       }
       return NOTHING;
     },
@@ -85,8 +89,20 @@ function through(it: Invocation): Data {
   );
 }
 
+/** Where the one program that is asked for is, when it is known: among the installed ones. */
+export function whereIs(it: Invocation, asked: readonly Field[]): Data {
+  const [name, other] = asked.filter(({ text }) => !text.startsWith("-"));
+  if (name?.known !== true || other !== undefined) return UNKNOWN;
+  const { text } = name;
+  return /^[a-z][\w.+-]*$/.test(text) &&
+      it.frame.machine.programs.of(text) !== undefined
+    ? { text: `/usr/bin/${text}\n`, origins: [] }
+    : UNKNOWN;
+}
+
 function lookUp(it: Invocation): Data {
-  if (it.has("v", "V")) return unknown();
+  if (it.has("v")) return whereIs(it, it.operands);
+  if (it.has("V")) return unknown();
   const [name, ...args] = it.operands;
   if (name === undefined) return NOTHING;
   // Functions and aliases do not count here.

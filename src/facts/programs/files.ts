@@ -7,8 +7,10 @@ import {
   plain,
   UNKNOWN,
 } from "../shell/data.ts";
+import { tellFilling } from "../shell/files.ts";
 import type { Invocation } from "./invocation.ts";
 import { loosens } from "./permissions.ts";
+import { bytesOf, isHuge } from "./sizes.ts";
 import type { Family } from "./program.ts";
 
 const MOVE =
@@ -121,6 +123,11 @@ export const FILES: Family = {
       "c,no-create o,offset= r,reference= s,l,length,size= n,keep-size p,punch-hole z,zero-range d,dig-holes x",
     operands: "write",
     silent: true,
+    run: (it) => {
+      const size = bytesOf(it.value("size")?.text ?? "");
+      if (!isHuge(size) || it.has("punch-hole", "dig-holes")) return;
+      for (const file of it.operands) tellFilling(it.frame, it.path(file).path);
+    },
   },
   tee: {
     options: "a,append i,ignore-interrupts p output-error=?",

@@ -28,7 +28,7 @@ const RUNS = /^-(?:exec|execdir|ok|okdir)$/;
 
 /** What narrows the search, so that the result is not the whole tree. */
 const NARROWS =
-  /^-(?:i?path|i?wholename|i?regex|size|[acm]min|[acm]time|newer\w*|user|group|empty|perm|type|mindepth|maxdepth|links|inum|prune|not|xdev)$|^!$/;
+  /^-(?:i?path|i?wholename|i?regex|size|[acm]min|[acm]time|newer\w*|user|group|empty|perm|mindepth|maxdepth|links|inum|prune|xdev)$/;
 
 interface Search {
   readonly roots: readonly Field[];
@@ -37,6 +37,8 @@ interface Search {
   readonly type: string | undefined;
   /** Whether all levels are meant. */
   readonly deep?: boolean;
+  /** Whether all that is below is found, but not the folder itself. */
+  readonly inner?: boolean;
 }
 
 function runFind(it: Invocation): Data {
@@ -84,13 +86,19 @@ function searchOf(
     if (/^-i?name$/.test(text) && next !== undefined) {
       // `-name '*'` narrows nothing, and a name that is turned round is none.
       const turned = /^(?:!|-not)$/.test(expression[i - 1]?.text ?? "");
-      if (turned) narrowed = true;
-      else if (next.text !== "*") {
+      if (!turned && next.text !== "*") {
         names.push(text === "-iname" ? anyCase(next) : next);
       }
       i++;
     } else if (text === "-type") {
       type = next?.text;
+      if (!/^[fd]/.test(type ?? "")) narrowed = true;
+      i++;
+    } else if (
+      /^-i?(?:path|wholename|regex)$/.test(text) &&
+      /^(?:!|-not)$/.test(expression[i - 1]?.text ?? "")
+    ) {
+      // What is left out leaves all the rest.
       i++;
     } else if (text === "-prune") {
       // What is left out is not what is found.
@@ -104,7 +112,8 @@ function searchOf(
       ) i++;
     }
   }
-  return { roots, names, narrowed, type };
+  const inner = type !== undefined && !narrowed && names.length === 0;
+  return { roots, names, narrowed, type, inner };
 }
 
 /** A name whose letters may be small or capital. */
@@ -134,15 +143,18 @@ function remove(it: Invocation, root: Field, search: Search): void {
 
 /** One field for everything that each root's search finds. */
 function found(search: Search): readonly Field[] {
-  const { roots, names, narrowed } = search;
+  const { roots, names, narrowed, inner } = search;
   return roots.flatMap((root) => {
     const folder = root.path.replace(/\/+$/, "");
     if (names.length > 0) {
       return names.map((name) => below(root, `${folder}/**/${name.text}`));
     }
     return [
-      narrowed
-        ? below(root, `${folder}/${search.deep === true ? "**" : "*"}`)
+      narrowed || inner === true
+        ? below(
+          root,
+          `${folder}/${narrowed && search.deep !== true ? "*" : "**"}`,
+        )
         : root,
     ];
   });
@@ -172,7 +184,8 @@ function runAction(it: Invocation, at: number, search: Search): number {
   const inside = /dir$/.test(args[at]?.text ?? "");
   const marked = command.some(({ text }) => text.includes("{}"));
   // What lies below a root is found as well as the root itself.
-  const below = search.names.length === 0 && !search.narrowed && marked
+  const below = search.names.length === 0 && !search.narrowed &&
+      search.inner !== true && marked
     ? found({ ...search, narrowed: true, deep: true })
     : [];
   for (const field of [...found(search), ...below]) {

@@ -174,5 +174,15 @@ function look(it: Invocation, name: string, args: readonly Field[]): Data {
       return it.read(plain(path));
     }
   }
+  if (name === "ls-files") {
+    const paths = options.operands.map(({ path }) =>
+      /[*?]/.test(path) ? `./**/${path}` : `${path}/**`
+    );
+    return {
+      text: undefined,
+      origins: [],
+      paths: paths.length === 0 ? ["./**"] : paths,
+    };
+  }
   return { text: undefined, origins: name === "log" ? [] : ["file"] };
 }

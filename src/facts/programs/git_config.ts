@@ -7,6 +7,7 @@ import {
   plain,
   UNKNOWN,
 } from "../shell/data.ts";
+import { isHarmless } from "./git_preferences.ts";
 import type { Invocation } from "./invocation.ts";
 import { optionTable, readOptions } from "./options.ts";
 
@@ -80,9 +81,14 @@ export function configure(it: Invocation, args: readonly Field[]): Data {
     it.list(file);
     return UNKNOWN;
   }
-  it.write(file, UNKNOWN, { append: true });
   const [name, value] = operands;
-  if (name === undefined) return NOTHING;
+  const harmless = name !== undefined && !options.has("edit") &&
+    isHarmless(name, value);
+  it.write(file, UNKNOWN, {
+    append: true,
+    ...(harmless ? { path_class: withoutStartup(it, file) } : {}),
+  });
+  if (name === undefined || harmless) return NOTHING;
   const key = name.text.toLowerCase();
   const text = value?.text ?? "";
   const runs = RUNS.test(key) &&
@@ -103,4 +109,9 @@ export function configure(it: Invocation, args: readonly Field[]): Data {
     );
   }
   return NOTHING;
+}
+
+/** What is written to the user's settings runs nothing at the next start when all of it is harmless. */
+function withoutStartup(it: Invocation, file: Field) {
+  return it.path(file).classes.filter((one) => one !== "shell_startup");
 }

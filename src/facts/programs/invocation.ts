@@ -1,6 +1,6 @@
 /** One run of one program: its arguments, and everything that it may do. */
 import type { Effect, EffectOf } from "../effect.ts";
-import { parseHost } from "../hosts.ts";
+import { domainAsked, parseHost } from "../hosts.ts";
 import type { PathFact } from "../paths.ts";
 import {
   type Data,
@@ -197,7 +197,22 @@ export class Invocation {
       ...rest,
       by: this.name,
     });
+    if (typeof target !== "string" && !target.known) this.#ask(target);
     return { text: undefined, origins: ["network"] };
+  }
+
+  /** Whoever answers for a domain is told the whole name, and what was put into it. */
+  #ask(target: Field): void {
+    const domain = domainAsked(target.text);
+    if (domain === undefined) return;
+    emit(this.frame, {
+      kind: "network",
+      ...parseHost(domain),
+      scheme: "dns",
+      direction: "out",
+      sends: "data",
+      by: this.name,
+    });
   }
 
   /** Changes a Git repository. */

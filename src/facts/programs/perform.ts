@@ -9,11 +9,19 @@ import {
 } from "../shell/data.ts";
 import type { Invocation } from "./invocation.ts";
 import { runNamedCommands } from "./named_commands.ts";
+import { passOn } from "./passing.ts";
 import type { Program, Role } from "./program.ts";
 import { performSubcommand } from "./subcommands.ts";
 
 /** Lets a program have the effects that its table says; the result is its output. */
 export function perform(it: Invocation, program: Program): Data {
+  const output = outputOf(it, program);
+  return output.origins.length === 0 && output.endless === undefined
+    ? output
+    : passOn(it, output);
+}
+
+function outputOf(it: Invocation, program: Program): Data {
   if (isIdle(it, program)) return NOTHING;
   runNamedCommands(it);
   const content = performRoles(it, program);

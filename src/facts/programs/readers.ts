@@ -7,6 +7,7 @@ import {
   sliceField,
   UNKNOWN,
 } from "../shell/data.ts";
+import { isSecretName } from "../shell/secret_names.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Family } from "./program.ts";
 
@@ -190,17 +191,13 @@ export const READERS: Family = {
     options: "0,null a m k",
     run: (it) => {
       const secret = it.name === "printenv"
-        ? it.operands.find(({ text }) => SECRET_NAME.test(text))
+        ? it.operands.find(({ text }) => isSecretName(text))
         : undefined;
       if (secret !== undefined) it.change({ what: "secret" }, "read", secret);
       return { text: undefined, origins: ["environment"] };
     },
   },
 };
-
-/** Names of variables that hold keys and passwords. */
-const SECRET_NAME =
-  /SECRET|TOKEN|PASSW|API_?KEY|ACCESS_KEY|PRIVATE_KEY|CREDENTIAL|_(?:KEY|PWD|PASS)$/i;
 
 const plain0: Data = { text: undefined, origins: ["file"] };
 

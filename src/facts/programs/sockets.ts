@@ -46,9 +46,9 @@ export const SOCKETS: Family = {
       );
       // What is asked for reaches whoever answers for the name.
       for (const name of asked.slice(0, 4)) {
-        it.connect(name.text.replace(/^\+/, ""), {
+        it.connect(name, {
           scheme: "dns",
-          data: name.known
+          data: name.origins.length === 0
             ? NOTHING
             : { text: undefined, origins: name.origins },
         });
@@ -64,7 +64,7 @@ export const SOCKETS: Family = {
         "c= i= w= W= s= t= p= o= q n 4 6 v e= oA= oN= oX= sV sS A T4 u= U= P= L= k= H= f a l= d= R r m= S= b",
       run: (it) => {
         for (const host of it.operands.slice(0, 8)) {
-          it.connect(hostOf(host.text), {
+          it.connect(host.known ? hostOf(host.text) : host, {
             scheme: it.name === "nmap" ? "tcp" : "icmp",
           });
         }

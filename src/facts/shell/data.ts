@@ -6,7 +6,9 @@ export type Origin =
   | "decoded"
   | "secret"
   | "file"
-  | "environment";
+  | "environment"
+  /** The value of a variable of the environment whose name says that it is secret. */
+  | "token";
 
 /** A text that may be known, and what has flowed into it. */
 export interface Data {
@@ -22,6 +24,8 @@ export interface Data {
   readonly assembled?: boolean;
   /** The installed program whose file this is, unchanged. */
   readonly program?: string;
+  /** Whether it never ends: `yes`, `/dev/zero`. */
+  readonly endless?: boolean;
 }
 
 /** One word of a command as the program receives it. */

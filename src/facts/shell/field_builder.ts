@@ -55,12 +55,12 @@ export class FieldBuilder {
     this.#present = true;
   }
 
-  /** Adds a value inside double quotes. */
-  embed(data: Data, written: string): void {
+  /** Adds a value inside double quotes; what a command prints that is known is as good as written down. */
+  embed(data: Data, written: string, printed = false): void {
     const long = this.#text.length + (data.text?.length ?? 0) > MOST_TEXT;
     if (data.text === undefined || long) this.#unknown(data, written);
     else {
-      this.#assembled ||= data.text !== "";
+      this.#assembled ||= !printed && data.text !== "";
       this.#origins = mix(this.#origins, data.origins);
       // A home that is not known is written `~`, and means it.
       if (this.#path === "" && data.text.startsWith("~")) {
@@ -72,12 +72,17 @@ export class FieldBuilder {
   }
 
   /** Adds a value outside quotes: it is split at blanks or the signs given, and its wildcards count. */
-  expand(data: Data, written: string, separators = " \t\n"): void {
+  expand(
+    data: Data,
+    written: string,
+    separators = " \t\n",
+    printed = false,
+  ): void {
     if (
       data.text === undefined || !this.#splits ||
       this.#text.length + data.text.length > MOST_TEXT
     ) {
-      this.embed(data, written);
+      this.embed(data, written, printed);
       return;
     }
     const pieces = separators === ""
@@ -86,7 +91,7 @@ export class FieldBuilder {
     pieces.forEach((piece, at) => {
       if (at > 0) this.next();
       if (piece === "") return;
-      this.#assembled = true;
+      this.#assembled ||= !printed;
       this.#origins = mix(this.#origins, data.origins);
       this.#text += piece;
       this.#path += piece;

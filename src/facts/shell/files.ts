@@ -83,11 +83,14 @@ export function readFile(
 
 /** Folders in which installed programs are. */
 export const INSTALLED =
-  /^(?:\/usr(?:\/local)?|\/opt\/homebrew|\/opt\/local|\/run\/current-system\/sw|\/system)?\/s?bin\/([^/]+)$/;
+  /^(?:\/usr(?:\/local)?|\/opt\/homebrew|\/opt\/local|\/run\/current-system\/sw|\/system)?\/s?bin\/([^/]+)$|^(?:\/usr)?\/lib\w*\/(?:\w+-linux-\w+\/)?ld-[\w.-]+$/;
+
+const ENDLESS: Data = { text: undefined, origins: ["file"], endless: true };
 
 /** What is known of the file's content without reading it as an effect. */
 export function contentAt(frame: Frame, fact: PathFact): Data {
   if (fact.path === "/dev/null") return NOTHING;
+  if (/^\/dev\/(?:zero|full|u?random)$/.test(fact.path)) return ENDLESS;
   const stored = frame.within === "here" ? storedAt(frame, fact) : undefined;
   const { classes } = fact;
   const origin: Origin =
@@ -166,6 +169,9 @@ export function fileOf(
     sink(data);
     return;
   }
+  if (data.endless === true && !path.startsWith("/dev/")) {
+    tellFilling(frame, path);
+  }
   const number = /^\/dev\/fd\/(\d+)$/.exec(path)?.[1];
   const channel = number === undefined
     ? undefined
@@ -181,6 +187,17 @@ export function fileOf(
       ? { ...data, origins: mix(data.origins, before.origins) }
       : data,
   );
+}
+
+/** Says that a file grows until the disk is full, or by far more than anybody needs. */
+export function tellFilling(frame: Frame, path: string): void {
+  emit(frame, {
+    kind: "changes",
+    what: "disk",
+    operation: "fill",
+    target: path,
+    within: frame.within,
+  });
 }
 
 /** What is most sensitive in data that is sent. */

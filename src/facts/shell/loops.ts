@@ -22,6 +22,7 @@ import { emit, type Frame } from "./frame.ts";
 import { matches } from "./patterns.ts";
 import { Scope } from "./scope.ts";
 import { assign } from "./variables.ts";
+import { tellShown } from "./shown.ts";
 import { perhaps, runStatements } from "./walk.ts";
 import { expandText, expandWord } from "./words.ts";
 
@@ -88,7 +89,7 @@ function runTurn(
 
 /** A `while` or `until`: once, and again when the first turn has changed what the second would do. */
 export function runWhile(frame: Frame, node: While): Data {
-  runStatements(frame, node.clause.commands);
+  tellShown(frame, runStatements(frame, node.clause.commands));
   if (endless(node, (word) => expandWord(frame, word))) {
     watch(frame, node.body.commands);
   }

@@ -4,7 +4,7 @@ import { type Data, known, mix, NOTHING, UNKNOWN, unknown } from "./data.ts";
 import type { Frame } from "./frame.ts";
 import { replace } from "./patterns.ts";
 import { evaluateText, expandPrompt, referenceIn } from "./subscripts.ts";
-import { assign, elementsOf, valueOf } from "./variables.ts";
+import { assign, elementsOf, outside, valueOf } from "./variables.ts";
 
 /** Reads an operand as one text. */
 export type TextOf = (word: Word) => Data;
@@ -23,7 +23,7 @@ export function expandParameter(
   }
   const { operation } = part;
   if (operation === undefined) {
-    return value === null ? NOTHING : value ?? UNKNOWN;
+    return value === null ? NOTHING : value ?? outside(part.parameter);
   }
   switch (operation.type) {
     case "Default":
@@ -180,8 +180,15 @@ function defaulted(
     }
     case "?":
       return absent ? UNKNOWN : value;
-    default:
-      return absent ? textOf(operand) : value;
+    default: {
+      if (!absent) return value;
+      const data = textOf(operand);
+      // It may be set outside all the same.
+      const { origins } = value === undefined ? outside(name) : NOTHING;
+      return origins.length === 0
+        ? data
+        : { ...data, origins: mix(data.origins, origins) };
+    }
   }
 }
 

@@ -13,6 +13,7 @@ import {
 import { fileOf, readFile, sendTo, writeFile } from "./files.ts";
 import { type Frame, placeIn } from "./frame.ts";
 import type { Channel, Scope } from "./scope.ts";
+import { tellShown } from "./shown.ts";
 import { assign } from "./variables.ts";
 import { expandText, joinParts } from "./words.ts";
 
@@ -86,7 +87,10 @@ function finish(
 ): Data {
   const to = outputs.get(1);
   if (to === undefined || to === "stdout") return data;
-  if (to === "stderr") return NOTHING;
+  if (to === "stderr") {
+    tellShown(frame, data);
+    return NOTHING;
+  }
   pour(frame, to, data);
   return NOTHING;
 }

@@ -15,6 +15,7 @@ import {
 import { parseShell } from "./parse.ts";
 import { closeProcesses } from "./processes.ts";
 import { Scope } from "./scope.ts";
+import { tellShown } from "./shown.ts";
 import { evaluateText } from "./subscripts.ts";
 import { runScript } from "./walk.ts";
 import { textOf } from "./words.ts";
@@ -91,7 +92,7 @@ function analyse(
     stdin: TERMINAL,
     piece: command.slice(0, LONGEST_PIECE),
   };
-  source(frame, known(command));
+  tellShown(frame, source(frame, known(command)));
   // A trap may set another, which is not followed.
   for (const run of machine.later.splice(0)) run();
   closeProcesses(frame);

@@ -3,6 +3,7 @@ import { type Data, dataOf, known, NOTHING, UNKNOWN } from "./data.ts";
 import type { Frame } from "./frame.ts";
 import { noteValue } from "./environment.ts";
 import { unite, type Variable } from "./scope.ts";
+import { isSecretVariable } from "./secret_names.ts";
 
 /** Longer values are not followed; doubling one again and again would never end. */
 const MOST_TEXT = 65_536;
@@ -20,6 +21,13 @@ export function resolveName(frame: Frame, name: string): string {
   }
   return at;
 }
+
+/** What a variable holds that nothing was said about: what the environment has. */
+export function outside(name: string): Data {
+  return isSecretVariable(name) ? SECRET : UNKNOWN;
+}
+
+const SECRET: Data = { text: undefined, origins: ["token"] };
 
 /** The value of a variable; `null` when it is known to be unset, `undefined` when nothing was said about it. */
 export function valueOf(

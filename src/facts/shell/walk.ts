@@ -14,6 +14,7 @@ import { emit, type Frame, LONGEST_PIECE } from "./frame.ts";
 import { runArithmeticFor, runCase, runFor, runWhile } from "./loops.ts";
 import { openRedirects } from "./redirects.ts";
 import { Scope } from "./scope.ts";
+import { tellShown } from "./shown.ts";
 import { evaluateText, nameIn } from "./subscripts.ts";
 import { expandText } from "./words.ts";
 
@@ -137,12 +138,12 @@ export function runNode(frame: Frame, node: CommandNode): Data {
       return runStatements(deeper(frame), node.body.commands);
     case "If": {
       const inner = deeper(frame);
-      runStatements(inner, node.clause.commands);
+      tellShown(inner, runStatements(inner, node.clause.commands));
       const outputs = [
         perhaps(inner, (branch) => runStatements(branch, node.then.commands)),
       ];
       for (const elif of node.elif) {
-        runStatements(inner, elif.clause.commands);
+        tellShown(inner, runStatements(inner, elif.clause.commands));
         outputs.push(
           perhaps(inner, (branch) => runStatements(branch, elif.then.commands)),
         );

@@ -21,7 +21,7 @@ import { type Frame, LONGEST_PIECE } from "./frame.ts";
 import { expandParameter, spaced } from "./parameters.ts";
 import { parseShell } from "./parse.ts";
 import { openProcess } from "./processes.ts";
-import { elementsOf, valueOf } from "./variables.ts";
+import { elementsOf, outside, valueOf } from "./variables.ts";
 
 /** The fields of a word in a command: braces expanded, values split, wildcards noted. */
 export function expandWord(
@@ -160,6 +160,7 @@ function addPart(frame: Frame, part: WordPart, builder: FieldBuilder): void {
         costly(frame, valueIn(frame, part)),
         shorten(part.text),
         separators(frame),
+        part.type === "CommandExpansion",
       );
   }
 }
@@ -171,7 +172,11 @@ function addQuoted(
 ): void {
   if (part.type === "Literal") builder.quote(part.value);
   else if (!addList(frame, part, builder, true)) {
-    builder.embed(costly(frame, valueIn(frame, part)), shorten(part.text));
+    builder.embed(
+      costly(frame, valueIn(frame, part)),
+      shorten(part.text),
+      part.type === "CommandExpansion",
+    );
   }
 }
 
@@ -240,7 +245,7 @@ function valueIn(frame: Frame, part: WordPart): Data {
       const name = part.text.slice(1);
       const elements = frame.scope.variable(name)?.elements;
       const value = elements === undefined ? valueOf(frame, name) : elements[0];
-      return value === null ? known("") : value ?? UNKNOWN;
+      return value === null ? known("") : value ?? outside(name);
     }
     case "ParameterExpansion":
       if (!frame.machine.meter.enter(frame.depth + 1)) return UNKNOWN;

@@ -66,3 +66,10 @@ Deno.test("unescapeWildcards() gives the name on disk", () => {
   assert.equal(unescapeWildcards("a\\*b\\n"), "a*b\\n");
   assert.equal(unescapeWildcards("ab"), "ab");
 });
+
+Deno.test("wildcardOf() knows a pattern for all files of one kind", () => {
+  for (const one of ["*.js", "*.mp3"]) assert.equal(wildcardOf(one).kind, true);
+  for (const one of ["*", "a*.js", "*.*", ".*rc", "*.config"]) {
+    assert.equal(wildcardOf(one).kind, false);
+  }
+});

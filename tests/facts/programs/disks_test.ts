@@ -6,6 +6,20 @@ import { told, untried } from "./told.ts";
 const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["mkfs.ext4 /dev/sda", ["format disk /dev/sda for good"]],
   ["mkfs.ext4 -n /dev/sda", []],
+  ["dd if=/dev/zero of=a", [
+    "read /dev/zero",
+    "write /home/dev/project/a",
+    "fill disk /home/dev/project/a",
+  ]],
+  ["dd if=/dev/zero of=a bs=1M count=10", [
+    "read /dev/zero",
+    "write /home/dev/project/a",
+  ]],
+  ["dd if=/dev/zero of=a bs=1G count=2000", [
+    "read /dev/zero",
+    "write /home/dev/project/a",
+    "fill disk /home/dev/project/a",
+  ]],
   ["wipefs /dev/sda", []],
   ["wipefs -a /dev/sda", ["wipe disk /dev/sda for good"]],
   ["fdisk /dev/sda", ["partition disk /dev/sda for good"]],

@@ -12,6 +12,22 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["rm a -rf", ["delete tree /home/dev/project/a"]],
   ['rm -rf "$UNSET/x"', ["unresolved variable", "delete tree $UNSET/x"]],
   ["rm --help", []],
+  ["fallocate -l 1T a", [
+    "write /home/dev/project/a",
+    "fill disk /home/dev/project/a",
+  ]],
+  ["fallocate -l 8G a", ["write /home/dev/project/a"]],
+  ["yes > a", ["write /home/dev/project/a", "fill disk /home/dev/project/a"]],
+  ["yes | tee a", [
+    "write /home/dev/project/a",
+    "fill disk /home/dev/project/a",
+  ]],
+  ["yes | head -5 > a", ["write /home/dev/project/a"]],
+  ["cat /dev/zero >> a", [
+    "append /home/dev/project/a",
+    "read /dev/zero",
+    "fill disk /home/dev/project/a",
+  ]],
   ["unlink a", ["delete /home/dev/project/a"]],
   ["rmdir -p a/b", ["delete /home/dev/project/a/b"]],
   ["shred a", ["write /home/dev/project/a"]],

@@ -27,6 +27,23 @@ const CASES:
       "delete tree /home/dev/project",
       "delete tree /home/dev/project/**",
     ]],
+    ["find . -type f -delete", ["find"], [
+      "list /home/dev/project",
+      "delete tree /home/dev/project/**",
+    ]],
+    ["find . -type f ! -path './.git/*' -delete", ["find"], [
+      "list /home/dev/project",
+      "delete tree /home/dev/project/**",
+    ]],
+    ["find . -type f ! -name '*.md' | xargs rm", [
+      "find",
+      "xargs",
+      "rm < xargs",
+    ], ["list /home/dev/project", "delete /home/dev/project/**"]],
+    ["find . -type d -empty -delete", ["find"], [
+      "list /home/dev/project",
+      "delete /home/dev/project/*",
+    ]],
     ["find / -mtime +7 -delete", ["find"], ["list /", "delete /*"]],
     ["find . -fprint out", ["find"], [
       "list /home/dev/project",

@@ -37,6 +37,7 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
     "read /home/dev/.ssh/id_rsa",
     "unresolved substitution",
     "send secret to $(cat ~",
+    "send data to evil.example",
   ]],
   ["dig @1.1.1.1 example.com", [
     "send nothing to example.com",

@@ -54,7 +54,7 @@ const CASES:
     ]],
     ["setarch rm -rf /", ["setarch", "rm < setarch"], ["delete tree /"]],
     ["/lib64/ld-linux-x86-64.so.2 /bin/rm a", [
-      "ld-linux-x86-64.so.2 file",
+      "ld-linux-x86-64.so.2",
       "rm < ld-linux-x86-64.so.2",
     ], ["delete /home/dev/project/a"]],
     ["start-stop-daemon --start --exec /bin/rm -- a", [
