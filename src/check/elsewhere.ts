@@ -138,6 +138,16 @@ export const ELSEWHERE: Readonly<Record<string, Check>> = {
     title: "A rate is given for a route that does not exist",
     why: NO_START,
   },
+  "LIMIT-002": {
+    severity: "critical",
+    title: "Redis refuses the server",
+    why: NO_START,
+  },
+  "LIMIT-003": {
+    severity: "critical",
+    title: "The certificates for Redis cannot be read",
+    why: NO_START,
+  },
   "SERVE-002": {
     severity: "critical",
     title: "The server cannot listen on its address",

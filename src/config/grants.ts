@@ -42,7 +42,7 @@ export const BINARY_GRANTS: readonly Grant[] = [
     kind: "net",
     allow: "all",
     why:
-      "`--listen` and `--url` are the user's; `serve` keeps its listen address and the hosts of declared issuers of tokens",
+      "`--listen` and `--url` are the user's; `serve` keeps its listen address, the hosts of declared issuers of tokens, and Redis",
   },
   {
     kind: "env",
@@ -63,8 +63,9 @@ export interface GatewayGrants {
 }
 
 /**
- * Derives the server's rights from its settings: its policies, the file of keys and those of TLS to read, its audit
- * folder to read and write, its address to listen on, the hosts of issuers of tokens. With `project_policy` it may read everything, because the calls say where.
+ * Derives the server's rights from its settings: its policies, the file of keys and those of TLS and Redis to read, its
+ * audit folder to read and write, its address to listen on, the hosts of issuers of tokens, and Redis. With
+ * `project_policy` it may read everything, because the calls say where.
  */
 export function gatewayGrants(
   settings: Settings,
@@ -75,9 +76,11 @@ export function gatewayGrants(
   const files = [
     ...settings.policy.filter((path) => path !== "shipped"),
     settings.keys,
-    ...[settings.tls_certificate_file, settings.tls_key_file].filter((path) =>
-      path !== null
-    ),
+    ...[
+      settings.tls_certificate_file,
+      settings.tls_key_file,
+      settings.redis_ca,
+    ].filter((path) => path !== null),
   ];
   return {
     read: settings.project_policy
@@ -87,6 +90,7 @@ export function gatewayGrants(
     net: [
       listenGrant(settings.listen),
       ...new Set(settings.oidc_issuers.map(issuerGrant)),
+      ...settings.redis_url === null ? [] : [redisGrant(settings.redis_url)],
     ],
   };
 }
@@ -108,6 +112,15 @@ export function listenGrant(listen: string): string {
     ? `[${host}]:${address.port}`
     : `${host}:${address.port}`;
 }
+
+/** Host and port of Redis, in the form in which the runtime compares them. */
+export function redisGrant(url: string): string {
+  const { hostname, port } = new URL(url);
+  return `${hostname}:${port || REDIS_PORT}`;
+}
+
+/** Where Redis listens when nobody says otherwise. */
+const REDIS_PORT = 6379;
 
 /** The literal address to listen on: a name would have to be resolved, for which the server has no right. */
 export function listenHost(host: string): string {

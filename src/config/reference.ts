@@ -11,7 +11,7 @@ import {
   SETTINGS,
   variableOf,
 } from "./schema.ts";
-import { RATE } from "./value.ts";
+import { RATE, schemesOf } from "./value.ts";
 import { SECTIONS } from "./setting.ts";
 import { CONFIG_VARIABLE } from "./variables.ts";
 
@@ -22,6 +22,7 @@ const PARTS: Readonly<Record<Setting["part"], string>> = {
   server: "Server",
   tls: "TLS",
   limit: "Limits",
+  redis: "Limits of several servers",
   network: "Network",
   cors: "Web pages",
   access: "Access",
@@ -235,11 +236,21 @@ function shapeOf(setting: Setting): Readonly<Record<string, unknown>> {
     case "choice":
       return { enum: setting.choices };
     case "url":
-      return { type: "string", format: "uri", pattern: "^https?://" };
+      return {
+        type: "string",
+        format: "uri",
+        pattern: `^(${schemesOf(setting).join("|")})://`,
+      };
     case "address":
       return {
         type: "string",
         pattern: "^(\\[[0-9a-fA-F:.]+\\]|[A-Za-z0-9.-]+):[0-9]{1,5}$",
+      };
+    case "text":
+      return {
+        type: "string",
+        minLength: setting.range?.[0],
+        maxLength: setting.range?.[1],
       };
     case "path":
     case "secret":

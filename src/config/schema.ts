@@ -14,6 +14,7 @@ import { NETWORK_SETTINGS } from "./settings/network.ts";
 import { OIDC_SETTINGS } from "./settings/oidc.ts";
 import { POLICY_SETTINGS } from "./settings/policy.ts";
 import { RECORD_SETTINGS } from "./settings/record.ts";
+import { REDIS_SETTINGS } from "./settings/redis.ts";
 import { SERVER_SETTINGS } from "./settings/server.ts";
 import { TLS_SETTINGS } from "./settings/tls.ts";
 
@@ -27,6 +28,7 @@ export const SETTINGS = {
   ...SERVER_SETTINGS,
   ...TLS_SETTINGS,
   ...LIMIT_SETTINGS,
+  ...REDIS_SETTINGS,
   ...NETWORK_SETTINGS,
   ...CORS_SETTINGS,
   ...ACCESS_SETTINGS,

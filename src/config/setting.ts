@@ -26,6 +26,7 @@ export type Kind =
   | "rates"
   | "reasons"
   | "secret"
+  | "text"
   | "url";
 
 /** One setting as the table describes it. */
@@ -49,9 +50,12 @@ export interface Setting {
     | "calls"
     | "failures"
     | "days"
-    | "entries";
-  /** The least and greatest number allowed; of characters, for a secret. */
+    | "entries"
+    | "servers";
+  /** The least and greatest number allowed; of characters, for a secret or a text. */
   readonly range?: readonly [number, number];
+  /** The schemes of a URL; http and https when absent. */
+  readonly schemes?: readonly string[];
   /** The words of a choice, or of the items of a list. */
   readonly choices?: readonly string[];
   /** The command-line flag that sets it, where there is one. */
@@ -68,6 +72,7 @@ export interface Setting {
     | "server"
     | "tls"
     | "limit"
+    | "redis"
     | "network"
     | "cors"
     | "access"

@@ -57,6 +57,7 @@ export function readText(setting: Setting, text: string): Read {
     case "choice":
     case "path":
     case "secret":
+    case "text":
     case "url":
       return readPlain(setting, text);
   }
@@ -134,18 +135,15 @@ export function readPlain(setting: Setting, value: unknown): Read {
           "Write HOST:PORT, for example 127.0.0.1:8000 or [::1]:8000",
         );
     case "url":
-      return typeof value === "string" && isHttpUrl(value)
-        ? { ok: true, value }
-        : wrong(
-          `${shown(value)} is no http or https URL`,
-          "Write for example https://superego.internal:8443, without user, query or fragment",
-        );
+      return readUrl(schemesOf(setting), value);
     case "reasons":
       return readReasons(value);
     case "issuers":
       return READ_ELSEWHERE;
     case "secret":
       return readSecret(setting, value);
+    case "text":
+      return readWord(setting, value);
     case "path":
       return typeof value === "string" && value !== "" && !value.includes("\0")
         ? { ok: true, value }
@@ -197,12 +195,36 @@ function isOrigin(value: unknown): boolean {
       URL.parse(value)?.origin === value;
 }
 
-function isHttpUrl(text: string): boolean {
-  const url = URL.parse(text);
-  return url !== null &&
-    (url.protocol === "http:" || url.protocol === "https:") &&
-    url.hostname !== "" && url.username === "" && url.password === "" &&
-    url.search === "" && url.hash === "";
+function readWord(setting: Setting, value: unknown): Read {
+  const [least, most] = setting.range ?? [1, 4_096];
+  return typeof value === "string" && /^[\x21-\x7e]+$/.test(value) &&
+      value.length >= least && value.length <= most
+    ? { ok: true, value }
+    : wrong(
+      `${shown(value)} is no text of printable ASCII without spaces`,
+      `Use between ${least} and ${most} characters`,
+    );
+}
+
+/** The schemes that a URL may have. */
+export function schemesOf({ schemes }: Setting): readonly string[] {
+  return schemes ?? ["http", "https"];
+}
+
+// A URL with a user in it may hold a password, so that it is not repeated.
+function readUrl(schemes: readonly string[], value: unknown): Read {
+  const url = typeof value === "string" ? URL.parse(value) : null;
+  const right = url !== null && schemes.includes(url.protocol.slice(0, -1)) &&
+    url.hostname !== "" && url.search === "" && url.hash === "";
+  const names = url !== null && (url.username !== "" || url.password !== "");
+  return right && !names ? { ok: true, value: value as string } : wrong(
+    names
+      ? "names a user or a password"
+      : `${shown(value)} is no ${schemes.join(" or ")} URL`,
+    `Write for example ${
+      schemes.at(-1)
+    }://superego.internal:8443, without user, query or fragment`,
+  );
 }
 
 function numberHint(setting: Setting): string {

@@ -1,6 +1,7 @@
 /** Makes the limits that the settings ask for. */
 import type { Settings } from "../config/schema.ts";
 import { ROUTES } from "../http/routes.ts";
+import type { MakeCounter } from "../limit/bucket.ts";
 import { elapsed } from "../limit/clock.ts";
 import { createLimiter, type Limiter } from "../limit/limiter.ts";
 import type { Metrics } from "../metrics/metrics.ts";
@@ -12,6 +13,7 @@ import { refusal } from "./refusal.ts";
 export function limiterOf(
   settings: Settings,
   metrics: Pick<Metrics, "limited" | "blocked">,
+  make?: MakeCounter,
 ): Result<Limiter> {
   const routes = Object.fromEntries(
     settings.rate_routes.map((text) => {
@@ -55,6 +57,7 @@ export function limiterOf(
         most_ms: settings.block_most_ms,
       },
       elapsed,
+      ...make === undefined ? {} : { make },
       refused: (why) =>
         why === "block_begun" ? metrics.blocked() : metrics.limited(why),
     }),

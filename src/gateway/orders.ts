@@ -35,6 +35,7 @@ async function settle(settings: Settings, version: string): Promise<Orders> {
     keys: resolvePath(settings.keys, folder),
     tls_certificate_file: orNone(settings.tls_certificate_file),
     tls_key_file: orNone(settings.tls_key_file),
+    redis_ca: orNone(settings.redis_ca),
   };
   const policies: Record<string, PolicyPlace> = {};
   for (const name of settings.policy) {

@@ -26,6 +26,7 @@ import { createObserve } from "../review/observe.ts";
 import { createReview } from "../review/review.ts";
 import type { Attempt } from "./attempt.ts";
 import { now } from "./clock.ts";
+import { type Counting, openCounting } from "./counting.ts";
 import { countAudit, type Counted } from "./counted.ts";
 import { healthOf } from "./health.ts";
 import { type LateMcp, lateMcp } from "./late_mcp.ts";
@@ -61,17 +62,26 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
   if (!keyring.ok) return keyring;
   const started = new Date(orders.started_ms);
   const metrics = createMetrics({ version, started });
-  const limiter = limiterOf(settings, metrics);
-  if (!limiter.ok) return limiter;
-  const tokens = await openTokens(settings, metrics, log);
   const transport = await openTransport(settings, metrics, log);
   if (!transport.ok) return transport;
   const certificate = transport.value;
+  const tokens = await openTokens(settings, metrics, log);
+  const counting = await openCounting(settings, metrics, log);
+  if (!counting.ok) return counting;
+  const limits = counting.value;
+  const limiter = limiterOf(settings, metrics, limits.make);
+  if (!limiter.ok) {
+    limits.close();
+    return limiter;
+  }
   const opened = await openRecord(settings, (said) => {
     metrics.auditDisplaced();
     log.error("{said}", { said });
   });
-  if (!opened.ok) return opened;
+  if (!opened.ok) {
+    limits.close();
+    return opened;
+  }
   const trail = opened.value;
 
   const fresh = keepFresh(
@@ -83,6 +93,7 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
   const state = { draining: false, launcher: [] as readonly Attempt[] };
   const { served, mcp } = openDoors(orders, {
     limiter: limiter.value,
+    limits,
     trail,
     counted: countAudit(trail, metrics),
     fresh,
@@ -105,6 +116,7 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
     (said) => log.warn(said),
   );
   if (!listened.ok) {
+    limits.close();
     await trail.close();
     return listened;
   }
@@ -131,6 +143,7 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
         const deadline = settings.shutdown_deadline_ms;
         log.info("Stopping: open requests have {deadline} ms", { deadline });
         await listener.close(deadline);
+        limits.close();
         await mcp.close();
         await trail.close();
         log.info("Stopped");
@@ -141,6 +154,7 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
 
 interface DoorParts {
   readonly limiter: Limiter;
+  readonly limits: Pick<Counting, "health">;
   readonly trail: Trail;
   readonly counted: Counted;
   readonly fresh: Reloading;
@@ -158,6 +172,7 @@ function openDoors(
   { settings, grants, version }: Orders,
   {
     limiter,
+    limits,
     trail,
     counted,
     fresh,
@@ -206,6 +221,7 @@ function openDoors(
         [
           tokenHealth(tokens, settings.oidc_issuers.length),
           certificate?.health() ?? null,
+          limits.health(),
         ],
       ),
     limits: { bytes: settings.max_body_bytes, depth: settings.max_json_depth },

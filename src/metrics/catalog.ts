@@ -141,6 +141,17 @@ export const METRICS = {
     help: "Times that an address or owner was blocked for a while",
     labels: {},
   },
+  superego_limits_shared: {
+    type: "gauge",
+    help:
+      "1 while rates are counted in Redis for several servers together, 0 while this server counts by itself",
+    labels: {},
+  },
+  superego_redis_lost_total: {
+    type: "counter",
+    help: "Times that Redis, in which rates are counted, no longer answered",
+    labels: {},
+  },
   superego_reloads_total: {
     type: "counter",
     help: "Times that the policy was read again, by result",

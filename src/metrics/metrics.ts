@@ -37,6 +37,8 @@ export interface Metrics {
   limited(limit: Limit): void;
   /** An address or owner was blocked for a while. */
   blocked(): void;
+  /** Redis, in which rates are counted, began (false: ceased) to answer. */
+  limitsShared(ok: boolean): void;
   /** The policy was read again. `at` is when. */
   reload(ok: boolean, at: Date): void;
   /** The rules in force; only their ids become label values. */

@@ -13,6 +13,7 @@ export const noMetrics: Metrics = {
   lockout: nothing,
   issuerFetch: nothing,
   keysEnding: nothing,
+  limitsShared: nothing,
   reload: nothing,
   rulesLoaded: nothing,
   certificateEnds: nothing,

@@ -71,6 +71,10 @@ export function createMetrics({ version, started }: MetricsOptions): Metrics {
       }),
     limited: (limit) => counter("superego_limited_total").inc({ limit }),
     blocked: () => counter("superego_blocks_total").inc(),
+    limitsShared(ok) {
+      gauge("superego_limits_shared").set(ok ? 1 : 0);
+      if (!ok) counter("superego_redis_lost_total").inc();
+    },
     reload(ok, at) {
       counter("superego_reloads_total").inc({
         result: ok ? "success" : "failure",

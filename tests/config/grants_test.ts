@@ -7,6 +7,7 @@ import {
   covers,
   gatewayGrants,
   listenGrant,
+  redisGrant,
 } from "../../src/config/grants.ts";
 
 async function grants(
@@ -58,6 +59,26 @@ Deno.test("gatewayGrants() gives the two files of TLS where there is TLS", async
 Deno.test("gatewayGrants() gives no policy file to the shipped policy", async () => {
   assert.deepEqual((await grants({})).read, ["/state/keys.json", "/state"]);
 });
+
+Deno.test("gatewayGrants() gives the address of Redis and its certificates where there are some", async () => {
+  const given = await grants({}, {
+    SUPEREGO_REDIS_URL: "rediss://redis.internal:6390/2",
+    SUPEREGO_REDIS_CA: "ca.pem",
+  });
+  assert.deepEqual(given.net, ["127.0.0.1:8000", "redis.internal:6390"]);
+  assert.ok(given.read.includes("/srv/ca.pem"));
+});
+
+for (
+  const [url, want] of [
+    ["redis://redis", "redis:6379"],
+    ["rediss://[::1]", "[::1]:6379"],
+    ["redis://10.0.0.1:1/3", "10.0.0.1:1"],
+  ] as const
+) {
+  Deno.test(`redisGrant() of ${url} is ${want}`, () =>
+    assert.equal(redisGrant(url), want));
+}
 
 Deno.test("gatewayGrants() reads everything only when projects may tighten the policy", async () => {
   assert.deepEqual(

@@ -60,6 +60,11 @@ const bad: readonly (readonly [keyof typeof SETTINGS, string, RegExp])[] = [
   ["url", "http://user:pass@x", /without user/],
   ["url", "http://x/?key=1", /query/],
   ["url", "nonsense", /http/],
+  ["redis_url", "https://x", /redis or rediss/],
+  ["redis_url", "redis://", /rediss:\/\//],
+  ["redis_url", "redis://app:pass@x", /names a user or a password/],
+  ["redis_prefix", "two words", /ASCII/],
+  ["redis_prefix", "x".repeat(65), /1 and 64/],
   ["token", "two words", /ASCII/],
   ["api_key", "short", /20 and 512/],
 ];
@@ -72,9 +77,15 @@ for (const [name, text, hint] of bad) {
 }
 
 Deno.test("readText() never repeats a secret", () => {
-  const read = readText(SETTINGS.api_key, "my secret words");
-  assert.ok(!read.ok);
-  assert.doesNotMatch(`${read.message} ${read.hint}`, /my|words/);
+  for (
+    const read of [
+      readText(SETTINGS.api_key, "my secret words"),
+      readText(SETTINGS.redis_url, "redis://app:my-words@x"),
+    ]
+  ) {
+    assert.ok(!read.ok);
+    assert.doesNotMatch(`${read.message} ${read.hint}`, /my|words/);
+  }
 });
 
 const plain: readonly (readonly [keyof typeof SETTINGS, unknown, boolean])[] = [

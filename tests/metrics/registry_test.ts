@@ -80,6 +80,8 @@ Deno.test("createMetrics() moves what an event is about", async (t) => {
       (m) => m.authFailure("unknown"),
       1,
     ],
+    ["superego_limits_shared", (m) => m.limitsShared(true), 1],
+    ["superego_redis_lost_total", (m) => m.limitsShared(false), 1],
     ['superego_limited_total{limit="body"}', (m) => m.limited("body"), 1],
     [
       'superego_reloads_total{result="failure"}',

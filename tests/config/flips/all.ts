@@ -11,6 +11,7 @@ import { NETWORK_FLIPS } from "./network.ts";
 import { OIDC_FLIPS } from "./oidc.ts";
 import { POLICY_FLIPS } from "./policy.ts";
 import { RECORD_FLIPS } from "./record.ts";
+import { REDIS_FLIPS } from "./redis.ts";
 import { SERVER_FLIPS } from "./server.ts";
 import { TLS_FLIPS } from "./tls.ts";
 
@@ -22,6 +23,7 @@ export const FLIP_FILES: Readonly<Record<string, Flips>> = {
   "server.ts": SERVER_FLIPS,
   "tls.ts": TLS_FLIPS,
   "limit.ts": LIMIT_FLIPS,
+  "redis.ts": REDIS_FLIPS,
   "network.ts": NETWORK_FLIPS,
   "cors.ts": CORS_FLIPS,
   "access.ts": ACCESS_FLIPS,

@@ -23,6 +23,14 @@ export interface World {
   readonly config: string;
   /** The settings of the two files. */
   readonly settings: Settings;
+  /** What runs beside the server, for a flip that has such a thing. */
+  readonly beside?: Beside;
+}
+
+/** What runs beside the server while a flip happens under one value. */
+export interface Beside extends AsyncDisposable {
+  /** What words in the settings stand for. */
+  readonly words: Readonly<Record<string, string>>;
 }
 
 /** One setting, flipped. */
@@ -37,6 +45,10 @@ export interface Flip {
   readonly before?: (
     folder: string,
   ) => Promise<void | Readonly<Record<string, string>>>;
+  /** Starts what runs beside the server. */
+  readonly beside?: (folder: string) => Promise<Beside>;
+  /** The program without which it cannot be seen. */
+  readonly needs?: string;
   /** Does the same under each value, and tells what was seen. */
   readonly see: (world: World) => Promise<unknown>;
 }
@@ -50,9 +62,11 @@ export async function run(name: SettingName, flip: Flip): Promise<void> {
   assert.ok(new Set(wants).size > 1, "every value does the same");
   for (const [value, want] of flip.cases) {
     const folder = await Deno.realPath(await Deno.makeTempDir());
+    const beside = await flip.beside?.(folder);
     try {
-      const words = await flip.before?.(folder) ?? {};
-      const config = await write({ ...words, FOLDER: folder }, folder, {
+      const made = await flip.before?.(folder);
+      const words = { ...made, ...beside?.words, FOLDER: folder };
+      const config = await write(words, folder, {
         listen: "127.0.0.1:0",
         log_level: "error",
         api_key: KEY,
@@ -67,15 +81,17 @@ export async function run(name: SettingName, flip: Flip): Promise<void> {
       });
       assert.ok(loaded.ok, JSON.stringify(loaded));
       const { settings } = loaded.value;
-      const seen = await flip.see({ folder, config, settings });
+      const world = { folder, config, settings };
+      const seen = await flip.see(beside ? { ...world, beside } : world);
       assert.deepEqual(seen, want, `${name}: ${JSON.stringify(value)}`);
     } finally {
+      await beside?.[Symbol.asyncDispose]();
       await Deno.remove(folder, { recursive: true });
     }
   }
 }
 
-/** Writes each value to the file where its setting belongs; a secret to a file of its own. `FOLDER` in a text is the folder. */
+/** Writes each value to the file where its setting belongs; a secret to a file of its own. The words in it stand for others. */
 async function write(
   words: Readonly<Record<string, string>>,
   folder: string,

@@ -1,0 +1,102 @@
+/** Decides where rates are counted: in this process, or in Redis for several servers together. */
+import type { Logger } from "@logtape/logtape";
+import { readTextFile } from "../config/disk.ts";
+import { redisGrant } from "../config/grants.ts";
+import type { Settings } from "../config/schema.ts";
+import type { MakeCounter } from "../limit/bucket.ts";
+import { hideEnvironment } from "../limit/environment.ts";
+import type { HealthPart } from "../mcp/parts.ts";
+import type { Metrics } from "../metrics/metrics.ts";
+import { causeInWords } from "../problem/cause.ts";
+import type { Result } from "../problem/problem.ts";
+import { refusal } from "./refusal.ts";
+
+/** Where rates are counted. */
+export interface Counting {
+  /** Makes a counter; absent for the one in this process. */
+  readonly make?: MakeCounter;
+  /** How Redis is doing, `null` without one; never a reason to be not ready, since counting goes on without it. */
+  health(): HealthPart | null;
+  close(): void;
+}
+
+const ALONE: Counting = { health: () => null, close() {} };
+
+/** Opens it; refuses a Redis that will never serve this server (`LIMIT-002`), and an unreadable file of certificates (`LIMIT-003`). */
+export async function openCounting(
+  settings: Settings,
+  metrics: Pick<Metrics, "limitsShared">,
+  log: Logger,
+): Promise<Result<Counting>> {
+  const { redis_url: url, redis_ca, redis_prefix: prefix, replicas } = settings;
+  if (url === null) return { ok: true, value: ALONE };
+  const where = redisGrant(url);
+  let ca: string | null = null;
+  try {
+    if (redis_ca !== null) ca = await readTextFile(redis_ca);
+  } catch (error) {
+    return refusal(
+      "LIMIT-003",
+      "redis_ca",
+      `\`${redis_ca}\` cannot be read: ${causeInWords(error)}`,
+      "Name a file with the certificates of the authorities, or none",
+    );
+  }
+  const alone = (trouble: string) =>
+    log.warn(
+      "Redis at {where} does not answer ({trouble}): this server counts by itself, and allows its part of every limit (1 of {replicas})",
+      { where, trouble, replicas },
+    );
+  // The client asks the environment how to debug, to which the server's thread has no right.
+  hideEnvironment();
+  const { openLink } = await import("../limit/redis.ts");
+  const { sharedCounters } = await import("../limit/shared.ts");
+  try {
+    const link = await openLink({
+      url,
+      user: settings.redis_user,
+      password: settings.redis_password,
+      ca,
+      prefix,
+      timeout_ms: settings.redis_timeout_ms,
+      changed(trouble) {
+        metrics.limitsShared(trouble === null);
+        if (trouble !== null) alone(trouble);
+        else {
+          log.info("Redis at {where} answers: limits are shared", { where });
+        }
+      },
+    });
+    const trouble = link.trouble();
+    if (trouble !== null) {
+      metrics.limitsShared(false);
+      alone(trouble);
+    }
+    return {
+      ok: true,
+      value: {
+        make: sharedCounters({ store: link.store, prefix, replicas }),
+        health() {
+          const trouble = link.trouble();
+          return {
+            name: "limits",
+            ok: true,
+            detail: `shared through Redis at ${where}`,
+            ...trouble !== null && {
+              warning:
+                `Redis does not answer (${trouble}), so this server counts by itself`,
+            },
+          };
+        },
+        close: link.close.bind(link),
+      },
+    };
+  } catch (error) {
+    return refusal(
+      "LIMIT-002",
+      "redis_url",
+      `Redis at ${where} refuses this server: ${causeInWords(error)}`,
+      "Mend `limits.redis_url`, `redis_user`, `redis_password_file` or `redis_ca`",
+    );
+  }
+}
