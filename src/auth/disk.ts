@@ -22,14 +22,12 @@ export async function writeKeyText(path: string, text: string): Promise<void> {
 }
 
 async function replace(path: string, text: string): Promise<void> {
-  await makeFolder(path);
   const beside = `${path}.new`;
   await Deno.remove(beside).catch(() => {});
-  using file = await Deno.open(beside, {
-    write: true,
-    createNew: true,
-    mode: 0o600,
-  });
+  using file = await openIn(
+    path,
+    () => Deno.open(beside, { write: true, createNew: true, mode: 0o600 }),
+  );
   const bytes = new TextEncoder().encode(text);
   for (let at = 0; at < bytes.length;) {
     at += await file.write(bytes.subarray(at));
@@ -58,13 +56,25 @@ export async function isExposed(path: string): Promise<boolean> {
   return info?.mode != null && (info.mode & 0o077) !== 0;
 }
 
-async function openLock(path: string): Promise<Deno.FsFile> {
-  await makeFolder(path);
-  return await Deno.open(`${path}.lock`, {
-    write: true,
-    create: true,
-    mode: 0o600,
-  });
+function openLock(path: string): Promise<Deno.FsFile> {
+  return openIn(
+    path,
+    () => Deno.open(`${path}.lock`, { write: true, create: true, mode: 0o600 }),
+  );
+}
+
+/** Opens a file in the folder of `path`, which is made only where it is not there: the server may not make one. */
+async function openIn(
+  path: string,
+  open: () => Promise<Deno.FsFile>,
+): Promise<Deno.FsFile> {
+  try {
+    return await open();
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    await makeFolder(path);
+    return await open();
+  }
 }
 
 function fail(cause: unknown): never {

@@ -43,6 +43,7 @@ export function createKeyring(
       principal: {
         id: key.owner,
         scopes: key.scopes,
+        key_id: key.id,
         ...key.tools === undefined ? {} : { tools: key.tools },
       },
       ...key.addresses === undefined

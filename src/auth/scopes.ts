@@ -18,6 +18,8 @@ export interface Principal {
   readonly id: string;
   /** What it may do. */
   readonly scopes: readonly Scope[];
+  /** The stored key that was shown; absent for the bootstrap key and tokens. */
+  readonly key_id?: string;
   /** The only tools that it may ask about; all of them when absent. */
   readonly tools?: readonly string[];
 }

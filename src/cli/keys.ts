@@ -2,7 +2,10 @@
 import { whileLocked, writeKeyText } from "../auth/disk.ts";
 import { formatKeyFile, type StoredKey } from "../auth/key_file.ts";
 import { loadKeys, orUnwritable } from "../auth/load.ts";
+import { loadUsage, type Times } from "../auth/usage.ts";
 import { loadConfig } from "../config/load.ts";
+import { usageFile } from "../config/usage.ts";
+import { causeInWords } from "../problem/cause.ts";
 import { systemClock } from "../review/clock.ts";
 import { type Given, readArgs, settingFlags } from "./args.ts";
 import { EXIT, type Io } from "./io.ts";
@@ -74,12 +77,29 @@ function show(
 async function list(json: boolean, path: string, io: Io): Promise<number> {
   const stored = await loadKeys(path);
   if (!stored.ok) return refuse(stored.problems, io);
+  const used = await loadUsage(path).catch((error) => {
+    io.err(
+      `superego: when keys were used is not known: ${usageFile(path)}: ${
+        causeInWords(error)
+      }\n`,
+    );
+    return null;
+  });
+  const listed = stored.value.map((key) => ({
+    ...key,
+    last_used: lastUsed(key, used),
+  }));
   io.out(
     json
-      ? `${JSON.stringify({ keys: stored.value.map(shown) }, null, 2)}\n`
-      : keyLines(stored.value, systemClock.now(), io),
+      ? `${JSON.stringify({ keys: listed.map(shown) }, null, 2)}\n`
+      : keyLines(listed, systemClock.now(), io),
   );
   return EXIT.clean;
+}
+
+function lastUsed({ id }: StoredKey, used: Times | null): string | null {
+  const at = used?.get(id);
+  return at === undefined ? null : new Date(at).toISOString();
 }
 
 function shown({ sha256: _, ...rest }: StoredKey): object {

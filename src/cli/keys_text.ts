@@ -3,9 +3,12 @@ import type { StoredKey } from "../auth/key_file.ts";
 import type { Look } from "./draw.ts";
 import { type Cell, grid } from "./grid.ts";
 
+/** A key, and when it was used last; `null` for not yet, as far as is known. */
+export type ListedKey = StoredKey & { readonly last_used: string | null };
+
 /** One row a key, without its hash. */
 export function keyLines(
-  keys: readonly StoredKey[],
+  keys: readonly ListedKey[],
   now: Date,
   look: Look,
 ): string {
@@ -21,6 +24,9 @@ export function keyLines(
           rotated === null ? "" : `, changed ${rotated.slice(0, 10)}`
         }`,
         endOf(key, now),
+        key.last_used === null
+          ? "not used yet"
+          : `used ${key.last_used.slice(0, 16)}Z`,
       ];
     }),
     look,

@@ -2,6 +2,7 @@
 import { READABLE } from "./environment.ts";
 import { folderOf, resolvePath } from "./path.ts";
 import type { Settings } from "./schema.ts";
+import { usagePaths } from "./usage.ts";
 import { splitAddress } from "./value.ts";
 
 /** A kind of right of the runtime. */
@@ -36,7 +37,7 @@ export const BINARY_GRANTS: readonly Grant[] = [
     kind: "write",
     allow: "all",
     why:
-      "The audit file and agents' settings are wherever the user says; `serve` keeps the audit folder alone",
+      "The audit file and agents' settings are wherever the user says; `serve` keeps the audit folder, and the file that says when keys were used",
   },
   {
     kind: "net",
@@ -64,8 +65,8 @@ export interface GatewayGrants {
 
 /**
  * Derives the server's rights from its settings: its policies, the file of keys and those of TLS and Redis to read, its
- * audit folder to read and write, its address to listen on, the hosts of issuers of tokens, and Redis. With
- * `project_policy` it may read everything, because the calls say where.
+ * audit folder and the file of when keys were used to read and write, its address to listen on, the hosts of issuers
+ * of tokens, and Redis. With `project_policy` it may read everything, because the calls say where.
  */
 export function gatewayGrants(
   settings: Settings,
@@ -82,11 +83,14 @@ export function gatewayGrants(
       settings.redis_ca,
     ].filter((path) => path !== null),
   ];
+  const usage = usagePaths(absolute(settings.keys)).filter((path) =>
+    !covers([audit], path)
+  );
   return {
     read: settings.project_policy
       ? ["/"]
-      : [...new Set(files.map(absolute)), audit],
-    write: [audit],
+      : [...new Set(files.map(absolute)), ...usage, audit],
+    write: [...usage, audit],
     net: [
       listenGrant(settings.listen),
       ...new Set(settings.oidc_issuers.map(issuerGrant)),

@@ -38,6 +38,7 @@ import { listenOn, openRecord } from "./record.ts";
 import { keepFresh, type Reloading } from "./reloading.ts";
 import { loadRules } from "./rules.ts";
 import { openTokens, tokenHealth } from "./tokens.ts";
+import { keepUsage, type KeptUsage } from "./usage.ts";
 import { openTransport } from "./transport.ts";
 import type { CertificateInForce } from "./certificate.ts";
 
@@ -90,6 +91,7 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
     metrics,
     log,
   );
+  const usage = keepUsage(settings.keys, metrics, log);
   const state = { draining: false, launcher: [] as readonly Attempt[] };
   const { served, mcp } = openDoors(orders, {
     limiter: limiter.value,
@@ -98,6 +100,7 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
     counted: countAudit(trail, metrics),
     fresh,
     tokens,
+    usage,
     certificate,
     state,
     locked({ subject, ms }, address) {
@@ -117,6 +120,7 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
   );
   if (!listened.ok) {
     limits.close();
+    await usage.close();
     await trail.close();
     return listened;
   }
@@ -145,6 +149,7 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
         await listener.close(deadline);
         limits.close();
         await mcp.close();
+        await usage.close();
         await trail.close();
         log.info("Stopped");
       },
@@ -159,6 +164,7 @@ interface DoorParts {
   readonly counted: Counted;
   readonly fresh: Reloading;
   readonly tokens: Tokens | null;
+  readonly usage: KeptUsage;
   readonly certificate: CertificateInForce | null;
   readonly state: {
     readonly draining: boolean;
@@ -177,6 +183,7 @@ function openDoors(
     counted,
     fresh,
     tokens,
+    usage,
     certificate,
     state,
     locked,
@@ -248,6 +255,7 @@ function openDoors(
     ...shared,
     keyring: fresh.keyring,
     renewKeys: fresh.renewKeys,
+    used: usage.note,
     tokens,
     resource: tokens === null ? null : createResource({
       issuers: settings.oidc_issuers,

@@ -147,6 +147,7 @@ function admit(
       if (isGuess(identified)) countFailure(trying, secret, parts);
     }
     if ("status" in principal) return principal;
+    parts.used(principal, parts.clock.now());
     const refusal = await passage.principal(principal.id);
     return refusal === null
       ? route.handle({ asked, request_id, principal, passage, parts })

@@ -1,6 +1,7 @@
 /** What the HTTP door is made of, handed in by whoever opens it. */
 import type { AuditRecord } from "../audit/record.ts";
 import type { Keyring } from "../auth/keyring.ts";
+import type { Principal } from "../auth/scopes.ts";
 import type { Tokens } from "../auth/tokens.ts";
 import type { Cors } from "./cors.ts";
 import type { JsonLimits } from "../hooks/json.ts";
@@ -27,6 +28,8 @@ export interface AppParts {
   keyring(): Keyring;
   /** Resolves once the keys in force are those of the file as it is; for a key that is not known. Never rejects. */
   renewKeys(): Promise<void>;
+  /** Is told of whoever was let in, and when. */
+  used(principal: Principal, now: Date): void;
   /** Judges tokens of other issuers; `null` where none is declared. */
   readonly tokens: Pick<Tokens, "known" | "verify"> | null;
   /** The server as clients are told of it that look for a token; `null` where none is taken. */

@@ -120,6 +120,11 @@ export const METRICS = {
       "Keys that are good and end within `key_warning_days`, as of the last reload of the keys or full hour",
     labels: {},
   },
+  superego_key_usage_writes_total: {
+    type: "counter",
+    help: "Times that it was written when keys were used last, by result",
+    labels: { result: ["success", "failure"] },
+  },
   superego_issuer_fetches_total: {
     type: "counter",
     help: "Times that the keys of an issuer of tokens were fetched, by result",

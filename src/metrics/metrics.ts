@@ -31,6 +31,8 @@ export interface Metrics {
   keysEnding(count: number): void;
   /** Somebody was locked out after refused credentials. */
   lockout(subject: LockoutSubject): void;
+  /** It was written when keys were used last, or could not be. */
+  usageWrite(ok: boolean): void;
   /** The keys of an issuer of tokens were fetched, or could not be. */
   issuerFetch(ok: boolean): void;
   /** A request was turned away by a limit. */

@@ -11,6 +11,7 @@ export const noMetrics: Metrics = {
   limited: nothing,
   blocked: nothing,
   lockout: nothing,
+  usageWrite: nothing,
   issuerFetch: nothing,
   keysEnding: nothing,
   limitsShared: nothing,

@@ -65,6 +65,10 @@ export function createMetrics({ version, started }: MetricsOptions): Metrics {
       counter("superego_auth_failures_total").inc({ reason }),
     keysEnding: (count) => gauge("superego_keys_ending").set(count),
     lockout: (subject) => counter("superego_lockouts_total").inc({ subject }),
+    usageWrite: (ok) =>
+      counter("superego_key_usage_writes_total").inc({
+        result: ok ? "success" : "failure",
+      }),
     issuerFetch: (ok) =>
       counter("superego_issuer_fetches_total").inc({
         result: ok ? "success" : "failure",

@@ -7,19 +7,18 @@ const NOW = new Date("2026-01-01T00:00:00Z");
 const LATER = new Date("2026-01-02T00:00:00Z");
 const first = issueKey("ci", ["evaluate"], NOW, null);
 const second = issueKey("grafana", ["metrics"], NOW, LATER);
+const CI = { id: "ci", scopes: ["evaluate"], key_id: first.key.id };
 const BOOTSTRAP = "bootstrap-0123456789-abcdefghij";
 const keyring = createKeyring([first.key, second.key], BOOTSTRAP);
 
 Deno.test("authenticate() knows each key, and nothing else", async (t) => {
   const table = [
-    ["a stored key", first.secret, NOW, { id: "ci", scopes: ["evaluate"] }],
-    ["a stored key for ever", first.secret, new Date("2999-01-01"), {
-      id: "ci",
-      scopes: ["evaluate"],
-    }],
+    ["a stored key", first.secret, NOW, CI],
+    ["a stored key for ever", first.secret, new Date("2999-01-01"), CI],
     ["a key before its end", second.secret, NOW, {
       id: "grafana",
       scopes: ["metrics"],
+      key_id: second.key.id,
     }],
     ["a key at its end", second.secret, LATER, "expired"],
     ["the bootstrap key", BOOTSTRAP, NOW, {
@@ -51,10 +50,11 @@ Deno.test("authenticate() finds each of many keys, and takes the same time for o
     (_, at) => issueKey(`owner ${at}`, ["read"], NOW, null),
   );
   const large = createKeyring(many.map(({ key }) => key), null);
-  for (const [at, { secret }] of many.entries()) {
+  for (const [at, { secret, key }] of many.entries()) {
     assert.deepEqual(large.authenticate(secret, NOW), {
       id: `owner ${at}`,
       scopes: ["read"],
+      key_id: key.id,
     });
   }
   const kinds = [
@@ -91,7 +91,7 @@ Deno.test("authenticate() refuses a key that comes from elsewhere than it may", 
   for (const [address, good] of table) {
     assert.deepEqual(
       ring.authenticate(bound.secret, NOW, address),
-      good ? { id: "ci", scopes: ["evaluate"], tools: ["Bash"] } : "address",
+      good ? { ...CI, key_id: bound.key.id, tools: ["Bash"] } : "address",
     );
   }
   assert.equal(ring.authenticate(bound.secret, NOW), "address");

@@ -35,9 +35,17 @@ Deno.test("gatewayGrants() gives the policy files, the keys, the audit folder an
         "/srv/team.yaml",
         "/etc/p.yaml",
         "/state/keys.json",
+        "/state/keys.json.used",
+        "/state/keys.json.used.new",
+        "/state/keys.json.used.lock",
         "/var/log/sg",
       ],
-      write: ["/var/log/sg"],
+      write: [
+        "/state/keys.json.used",
+        "/state/keys.json.used.new",
+        "/state/keys.json.used.lock",
+        "/var/log/sg",
+      ],
       net: ["127.0.0.1:8000"],
     },
   );

@@ -89,6 +89,7 @@ export async function openDoors(): Promise<Doors> {
     observe,
     keyring: () => keyring,
     renewKeys: () => Promise.resolve(),
+    used: () => {},
     tokens: null,
     resource: null,
     cors: null,

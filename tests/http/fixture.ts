@@ -90,6 +90,7 @@ export function fixture(parts: Partial<AppParts> = {}): Fixture {
     },
     keyring: () => keyring,
     renewKeys: () => Promise.resolve(),
+    used: () => {},
     tokens: null,
     resource: null,
     cors: null,
