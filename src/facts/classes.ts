@@ -76,6 +76,8 @@ export const CHANGED = {
   repository: "A hosted repository or its settings",
   secret: "Stored secrets",
   agent: "The coding agent's or this guard's own protection",
+  domain: "Names on the internet: records, name servers, registrations",
+  memory: "What an agent is to remember in later sessions",
   hosted: "What a service elsewhere keeps, for example a project",
   other: "Something else",
 } as const;

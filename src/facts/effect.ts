@@ -182,6 +182,9 @@ export const EFFECTS = {
     attributes: {
       statement: text("The statement's verb, for example `drop`, `delete`"),
       bounded: flag("Restricted to some rows by WHERE or LIMIT"),
+      loosens: flag(
+        "Gives more rights than before, or reaches files, programs or hosts outside the database",
+      ),
       target: text("The table, schema or database"),
       within,
       by,

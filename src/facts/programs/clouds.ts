@@ -1,6 +1,8 @@
 /** Command lines of clouds, and infrastructure as code. */
-import type { Data, Field } from "../shell/data.ts";
+import type { Data } from "../shell/data.ts";
+import { opens } from "./cloud_rights.ts";
 import type { Invocation } from "./invocation.ts";
+import { rclone, storage } from "./object_stores.ts";
 import type { Change, Family, Program, Subcommand } from "./program.ts";
 
 const CLOUD: Change = { what: "cloud" };
@@ -32,7 +34,7 @@ const LOSING =
 
 /** Verbs that change something that runs. */
 const CHANGING =
-  /^(?:create|update|put|modify|set|add|attach|deploy|start|stop|reboot|restart|run|resize|scale|apply|import|enable|disable|publish|invoke|send|mv|cp|sync|mb|grant|authorize|associate|register|promote|rollback|reset|restore|patch|replace|up|launch|tag|untag|upload|move|suspend|resume|rotate|schedule|cancel|push|login|activate|migrate|export|failover|swap|link|assign|perform)(?:$|-)/;
+  /^(?:change|create|update|put|modify|set|add|attach|deploy|start|stop|reboot|restart|run|resize|scale|apply|import|enable|disable|publish|invoke|send|mv|cp|sync|mb|grant|authorize|associate|register|promote|rollback|reset|restore|patch|replace|up|launch|tag|untag|upload|move|suspend|resume|rotate|schedule|cancel|push|login|activate|migrate|export|failover|swap|link|assign|perform)(?:$|-)/;
 
 /** Verbs that only look. */
 const LOOKING =
@@ -81,7 +83,7 @@ export const CLOUDS: Family = {
     options:
       "n,dry-run P,progress v i,interactive config= include= exclude= transfers=",
     idle: "dry-run",
-    run: (it) => rclone(it),
+    run: rclone,
   },
   "heroku,fly,flyctl,vercel,netlify,railway,render,wrangler,firebase,supabase,eas,expo,now,surge,gh-pages,cf,dokku,caprover,platform,amplify-cli,koyeb,deno-deploy,deployctl,shopify,stripe,twilio,ngrok-api,auth0,okta,flarectl,planetscale,pscale,neonctl,turso,upstash,mongocli,confluent,ccloud,databricks,snow,datadog-ci,newrelic,pd,sentry-cli,doppler-cli,launchdarkly,ldcli":
     cloud("confirm= c= p= env= e= w= prod remote= t,token= s="),
@@ -109,6 +111,16 @@ function byVerb(it: Invocation): Data | void {
     /^(?:secretsmanager|ssm|kms|secrets|keyvault|secret|config|env|variables|env:list|config:show)$/
       .test(group) && secret(it, words)
   ) return;
+  if (/^(?:config|env|variables?):(?:import|set|unset)$/.test(group)) {
+    return it.change({ what: "secret" }, "set", it.operands[1]);
+  }
+  if (it.name === "stripe" && moves(words)) {
+    return it.change(
+      { what: "hosted", irreversible: true },
+      group,
+      it.operands[2],
+    );
+  }
   if (/^(?:configure|auth|login|logout|account)$/.test(group)) {
     const read =
       /^(?:get|print-access-token|print-identity-token|export-credentials|get-access-token)$/
@@ -121,7 +133,14 @@ function byVerb(it: Invocation): Data | void {
     ? 6
     : 3;
   for (const [at, raw] of words.slice(0, most).entries()) {
-    const word = raw.slice(raw.lastIndexOf(":") + 1);
+    const word = raw.slice(raw.lastIndexOf(":") + 1).replace(/^admin-/, "");
+    if (names(it, words) && (LOSING.test(word) || CHANGING.test(word))) {
+      return it.change(
+        { what: "domain", irreversible: LOSING.test(word) },
+        operation(word),
+        it.operands[at + 1] ?? it.value("name"),
+      );
+    }
     if (LOSING.test(word)) {
       return it.change(
         LOSS,
@@ -146,18 +165,21 @@ function operation(word: string): string {
   return word.split("-")[0] ?? word;
 }
 
-/** What gives somebody more rights, or the means to use them. */
-const GRANTS =
-  /\b(?:create-access-key|create-login-profile|update-login-profile|attach-(?:user|role|group)-policy|put-(?:user|role|group)-policy|add-user-to-group|update-assume-role-policy|create-policy-version|set-default-policy-version|add-permission|add-iam-policy-binding|set-iam-policy|service-accounts keys create|role assignment create|create-for-rbac)\b/;
+/** Commands of a payment service that move money. */
+function moves([group = "", verb = ""]: readonly string[]): boolean {
+  return /^(?:charges|payment_intents|payouts|refunds|subscriptions|topups|transfers)$/
+    .test(group) && /^(?:cancel|capture|confirm|create|delete)$/.test(verb);
+}
 
-/** Whether something becomes readable or reachable for more people than before. */
-function opens(it: Invocation): boolean {
-  const words = it.operands.map(({ text }) => text).join(" ");
-  return GRANTS.test(words) ||
-    it.args.some(({ text }) =>
-      /public-read|allUsers|allAuthenticatedUsers|0\.0\.0\.0\/0|::\/0|AdministratorAccess|roles\/owner/
-        .test(text)
-    );
+/** Groups of commands that are about names on the internet. */
+function names(
+  { name }: Invocation,
+  [group = "", second = ""]: readonly string[],
+): boolean {
+  return /^(?:route53(?:domains)?|dns|domains?)(?::|$)/.test(group) ||
+    name === "flarectl" && group === "dns" ||
+    name === "az" && group === "network" && second === "dns" ||
+    name === "doctl" && group === "compute" && second === "domain";
 }
 
 /** Groups that print every value when no verb follows. */
@@ -192,103 +214,4 @@ function secret(it: Invocation, words: readonly string[]): boolean {
   if (words[0] === "config" && /^(?:set|unset)/.test(verb)) return false;
   it.change({ what: "secret" }, verb.split("-")[0] ?? verb, it.operands.at(-1));
   return true;
-}
-
-function isRemote({ text }: Field): boolean {
-  return /^(?:s3|gs|az|b2|oss|cos|https?):\/\//i.test(text);
-}
-
-/** Stores of objects: `aws s3 rm --recursive`, `gsutil rb`. */
-function storage(it: Invocation, before = 0): void {
-  const [verb, ...words] = it.operands.slice(before);
-  const name = verb?.text ?? "";
-  const [first, second] = words;
-  if (/^(?:rm|rb|del|delete|remove|rmdir|buckets?|objects?)$/.test(name)) {
-    const bucket = name === "rb" ||
-      /^[a-z0-9]+:\/\/[^/]+\/?$/i.test(first?.text ?? "");
-    const group = /^(?:buckets?|objects?)$/.test(name) &&
-      first?.text !== "delete";
-    if (!group) {
-      it.change(LOSS, "delete", first, {
-        breadth: bucket || it.has("recursive", "r", "R", "force")
-          ? "everything"
-          : "single",
-      });
-    }
-    return;
-  }
-  if (/^(?:cp|mv|sync|put|upload|copy|rsync|mirror)$/.test(name)) {
-    for (const [at, word] of words.entries()) {
-      if (isRemote(word)) continue;
-      if (at < words.length - 1) {
-        const data = it.read(
-          word,
-          it.has("recursive", "r") || name === "sync"
-            ? { breadth: "tree" }
-            : {},
-        );
-        const secretly = data.origins.includes("secret");
-        it.connect(second ?? word, {
-          host: hostOf(second),
-          host_class: "public",
-          sends: secretly ? "secret" : "data",
-          scheme: "https",
-        });
-      } else it.write(word, { text: undefined, origins: ["network"] });
-    }
-    if (
-      it.has("delete", "d", "remove", "delete-unmatched-destination-objects") &&
-      second !== undefined && isRemote(second)
-    ) it.change(LOSS, "delete", second);
-    else if (it.args.some(({ text }) => text.includes("public-read"))) {
-      it.change({ ...CLOUD, loosens: true }, "publish", second);
-    }
-    return;
-  }
-  if (
-    /^(?:setacl|iam|acl|policy|anonymous|website|defacl|lifecycle|versioning)$/
-      .test(name)
-  ) it.change({ ...CLOUD, loosens: opens(it) }, "set access", second);
-}
-
-function hostOf(field: Field | undefined): string {
-  return /^[a-z0-9]+:\/\/([^/]+)/i.exec(field?.text ?? "")?.[1] ?? "cloud";
-}
-
-function rclone(it: Invocation): void {
-  const [verb, source, target] = it.operands;
-  switch (verb?.text) {
-    case "purge":
-    case "delete":
-    case "deletefile":
-    case "rmdirs":
-    case "cleanup":
-      if (source?.text.includes(":")) it.change(LOSS, "delete", source);
-      else if (source !== undefined) it.delete(source, { recursive: true });
-      return;
-    case "copy":
-    case "sync":
-    case "move":
-    case "copyto":
-    case "moveto":
-    case "bisync":
-      if (source !== undefined && !source.text.includes(":")) {
-        const data = it.read(source, { breadth: "tree" });
-        it.connect(target ?? source, {
-          host: "cloud",
-          host_class: "public",
-          sends: data.origins.includes("secret") ? "secret" : "file",
-        });
-      }
-      if (verb.text === "sync" && target?.text.includes(":")) {
-        it.change(CLOUD, "sync", target);
-      } else if (target !== undefined && !target.text.includes(":")) {
-        it.write(target, { text: undefined, origins: ["network"] });
-      }
-      return;
-    case "config":
-      if (/^(?:show|dump|file)$/.test(source?.text ?? "")) {
-        it.change({ what: "secret" }, "read", "rclone");
-      }
-  }
 }

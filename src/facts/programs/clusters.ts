@@ -1,5 +1,6 @@
 /** Programs of Kubernetes and other clusters. */
 import type { Data, Field } from "../shell/data.ts";
+import { escapes } from "../manifest.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Change, Family, Subcommand } from "./program.ts";
 
@@ -109,9 +110,19 @@ function change(it: Invocation, what: Change, operation: string): void {
   if (dry || it.has("local")) return;
   for (const file of [...it.options.values("filename", "kustomize")]) {
     if (/^https?:/i.test(file.text)) it.connect(file);
-    else if (file.text !== "-") it.read(file);
+    else {
+      const { text } = file.text === "-" ? it.stdin : it.read(file);
+      if (text !== undefined && escapes(text)) {
+        it.change({ what: "container", loosens: true }, operation);
+      }
+    }
   }
-  it.change(what, operation, it.operands.slice(1).at(-1));
+  const mighty = it.args.some(({ text }) => /\bcluster-admin$/.test(text));
+  it.change(
+    mighty ? { ...what, loosens: true } : what,
+    operation,
+    it.operands.slice(1).at(-1),
+  );
 }
 
 /** With no copies left, what runs is stopped. */

@@ -164,7 +164,7 @@ export function runSql(it: Invocation, sql: string): Data | void {
       });
     }
   }
-  for (const { verb, bounded, target: name, runs } of readSql(sql)) {
+  for (const { verb, bounded, target: name, runs, loosens } of readSql(sql)) {
     if (runs !== undefined) {
       it.unresolved("code");
       const code = /program\s+'([^']*)'|xp_cmdshell\s+'([^']*)'/i.exec(sql);
@@ -180,6 +180,7 @@ export function runSql(it: Invocation, sql: string): Data | void {
       statement: verb,
       ...(bounded === undefined ? {} : { bounded }),
       ...(name === undefined ? {} : { target: name }),
+      ...(loosens === true ? { loosens } : {}),
     });
   }
 }
@@ -210,6 +211,10 @@ function runMongo(it: Invocation, code: string): void {
   }
 }
 
+/** Settings of Redis that let it write anywhere, load code, let anybody in, or follow another server. */
+const REDIS_OPENS =
+  /^(?:config\s+set\s+(?:dir|dbfilename|protected-mode|requirepass|unixsocket|enable-\S+|bind)\b|module\s+load|acl\s+setuser|(?:slave|replica)of\s+(?!no\b))/i;
+
 function redis(it: Invocation, words: readonly string[]): void {
   const [verb = "", ...rest] = words;
   switch (verb.toLowerCase()) {
@@ -238,8 +243,11 @@ function redis(it: Invocation, words: readonly string[]): void {
     case "replicaof":
       if (!/^get$/i.test(rest[0] ?? "")) {
         it.database({
-          statement: "alter",
+          statement: /\bflush(?:all|db)\b/i.test(rest.join(" "))
+            ? "flush"
+            : "alter",
           target: words.slice(0, 3).join(" "),
+          ...(REDIS_OPENS.test(words.join(" ")) ? { loosens: true } : {}),
         });
       }
   }

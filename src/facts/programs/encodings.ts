@@ -2,6 +2,7 @@
 import { type Data, dataOf, mix } from "../shell/data.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Family } from "./program.ts";
+import { decodeBase64 } from "../base64.ts";
 
 const BASE = "d,D,decode i,ignore-garbage w,wrap= o,output= b,break=";
 
@@ -57,20 +58,6 @@ function code(
       ? mix(origins, ["decoded"])
       : origins,
   };
-}
-
-/** The text of Base64, or `undefined` when it is none. */
-export function decodeBase64(text: string): string | undefined {
-  const clean = text.replace(/[^A-Za-z0-9+/_-]+/g, "").replaceAll("-", "+")
-    .replaceAll("_", "/");
-  try {
-    const bytes = atob(clean);
-    const codes = new Uint8Array(bytes.length);
-    for (let at = 0; at < bytes.length; at++) codes[at] = bytes.charCodeAt(at);
-    return new TextDecoder().decode(codes);
-  } catch {
-    return undefined;
-  }
 }
 
 function encodeBase64(text: string): string | undefined {

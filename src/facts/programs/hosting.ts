@@ -9,9 +9,14 @@ const LOSS: Change = { what: "repository", irreversible: true };
 const ROWS: readonly Subcommand[] = [
   {
     at:
-      "repo delete,project delete,release delete,release delete-asset,gist delete,run delete,cache delete,label delete,issue delete,environment delete,workflow disable,ruleset delete,codespace delete,org delete,schedule delete,milestone delete,ci delete,mr delete,snippet delete",
+      "repo delete,project delete,release delete,release delete-asset,gist delete,run delete,cache delete,issue delete,environment delete,workflow disable,ruleset delete,codespace delete,org delete,schedule delete,milestone delete,ci delete,mr delete,snippet delete",
     options: "y,yes cleanup-tag a,all c= R,repo=",
     change: { ...LOSS, operation: "delete" },
+  },
+  {
+    at: "label delete",
+    options: "y,yes R,repo=",
+    change: { ...REPOSITORY, operation: "remove" },
   },
   {
     at:
@@ -53,7 +58,7 @@ const ROWS: readonly Subcommand[] = [
   },
   {
     at:
-      "secret set,secret delete,secret remove,variable delete,variable remove,secret list,auth token,ssh-key add,ssh-key delete,gpg-key add,gpg-key delete,deploy-key add,deploy-key delete,variable set,token create,token revoke",
+      "secret set,secret delete,secret remove,variable delete,variable remove,secret list,auth token,repo deploy-key add,repo deploy-key delete,ssh-key add,ssh-key delete,gpg-key add,gpg-key delete,deploy-key add,deploy-key delete,variable set,token create,token revoke",
     options:
       "e,env= b,body= o,org= R,repo= f,env-file= a,app= t,title= h,hostname= w,allow-write",
     run: secret,
@@ -130,17 +135,15 @@ function publish(it: Invocation): void {
 }
 
 function secret(it: Invocation): void {
-  const [kind, verb] = it.operands;
+  const [, verb] = it.operands;
   if (verb?.text === "list") return;
   const file = it.value("env-file");
   if (file !== undefined) it.read(file);
-  if (kind?.text === "variable") {
-    it.change(REPOSITORY, `${verb?.text} variable`, it.operands[2]);
-  } else {it.change(
-      { what: "secret" },
-      verb?.text === "token" ? "read" : verb?.text ?? "change",
-      it.operands[2],
-    );}
+  it.change(
+    { what: "secret" },
+    verb?.text === "token" ? "read" : verb?.text ?? "change",
+    it.operands[2],
+  );
 }
 
 /** `gh api -X DELETE repos/a/b`. */
@@ -167,7 +170,7 @@ function api(it: Invocation): void {
     /\/(?:merge|transfer|visibility|protection|branches|rulesets|collaborators|hooks|keys|secrets|git\/refs)(?:\/|$)/
       .exec(path)?.[0];
   if (method === "DELETE") it.change(LOSS, "delete", path);
-  else if (/\/secrets/.test(path)) {
+  else if (/\/(?:secrets|variables)(?:\/|$)/.test(path)) {
     it.change({ what: "secret" }, "change", path);
   } else {it.change(
       REPOSITORY,
@@ -177,7 +180,8 @@ function api(it: Invocation): void {
         ? "transfer"
         : "change",
       path,
-      it.args.some(({ text }) =>
+      /\/(?:collaborators|hooks|keys)(?:\/|$)/.test(grave ?? "") ||
+        it.args.some(({ text }) =>
           /^(?:private=false|visibility=public)$/.test(text)
         )
         ? { loosens: true }

@@ -8,6 +8,8 @@ export interface Statement {
   readonly bounded?: boolean;
   /** The table, schema or database. */
   readonly target?: string;
+  /** It gives more rights than before, or reaches out of the database. */
+  readonly loosens?: true;
   /** A command for the operating system that it runs. */
   readonly runs?: string;
 }
@@ -77,7 +79,10 @@ function readStatement(text: string): Statement | undefined {
     /\b(?:xp_cmdshell|to\s+program|from\s+program|sys_exec|sys_eval)\b/i.test(
       text,
     );
-  if (runs) return { verb: "execute", runs: text.trim().slice(0, 200) };
+  if (runs) {
+    return { verb: "execute", loosens: true, runs: text.trim().slice(0, 200) };
+  }
+  const loosens = OPENS.test(text) ? { loosens: true } as const : {};
   let at = lower.findIndex((word) =>
     word !== "(" && word !== "begin" && word !== "do"
   );
@@ -95,8 +100,10 @@ function readStatement(text: string): Statement | undefined {
   if (
     verb === "select" && lower.includes("into") &&
     /\binto\s+(?:outfile|dumpfile)\b/i.test(text)
-  ) return { verb: "export" };
-  if (LOOKS.test(verb)) return undefined;
+  ) return { verb: "export", loosens: true };
+  if (LOOKS.test(verb)) {
+    return OUTSIDE.test(text) ? { verb, loosens: true } : undefined;
+  }
   const rest = words.slice(at + 1);
   switch (verb) {
     case "delete":
@@ -111,6 +118,7 @@ function readStatement(text: string): Statement | undefined {
           ? "drop"
           : "alter",
         ...targetOf(rest),
+        ...loosens,
       };
     case "merge":
     case "replace":
@@ -135,11 +143,23 @@ function readStatement(text: string): Statement | undefined {
     case "purge":
     case "flush":
     case "optimize":
-      return { verb: verb === "exec" ? "execute" : verb, ...targetOf(rest) };
+      return {
+        verb: verb === "exec" ? "execute" : verb,
+        ...targetOf(rest),
+        ...(OUTSIDE.test(text) ? { loosens: true } : loosens),
+      };
     default:
       return undefined;
   }
 }
+
+/** Functions that read and write files, run programs, or connect to other hosts. */
+const OUTSIDE =
+  /\b(?:pg_(?:read_(?:binary_)?file|ls_dir|write_file|file_write)|lo_(?:import|export)|load_file|load_extension|dblink(?:_exec|_connect)?|utl_(?:file|http|tcp)\.\w+|xp_(?:reg\w+|dirtree|subdirs)|sp_(?:oacreate|configure|addextendedproc)|sys_(?:exec|eval))\s*\(|^\s*(?:exec(?:ute)?\s+)?(?:xp_|sp_(?:oacreate|configure|addsrvrolemember))/i;
+
+/** What gives somebody all rights, takes the protection of rows away, or reads and writes files of the server. */
+const OPENS =
+  /^\s*grant\b.*(?:\bon\s+\*\.\*|\b(?:with\s+(?:grant|admin)\s+option|to\s+public|superuser|sysadmin|db_owner|dba|accountadmin|securityadmin|pg_(?:execute_server_program|(?:read|write)_server_files))\b)|^\s*(?:alter|create)\s+(?:user|role|login)\b.*\b(?:superuser|createrole|bypassrls|sysadmin)\b|\bdisable\s+row\s+level\s+security\b|^\s*copy\b.*\b(?:to|from)\s+'/is;
 
 const ASIDE =
   /^(?:table|database|schema|view|materialized|index|user|role|if|exists|not|only|from|into|in|concurrently|column|sequence|function|procedure|trigger|type|extension|cascade|temp|temporary|or|replace|external|as|\*)$/i;

@@ -8,7 +8,7 @@ import {
   UNKNOWN,
 } from "../shell/data.ts";
 import { joinFields } from "./declarations.ts";
-import { decodeBase64 } from "./encodings.ts";
+import { decodeBase64 } from "../base64.ts";
 import { reportOrigin } from "./evaluate.ts";
 import type { Invocation } from "./invocation.ts";
 import { runPowerShell } from "./powershell/run.ts";

@@ -26,7 +26,7 @@ export const CODEX: ToolTable = {
   close_agent: "nothing",
   list_mcp_resources: "nothing",
   list_mcp_resource_templates: "nothing",
-  read_mcp_resource: "nothing",
+  read_mcp_resource: "resource",
   js_repl_reset: "nothing",
   wait: "nothing",
   resume_agent: "nothing",

@@ -35,6 +35,7 @@ const COMMANDS: readonly (readonly string[])[] = [
     "script",
     "commands",
   ],
+  ["program", "executable", "binary"],
   ["code", "input", "line", "argv"],
 ];
 
@@ -136,6 +137,9 @@ function commandLine(
     const more = first(parameters, "args", "arguments", "argv")?.value;
     if (Array.isArray(more) && more.every((one) => typeof one === "string")) {
       return { where, command: [value, ...more.map(quote)].join(" ") };
+    }
+    if (typeof more === "string") {
+      return { where, command: `${value} ${more}` };
     }
     return { where, command: value };
   }

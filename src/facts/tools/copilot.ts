@@ -28,7 +28,7 @@ export const COPILOT: ToolTable = {
   list_agents: "nothing",
   report_intent: "nothing",
   update_todo: "nothing",
-  store_memory: "nothing",
+  store_memory: "remember",
   skill: "nothing",
   ask_user: "nothing",
   show_file: "read",

@@ -22,7 +22,7 @@ import { commandOf } from "./program.ts";
 import type { Deed } from "./row.ts";
 import { deedOf } from "./table.ts";
 import { use, withClaims } from "./use.ts";
-import { browseEffects, fetchEffects } from "./web.ts";
+import { browseEffects, fetchEffects, resourceEffects } from "./web.ts";
 
 /** What understands what is no matter of a single tool. */
 export interface Readers {
@@ -186,6 +186,10 @@ function done(
       return fetchEffects(parameters, place, tool);
     case "browse":
       return browseEffects(parameters, place, tool);
+    case "resource":
+      return resourceEffects(parameters, place, tool);
+    case "remember":
+      return [remembered(tool)];
     case "batch":
       return batchEffects(tool, parameters, nesting);
     case "mcp":
@@ -210,6 +214,17 @@ function monitorEffects(
         : [],
     ]
     : commandEffects(parameters, place, by, shell);
+}
+
+/** What an agent keeps for later sessions. */
+function remembered(by: string): Effect {
+  return {
+    kind: "changes",
+    what: "memory",
+    operation: "remember",
+    by,
+    source: { where: "parameters", piece: "", via: [] },
+  };
 }
 
 /** Code that the call only points at. */

@@ -16,7 +16,7 @@ export const OTHER_AGENTS: ToolTable = {
   list_code_definition_names: "list",
   search_files: "search",
   use_mcp_tool: "mcp",
-  access_mcp_resource: "nothing",
+  access_mcp_resource: "resource",
   browser_action: "browse",
   ask_followup_question: "nothing",
   attempt_completion: "nothing",

@@ -50,6 +50,10 @@ export type Deed =
   | "fetch"
   /** Acts in a browser, which may go to an address. */
   | "browse"
+  /** Reads what a server of resources offers under an address, which may be a file of this machine. */
+  | "resource"
+  /** Keeps a text for later sessions. */
+  | "remember"
   /** Makes several calls at once. */
   | "batch"
   /** Calls a tool of an MCP server that its arguments name. */

@@ -85,6 +85,17 @@ export function browseEffects(
   return goes ? fetchEffects(parameters, place, by) : [];
 }
 
+/** Effects of reading resources of a server: only those that are files are known for what they are. */
+export function resourceEffects(
+  parameters: Arguments,
+  place: Place,
+  by: string,
+): readonly Effect[] {
+  return texts(parameters).filter(({ text }) => /^file:/i.test(text)).map(
+    (one) => addressEffect(one, "nothing", place, by),
+  );
+}
+
 /** The effect of following one address, which may name a file of this machine. */
 export function addressEffect(
   address: Argument,

@@ -4,6 +4,13 @@ import { CLUSTERS } from "../../../src/facts/programs/clusters.ts";
 import { told, untried } from "./told.ts";
 
 const CASES: readonly (readonly [string, readonly string[]])[] = [
+  ["echo 'hostPID: true' | kubectl apply -f -", [
+    "apply container loosens",
+    "apply cluster",
+  ]],
+  ["kubectl create clusterrolebinding x --clusterrole=cluster-admin", [
+    "create cluster x loosens",
+  ]],
   ["kubectl delete ns prod", ["delete cluster prod for good"]],
   ["kubectl delete pod x", ["delete cluster x"]],
   ["kubectl delete pods --all", ["delete cluster pods for good all"]],

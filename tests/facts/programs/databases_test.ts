@@ -28,6 +28,9 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["redis-cli get x", []],
   ["redis-cli del x", ["delete x"]],
   ["redis-cli config set dir /tmp", ["alter config set dir"]],
+  ["redis-cli eval \"redis.call('FLUSHDB')\" 0", [
+    "flush eval redis.call('FLUSHDB') 0",
+  ]],
   ["redis-cli shutdown", ["shutdown"]],
   ["dropdb prod", ["drop prod"]],
   ["createdb x", ["create x"]],

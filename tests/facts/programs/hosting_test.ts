@@ -30,7 +30,15 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ]],
   ["gh secret set X", ["set secret X"]],
   ["gh secret list", []],
-  ["gh variable set X", ["set variable repository X"]],
+  ["gh variable set X", ["set secret X"]],
+  ["gh label delete bug --yes", ["remove repository bug"]],
+  ["gh repo deploy-key add k.pub", ["deploy-key secret add"]],
+  ["gh api -X PUT repos/a/b/collaborators/m", [
+    "change repository repos/a/b/collaborators/m loosens",
+  ]],
+  ["gh api -X PATCH repos/a/b/actions/variables/X", [
+    "change secret repos/a/b/actions/variables/X",
+  ]],
   ["gh auth token", ["read secret"]],
   ["gh auth login", ["log in secret"]],
   ["gh auth status", []],

@@ -54,6 +54,30 @@ for (const [sql, wanted] of CASES) {
   });
 }
 
+const OPENING: readonly (readonly [string, boolean])[] = [
+  ["GRANT ALL PRIVILEGES ON *.* TO u", true],
+  ["GRANT SELECT ON t TO PUBLIC", true],
+  ["GRANT a TO b WITH ADMIN OPTION", true],
+  ["GRANT SELECT ON t TO u", false],
+  ["ALTER USER u WITH SUPERUSER", true],
+  ["ALTER USER u WITH NOSUPERUSER", false],
+  ["ALTER TABLE t DISABLE ROW LEVEL SECURITY", true],
+  ["ALTER TABLE t ENABLE ROW LEVEL SECURITY", false],
+  ["SELECT pg_read_file('/etc/passwd')", true],
+  ["SELECT 'pg_read_file(x)'", false],
+  ["SELECT load_file('/etc/passwd')", true],
+  ["COPY t FROM '/etc/passwd'", true],
+  ["COPY t TO STDOUT", false],
+  ["EXEC sp_configure 'xp_cmdshell', 1", true],
+  ["EXEC monthly_report", false],
+];
+
+for (const [sql, opens] of OPENING) {
+  Deno.test(`readSql() says whether it opens the server: ${sql}`, () => {
+    assert.equal(readSql(sql).some(({ loosens }) => loosens === true), opens);
+  });
+}
+
 Deno.test("readSql() stays quick on hostile texts", () => {
   for (const piece of ["'", "/*", "$$", "(", "with ", "delete from t;", "--"]) {
     readSql(piece.repeat(65_536 / piece.length));

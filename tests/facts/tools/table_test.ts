@@ -22,6 +22,10 @@ const CASES: Readonly<
     [{ command: "ls -l" }, "run ls -l"],
     [{ ws: { url: "wss://a.example/x" } }, "send nothing to a.example"],
   ],
+  resource: [
+    [{ server: "fs", uri: "file:///etc/hosts" }, "read /etc/hosts"],
+  ],
+  remember: [[{ fact: "x" }, "remember memory"]],
   hidden_code: [[{ cellId: "3" }, "unresolved code"]],
   aws: [[
     {

@@ -1,7 +1,7 @@
 /** What calls give back that do nothing outside. */
 import { type Data, mix, type Origin } from "../../shell/data.ts";
 import { dataOfValue } from "./access.ts";
-import { decodeBase64 } from "../encodings.ts";
+import { decodeBase64 } from "../../base64.ts";
 import type { Call } from "./call.ts";
 import { fillPlaces, text, type Value } from "./values.ts";
 

@@ -9,7 +9,7 @@ import {
   plain,
   UNKNOWN,
 } from "../../shell/data.ts";
-import { decodeBase64 } from "../encodings.ts";
+import { decodeBase64 } from "../../base64.ts";
 import type { Invocation } from "../invocation.ts";
 import { pipelinesOf, type Word } from "./words.ts";
 

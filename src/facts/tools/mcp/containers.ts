@@ -4,12 +4,14 @@ import {
   type Arguments,
   first,
   firstText,
+  given,
   list,
   quote,
   says,
   textOf,
 } from "../arguments.ts";
-import { intentOf, type McpCall, mentions } from "./family.ts";
+import { escapes } from "../../manifest.ts";
+import { intentOf, type McpCall, mentions, sourceOf } from "./family.ts";
 
 /** `kubectl_delete {resourceType, name}` is `kubectl delete`. */
 export function kubernetes(call: McpCall): readonly Effect[] | undefined {
@@ -63,6 +65,17 @@ export function kubernetes(call: McpCall): readonly Effect[] | undefined {
   if (says(call.parameters, "all", "deleteall")) parts.push("--all");
   if (says(call.parameters, "allnamespaces")) parts.push("--all-namespaces");
   if (says(call.parameters, "force")) parts.push("--force");
+  const copies = firstText(call.parameters, "replicas", "replicacount");
+  if (copies !== undefined) parts.push("--replicas", quote(copies));
+  const shown =
+    firstText(call.parameters, "output", "outputformat", "format") ??
+      // Servers show an object whole that is asked for by its name.
+      (kind !== undefined && /^secrets?$/i.test(kind) && name !== undefined
+        ? "json"
+        : undefined);
+  if (shown !== undefined && /^[\w=.{}[\]"'-]+$/.test(shown)) {
+    parts.push("-o", quote(shown));
+  }
   const run = first(call.parameters, "command", "args")?.value ??
     firstText(call.parameters, "containercommand", "exec");
   if (inside && run !== undefined) {
@@ -74,7 +87,41 @@ export function kubernetes(call: McpCall): readonly Effect[] | undefined {
         : list(run).map(quote)),
     );
   }
-  return call.shell(parts.join(" "), call.place, "parameters");
+  return [
+    ...call.shell(parts.join(" "), call.place, "parameters"),
+    ...manifestEffects(call, verb),
+  ];
+}
+
+/** What a manifest in the arguments asks for; a file is read where the command is. */
+function manifestEffects(
+  call: McpCall,
+  operation: string,
+): readonly Effect[] {
+  const held = given(
+    call.parameters,
+    "manifest",
+    "manifests",
+    "yaml",
+    "resource",
+    "resources",
+    "content",
+    "spec",
+    "template",
+    "body",
+  );
+  return held.some(({ value }) =>
+      escapes(typeof value === "string" ? value : JSON.stringify(value))
+    )
+    ? [{
+      kind: "changes",
+      what: "container",
+      operation,
+      loosens: true,
+      by: call.by,
+      source: sourceOf(call),
+    }]
+    : [];
 }
 
 /** `remove_container {container_id}` is `docker rm`. */

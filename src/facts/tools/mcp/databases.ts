@@ -9,15 +9,14 @@ import {
   texts,
 } from "../arguments.ts";
 import {
-  type Intent,
   intentOf,
   type McpCall,
   mentions,
   sourceOf,
+  toldIntent,
   verbOf,
 } from "./family.ts";
 import { general } from "./general.ts";
-import { wordsOf } from "./name.ts";
 
 const SERVERS = [
   "postgres",
@@ -124,25 +123,14 @@ function sqlEffects(call: McpCall, sql: Argument): readonly Effect[] {
     );
 }
 
-/** What an argument says that is to be done, where the tool's name does not: `{method: "DELETE"}`, `{operation: "delete"}`. */
-function intentIn(call: McpCall): Intent | undefined {
-  const told = firstText(
-    call.parameters,
-    "operation",
-    "action",
-    "method",
-    "mutation",
-  );
-  const intent = told === undefined ? undefined : intentOf(wordsOf(told));
-  return intent === "delete" || intent === "write"
-    ? intent
-    : intentOf(call.verbs);
-}
-
 /** What a command line or a query of the database's own does, where there is one. */
 function ownLanguage(call: McpCall): readonly Effect[] | undefined {
   const { parameters } = call;
-  const command = firstText(parameters, "command", "cmd", "commands");
+  const script = call.verbs.includes("eval")
+    ? firstText(parameters, "script", "lua", "code")
+    : undefined;
+  const command = firstText(parameters, "command", "cmd", "commands") ??
+    (script === undefined ? undefined : `eval ${quote(script)}`);
   if (call.words.has("redis") && command !== undefined) {
     return call.shell(`redis-cli ${command}`, call.place, "parameters.command")
       .filter((effect) =>
@@ -185,7 +173,7 @@ function ownLanguage(call: McpCall): readonly Effect[] | undefined {
 function documentEffects(call: McpCall): readonly Effect[] {
   const own = ownLanguage(call);
   if (own !== undefined) return own;
-  const intent = intentIn(call);
+  const intent = toldIntent(call);
   if (intent !== "delete" && intent !== "write") return [];
   // `DELETE /_all` and `DELETE /index`: no single document is named.
   const path = firstText(call.parameters, "path", "endpoint");
@@ -227,7 +215,7 @@ function documentEffects(call: McpCall): readonly Effect[] {
 }
 
 function schemaEffects(call: McpCall): readonly Effect[] {
-  const intent = intentIn(call);
+  const intent = toldIntent(call);
   if (intent !== "delete" && intent !== "write") return [];
   const project = call.verbs.some((word) =>
     /^(?:project|branch|instance|cluster|organization)$/.test(word)

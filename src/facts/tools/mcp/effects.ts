@@ -6,14 +6,16 @@ import type { Arguments } from "../arguments.ts";
 import type { Shell } from "../command.ts";
 import { browsers } from "./browsers.ts";
 import { databases } from "./databases.ts";
-import type { Family, McpCall } from "./family.ts";
+import { type Family, type McpCall, toldIn } from "./family.ts";
 import { files, general } from "./general.ts";
 import { commandLines } from "./clouds.ts";
 import { docker, kubernetes } from "./containers.ts";
 import { claimed } from "./claims.ts";
 import { git } from "./git.ts";
 import { keepers } from "./keepers.ts";
+import { unwrapped } from "./inner.ts";
 import { machines } from "./machines.ts";
+import { outcomes } from "./outcome/outcome.ts";
 import { payments } from "./payments.ts";
 import { type McpName, wordsOf } from "./name.ts";
 import { codeHosts, fetchers, messengers } from "./services.ts";
@@ -59,10 +61,34 @@ export function mcpEffects(
     shell,
     claims,
   };
-  const found = understood(call);
+  const inner = unwrapped(parameters);
+  const found = inner === undefined
+    ? everything(call)
+    : both(everything(call), everything({ ...call, parameters: inner }));
   return {
     ...found,
     effects: [...found.effects, ...claimed(call, found.effects)],
+  };
+}
+
+/** What a call does by its family, and whatever else follows from it. */
+function everything(call: McpCall): Found {
+  const found = understood(call);
+  const verbs = [...call.verbs, ...toldIn(call.parameters)];
+  return {
+    ...found,
+    effects: [
+      ...found.effects,
+      ...outcomes({ ...call, verbs }, found.effects),
+    ],
+  };
+}
+
+/** What a call does as it stands, and with its inner arguments taken for its own. */
+function both(one: Found, other: Found): Found {
+  return {
+    known: one.known || other.known,
+    effects: [...one.effects, ...other.effects],
   };
 }
 

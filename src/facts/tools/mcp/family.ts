@@ -2,8 +2,9 @@
 import type { Annotations } from "../../call.ts";
 import type { Effect } from "../../effect.ts";
 import type { Place } from "../../paths.ts";
-import { type Arguments, textOf } from "../arguments.ts";
+import { type Arguments, firstText, textOf } from "../arguments.ts";
 import type { Shell } from "../command.ts";
+import { wordsOf } from "./name.ts";
 
 /** One call of an MCP tool. */
 export interface McpCall {
@@ -51,7 +52,7 @@ const INTENTS: readonly (readonly [Intent, ReadonlySet<string>])[] = [
   [
     "write",
     new Set(
-      "write create save edit update append put replace patch insert modify set touch mkdir upload push add apply post send publish merge close transfer archive enable disable scale restart stop start cordon drain rollback deploy upsert fork make upgrade install lock unlock dismiss assign rotate attach detach modify grant import"
+      "write create save edit update append put replace patch insert modify set touch mkdir upload push add apply post send publish merge close transfer archive enable disable scale restart stop start cordon drain rollback deploy upsert fork make upgrade install draft share invite lock unlock dismiss assign rotate attach detach modify grant import"
         .split(" "),
     ),
   ],
@@ -72,6 +73,26 @@ export function intentOf(verbs: readonly string[]): Intent | undefined {
   return undefined;
 }
 
+/** The words in which an argument says what is to be done, where the tool's name does not: `{operation: "delete"}`. */
+export function toldIn(parameters: Arguments): readonly string[] {
+  const told = firstText(
+    parameters,
+    "operation",
+    "action",
+    "method",
+    "mutation",
+  );
+  return told === undefined || told.length > 100 ? [] : wordsOf(told);
+}
+
+/** What a call is to do by an argument that says so, or else by the tool's name. */
+export function toldIntent(call: McpCall): Intent | undefined {
+  const intent = intentOf(toldIn(call.parameters));
+  return intent === "delete" || intent === "write"
+    ? intent
+    : intentOf(call.verbs);
+}
+
 /** The first word of a tool's name that says what it does. */
 export function verbOf(verbs: readonly string[]): string {
   return verbs.find((verb) => INTENTS.some(([, words]) => words.has(verb))) ??
@@ -80,10 +101,10 @@ export function verbOf(verbs: readonly string[]): string {
 
 /** Words for things that hold much else, so that what takes one of them away is hard to undo. */
 const WEIGHTY =
-  /^(?:accounts?|apps?|applications?|backups?|boards?|buckets?|catalogs?|clusters?|collections?|customers?|databases?|datasets?|db|deployments?|disks?|domains?|drives?|environments?|envs?|groups?|index|indexes|indices|instances?|namespaces?|organi[sz]ations?|orgs?|pipelines?|projects?|repos?|repositor(?:y|ies)|schemas?|servers?|services?|sites?|snapshots?|spaces?|stacks?|storage|subscriptions?|tables?|teams?|tenants?|trash|users?|vaults?|volumes?|workspaces?|zones?|all|everything)$/;
+  /^(?:accounts?|apps?|applications?|backups?|boards?|buckets?|calendars?|catalogs?|clusters?|collections?|customers?|databases?|datasets?|db|deployments?|disks?|domains?|drives?|environments?|envs?|groups?|index|indexes|indices|instances?|namespaces?|organi[sz]ations?|orgs?|pipelines?|projects?|repos?|repositor(?:y|ies)|schemas?|servers?|services?|sites?|snapshots?|spaces?|stacks?|storage|subscriptions?|tables?|teams?|tenants?|trash|users?|vaults?|volumes?|workspaces?|zones?|all|everything)$/;
 
 /** Words for what is quickly made again, or was never meant to last. */
-const SLIGHT =
+export const SLIGHT =
   /^(?:bookmarks?|breakpoints?|caches?|cells?|columns?|comments?|cookies?|drafts?|entit(?:y|ies)|entr(?:y|ies)|favou?rites?|filters?|highlights?|history|items?|keys?|labels?|lines?|links?|locks?|memor(?:y|ies)|messages?|notes?|notifications?|observations?|options?|paragraphs?|pins?|properties|property|reactions?|relations?|reminders?|sections?|selections?|sessions?|shapes?|subtasks?|tabs?|tags?|tasks?|tests?|text|todos?|tokens?|variables?|watch(?:es)?|blocks?|slides?|nodes?|edges?|elements?|objects?|lists?|rows?)$/;
 
 /** Verbs that mean all of it. */
@@ -105,8 +126,10 @@ export function deletion(call: McpCall, target: string | undefined): Effect {
 }
 
 /** A record that is deleted, rather than taken off something, is gone unless it is one of the slight things. */
-function deletesRecord({ verbs }: McpCall): boolean {
-  return verbs.some((word) => /^(?:delete|deletes|destroy)$/.test(word)) &&
+function deletesRecord({ verbs, parameters }: McpCall): boolean {
+  return [...verbs, ...toldIn(parameters)].some((word) =>
+    /^(?:delete|deletes|destroy)$/.test(word)
+  ) &&
     !verbs.some((word) => SLIGHT.test(word));
 }
 

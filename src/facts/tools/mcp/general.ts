@@ -10,7 +10,13 @@ import {
 } from "../command.ts";
 import { fileEffects, one } from "../files.ts";
 import { pathsIn, sending } from "./uploads.ts";
-import { deletion, intentOf, type McpCall, targetOf } from "./family.ts";
+import {
+  deletion,
+  intentOf,
+  type McpCall,
+  targetOf,
+  toldIntent,
+} from "./family.ts";
 import { addresses } from "./services.ts";
 
 const CONTENT: ReadonlySet<string> = new Set([
@@ -88,10 +94,15 @@ export function general(call: McpCall): readonly Effect[] {
   const effects: Effect[] = [];
   const running = intentOf(call.verbs) === "run" ||
     call.verbs.some((word) =>
-      /^(?:process|ssh|cli|script|run|exec|execute|eval|evaluate)$/.test(word)
+      /^(?:process|ssh|cli|script|run|exec|execute|eval|evaluate|spawn|launch)$/
+        .test(word)
     );
   const { parameters, place } = call;
-  const languages = languagesIn(call.words);
+  // A shell's code is a command line, which may have its words elsewhere.
+  const languages = languagesIn(call.words).filter((one) =>
+    commandsIn(parameters).length === 0 ||
+    !/^(?:bash|sh|shell|shellscript|zsh)$/.test(one)
+  );
   const code = languages.length > 0 ||
     call.verbs.some((word) => /^(?:code|cell|repl|snippet)$/.test(word));
   if (code && running && given(parameters, ...CODE).length > 0) {
@@ -122,8 +133,8 @@ export function general(call: McpCall): readonly Effect[] {
   effects.push(...addresses(call), ...(found ?? []));
   // What is deleted and is no file is something that the server keeps.
   if (
-    found === undefined && effects.length === 0 &&
-    intentOf(call.verbs) === "delete"
+    found === undefined && effects.every(({ kind }) => kind === "network") &&
+    toldIntent(call) === "delete"
   ) {
     effects.push(deletion(call, targetOf(call)));
   }

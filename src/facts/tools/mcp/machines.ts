@@ -28,7 +28,8 @@ const PURPOSES: readonly Purpose[] = [
   {
     words: [/^(?:shutdown|poweroff|halt|hibernate|suspend)$/],
     line: (call) =>
-      call.verbs.length > 3
+      // Users and projects may be suspended, too.
+      !call.verbs.every((word) => MACHINE.test(word))
         ? undefined
         : `shutdown ${SHUT.test(call.tool) ? "-h " : ""}now`,
   },
@@ -64,7 +65,7 @@ const PURPOSES: readonly Purpose[] = [
     words: [
       /^(?:create|add|new)$/,
       /^(?:user|users|account)$/,
-      /^(?:system|linux|unix|os|machine|host|windows|macos|user|users)$/,
+      /^(?:system|linux|unix|os|machine|host|windows|macos|ssh|server|local)$/,
     ],
     line: (call) => withName(call, "useradd"),
   },
@@ -72,7 +73,7 @@ const PURPOSES: readonly Purpose[] = [
     words: [
       /^(?:delete|remove)$/,
       /^(?:user|users|account)$/,
-      /^(?:system|linux|unix|os|machine|host|windows|macos|user|users)$/,
+      /^(?:system|linux|unix|os|machine|host|windows|macos|ssh|server|local)$/,
     ],
     line: (call) => withName(call, "userdel"),
   },
@@ -230,6 +231,10 @@ const PURPOSES: readonly Purpose[] = [
     line: () => "ufw disable",
   },
 ];
+
+/** Words of a tool that turns a machine off, or sends it to sleep. */
+const MACHINE =
+  /^(?:shutdown|poweroff|halt|hibernate|suspend|system|machine|computer|host|os|pc|power|now|the|server|tool|windows|linux|mac|macos)$/;
 
 const SHUT = /shutdown|poweroff|halt/;
 

@@ -33,6 +33,19 @@ const SERVERS = [
   "web3",
   "bitcoin",
   "crypto",
+  "alpaca",
+  "robinhood",
+  "ibkr",
+  "tradier",
+  "polymarket",
+  "hyperliquid",
+  "brokerage",
+  "trading",
+  "xero",
+  "quickbooks",
+  "mercury",
+  "brex",
+  "ramp",
 ] as const;
 
 /** Words that move money whatever server has them. */
@@ -51,7 +64,13 @@ export function payments(call: McpCall): readonly Effect[] | undefined {
   const isBank = mentions(call, ...SERVERS);
   const verb =
     verbs.find((word) => MOVES.test(word) || isBank && PAYS.test(word)) ??
-      (isPayment(verbs) ? "payment" : undefined);
+      (isPayment(verbs)
+        ? "payment"
+        : isOrder(verbs)
+        ? "order"
+        : isBank && isInvoice(verbs)
+        ? "invoice"
+        : undefined);
   if (looks || verb === undefined || !isBank && intentOf(verbs) === undefined) {
     return undefined;
   }
@@ -75,6 +94,21 @@ export function payments(call: McpCall): readonly Effect[] | undefined {
     by: call.by,
     source: sourceOf(call),
   }];
+}
+
+/** `place_order` buys or sells, and `close_position` does. */
+function isOrder(verbs: readonly string[]): boolean {
+  return /^(?:buy|sell|checkout|purchase)$/.test(verbs[0] ?? "") ||
+    verbs.some((word) =>
+        /^(?:place|submit|execute|close|liquidate)$/.test(word)
+      ) &&
+      verbs.some((word) => /^(?:orders?|positions?|trades?)$/.test(word));
+}
+
+/** What was sent to a customer cannot be called back. */
+function isInvoice(verbs: readonly string[]): boolean {
+  return verbs.some((word) => /^invoices?$/.test(word)) &&
+    verbs.some((word) => /^(?:finalize|void|send|pay|mark)$/.test(word));
 }
 
 /** `create_payment` pays; `create_payment_link` only says how somebody could. */

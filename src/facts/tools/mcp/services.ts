@@ -9,8 +9,10 @@ import {
   intentOf,
   type McpCall,
   mentions,
+  SLIGHT,
   sourceOf,
   targetOf,
+  toldIntent,
   verbOf,
 } from "./family.ts";
 
@@ -37,12 +39,18 @@ export function codeHosts(call: McpCall): readonly Effect[] | undefined {
   const secret = call.verbs.includes("secret") ||
     call.verbs.includes("secrets");
   const file = call.verbs.includes("file") || call.verbs.includes("files");
-  const remove = intent === "delete";
+  const slight = call.verbs.some((word) => SLIGHT.test(word)) &&
+    !call.verbs.includes("token") && !call.verbs.includes("key");
+  const remove = intent === "delete" && !slight;
   const base = { by: call.by, source: sourceOf(call) };
   const effects: Effect[] = [{
     kind: "changes",
     what: secret ? "secret" : "repository",
-    operation: remove ? (file ? "delete_file" : "delete") : verbOf(call.verbs),
+    operation: remove
+      ? (file ? "delete_file" : "delete")
+      : intent === "delete"
+      ? "remove"
+      : verbOf(call.verbs),
     ...(target === "" ? {} : { target }),
     irreversible: remove && !file &&
       call.verbs.some((word) =>
@@ -117,7 +125,7 @@ const MESSENGERS: Readonly<Record<string, string>> = {
 export function messengers(call: McpCall): readonly Effect[] | undefined {
   const name = Object.keys(MESSENGERS).find((word) => call.words.has(word));
   if (name === undefined) return undefined;
-  const intent = intentOf(call.verbs);
+  const intent = toldIntent(call);
   const { parameters } = call;
   if (intent === "delete") {
     const target = firstText(

@@ -14,7 +14,7 @@ const TABLE:
     ["service__stop", { service: "sshd" }, ["run systemctl stop sshd"]],
     ["systemd__restart_unit", { unit: "a b" }, ["run systemctl restart 'a b'"]],
     ["service__status", { service: "sshd" }, []],
-    ["user__create_user", { username: "x" }, ["run useradd x"]],
+    ["system__create_user", { username: "x" }, ["run useradd x"]],
     ["linux__delete_user", { username: "x" }, ["run userdel x"]],
     ["packages__uninstall", { package: "x" }, ["run apt-get remove -y x"]],
     ["apt__remove", { packages: ["a", "b"] }, [

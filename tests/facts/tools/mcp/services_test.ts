@@ -79,6 +79,7 @@ const TABLE:
     ]],
     ["github__disable_branch_protection", { "owner": "a", "repo": "b" }, [
       "disable repository a/b",
+      "disable repository a",
     ]],
   ];
 

@@ -1,0 +1,93 @@
+/** Tools after which somebody or something no longer works as before: suspended users, paused projects, switched features. */
+import type { Effect } from "../../../effect.ts";
+import { intentOf, type McpCall } from "../family.ts";
+import { type Change, kept, phrase, setsWith, settings } from "./named.ts";
+
+/** Verbs that bring to a halt. */
+const HALTS =
+  /^(?:archive|ban|block|deactivate|decommission|deprovision|disable|evict|expire|freeze|hibernate|kick|lock|logout|offboard|pause|quarantine|stop|suspend|unpublish|unsubscribe)$/;
+
+/** What others work with or are kept safe by. */
+const RELIED_ON =
+  /_(?:2fa|accounts?|alarms?|alert(?:ing)?s?(?:_rules?)?|apps?|applications?|audit(?:_logs?)?|auth|authentication|autoscaling|backups?|branch(?:_protection)?|bots?|channels?|clusters?|customers?|databases?|detectors?|devices?|employees?|endpoints?|environments?|factors?|features?|firewall|flags?|functions?|groups?|guards?|hosts?|identity|indices|index|instances?|integrations?|logging|members?|mfa|monitor(?:ing)?s?|orgs?|organi[sz]ations?|people|pipelines?|policy|policies|projects?|protections?|repos?|repository|rls|row_level_security|rules?|scans?|security|servers?|services?|sessions?|shops?|sites?|spaces?|stores?|subscriptions?|teams?|tenants?|users?|versioning|waf|webhooks?|workflows?|workspaces?)_/;
+
+/** Plain names of arguments that halt whom they are said of. */
+const HALTED =
+  /^(?:suspended|disabled|blocked|banned|archived|deactivated|locked|isdisabled|issuspended|isblocked|isarchived|accountdisabled)$/;
+
+const WORKING = /^(?:active|enabled|isactive|accountenabled|isenabled)$/;
+
+const HALTED_STATUS =
+  /^(?:suspended|disabled|deprovisioned|deactivated|blocked|banned|inactive|paused)$/i;
+
+/** `suspend_user`, `update_user {suspended: true}`, `toggle_flag`. */
+export function standstill(
+  call: McpCall,
+  found: readonly Effect[],
+): Change | undefined {
+  const { verbs } = call;
+  const name = phrase(verbs);
+  const verb = halting(name, verbs) ?? resetting(name, verbs) ??
+    switching(name, verbs) ?? halted(name, call.parameters);
+  return verb === undefined
+    ? undefined
+    : { what: kept(found), operation: verb };
+}
+
+function halting(name: string, verbs: readonly string[]): string | undefined {
+  const verb = verbs.find((word) => HALTS.test(word));
+  if (verb === undefined) return undefined;
+  // A block of text is no user that is kept out.
+  if (
+    verb === "block" &&
+    !/_(?:user|account|member|customer|device)s?_/.test(name)
+  ) {
+    return undefined;
+  }
+  if (verb === "archive" && !ARCHIVED.test(name)) return undefined;
+  return RELIED_ON.test(name) ? verb : undefined;
+}
+
+/** Of what is archived, only what others are still working in is missed. */
+const ARCHIVED =
+  /_(?:channels?|databases?|orgs?|organi[sz]ations?|projects?|repos?|repositor(?:y|ies)|spaces?|teams?|users?|workspaces?)_/;
+
+/** `reset_password`, `reset_branch`: what was there before is not there any more. */
+function resetting(name: string, verbs: readonly string[]): string | undefined {
+  return verbs.includes("reset") &&
+        /_(?:branch|database|db|environment|factors?|mfa|password|schema|secret|workspace)s?_/
+          .test(name) ||
+      /_(?:change|set|update)_(?:[a-z]+_)?password_/.test(name)
+    ? "reset"
+    : undefined;
+}
+
+/** `toggle_flag`, `update_feature_flag`, `set_rollout`: what users see changes at once. */
+function switching(name: string, verbs: readonly string[]): string | undefined {
+  const flag =
+    /_feature_?(?:flags?|gates?|toggles?|switch(?:es)?)_|_(?:toggle|update|set|enable|disable|turn_o(?:n|ff)|patch|archive)_(?:[a-z]+_)?flags?_|_flags?_(?:toggle|enable|disable|update)_|_(?:kill_?switch|rollouts?|killswitch)_/
+      .test(name);
+  if (!flag || /_(?:mail|email|message|status)s?_/.test(name)) return undefined;
+  const verb = setsWith(verbs) ??
+    verbs.find((word) => /^(?:archive|disable|delete)$/.test(word));
+  // A new flag is off.
+  return verb === undefined || verb === "create" || intentOf(verbs) === "delete"
+    ? undefined
+    : "switch";
+}
+
+/** `update_user {status: "DEPROVISIONED"}`. */
+function halted(name: string, parameters: unknown): string | undefined {
+  if (
+    !/_(?:accounts?|customers?|employees?|groups?|members?|projects?|repos?|repository|users?)_/
+      .test(name)
+  ) return undefined;
+  return settings(parameters).some(({ name, value }) =>
+      HALTED.test(name) && (value === true || value === "true") ||
+      WORKING.test(name) && (value === false || value === "false") ||
+      /^(?:status|state)$/.test(name) && typeof value === "string" &&
+        HALTED_STATUS.test(value)
+    )
+    ? "suspend"
+    : undefined;
+}
