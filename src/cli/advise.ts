@@ -25,12 +25,12 @@ export async function advise(
   const given = readGiven("advise", ADVISE_VERB, args);
   const dialect = dialectOf(given.one["agent"] ?? "claude-code");
   const config = await loadConfig(settingsGiven(ADVISE_VERB, given));
-  if (!config.ok) return blocked(config.problems, io);
+  if (!config.ok) return await blocked(config.problems, io);
   const { settings } = config.value;
 
   // Whatever needs rights is made ready first; then they are given away, and only then is foreign input read.
   const ready = await prepare(settings, dialect, io);
-  if (!ready.ok) return blocked(ready.problems, io);
+  if (!ready.ok) return await blocked(ready.problems, io);
   const limits = {
     bytes: settings.max_body_bytes,
     depth: settings.max_json_depth,
@@ -41,9 +41,9 @@ export async function advise(
     settings.request_timeout_ms,
   );
   const event = dialect.read(input, limits);
-  if (!event.ok) return blocked(event.problems, io);
+  if (!event.ok) return await blocked(event.problems, io);
   const answered = await ready.value(event.value, input);
-  if (!answered.ok) return blocked(answered.problems, io);
+  if (!answered.ok) return await blocked(answered.problems, io);
   // The empty answer means the same as none, so only the others have to arrive.
   if (Object.keys(answered.value).length > 0 && await io.discards()) {
     throw new StreamError(
@@ -75,11 +75,15 @@ function dialectOf(agent: string): Dialect {
   );
 }
 
-function blocked(problems: readonly Problem[], io: Io): number {
-  io.err(
+async function blocked(
+  problems: readonly Problem[],
+  io: Io,
+): Promise<number> {
+  const { saidSafely } = await import("../audit/said.ts");
+  io.err(saidSafely(
     `superego: this call is blocked, since it cannot be judged:\n${
       problemLines(problems)
     }`,
-  );
+  ));
   return EXIT.usage;
 }

@@ -9,7 +9,7 @@ import {
 } from "@logtape/logtape";
 import { maskValue } from "../audit/mask.ts";
 import type { Settings } from "../config/schema.ts";
-import { findSecrets } from "../facts/mod.ts";
+import { findInSaid } from "../audit/said.ts";
 
 /** Opens the log of the process; `write` gets whole lines with their line break. */
 export function openLog(
@@ -44,8 +44,8 @@ export function openLog(
 function withoutSecrets(record: LogRecord): LogRecord {
   return {
     ...record,
-    message: record.message.map((part) => maskValue(part, findSecrets)),
-    properties: maskValue(record.properties, findSecrets) as Record<
+    message: record.message.map((part) => maskValue(part, findInSaid)),
+    properties: maskValue(record.properties, findInSaid) as Record<
       string,
       unknown
     >,

@@ -1,4 +1,5 @@
 /** Errors as problem documents (RFC 9457). */
+import { saidSafely } from "../audit/said.ts";
 import type { Reply } from "./reply.ts";
 
 /** One thing that is wrong with a body. */
@@ -50,11 +51,15 @@ export function problem(
       type: "about:blank",
       title: TITLES[status],
       status,
-      detail,
-      ...errors === undefined ? {} : { errors },
+      detail: saidSafely(detail),
+      ...errors === undefined ? {} : { errors: errors.map(withoutSecrets) },
     },
     headers: { ...headers, "Content-Type": PROBLEM_TYPE },
   };
+}
+
+function withoutSecrets({ pointer, detail }: BodyProblem): BodyProblem {
+  return { pointer: saidSafely(pointer), detail: saidSafely(detail) };
 }
 
 /** The reply to a body with problems: 400, each with its path. */
@@ -68,9 +73,9 @@ export function badBody(errors: readonly BodyProblem[]): Reply {
   );
 }
 
-/** The JSON Pointer of a path (RFC 6901, section 3). */
+/** The JSON Pointer of a path (RFC 6901, section 3), without the secrets in it, which escapes would hide. */
 export function pointerOf(path: readonly PropertyKey[]): string {
   return path.map((step) =>
-    `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`
+    `/${saidSafely(String(step)).replaceAll("~", "~0").replaceAll("/", "~1")}`
   ).join("");
 }

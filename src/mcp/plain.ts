@@ -4,6 +4,8 @@ import {
   ProtocolErrorCode,
 } from "@modelcontextprotocol/server";
 
+import { saidSafely } from "../audit/said.ts";
+
 /** The message as it was, unless it is an error that lists what a schema found: then one that names the members. */
 export function inPlainWords(message: JSONRPCMessage): JSONRPCMessage {
   if (!("error" in message)) return message;
@@ -12,9 +14,9 @@ export function inPlainWords(message: JSONRPCMessage): JSONRPCMessage {
     ...message,
     error: {
       code: ProtocolErrorCode.InvalidParams,
-      message: `${
-        paths.join(", ")
-      }: this is not of the form that the protocol has`,
+      message: saidSafely(
+        `${paths.join(", ")}: this is not of the form that the protocol has`,
+      ),
     },
   };
 }

@@ -1,4 +1,5 @@
 /** Puts tools and resources behind the protocol's methods, for one caller. */
+import { saidSafely } from "../audit/said.ts";
 import {
   type CallToolResult,
   ProtocolError,
@@ -43,7 +44,7 @@ export function protocolServer(caller: Caller, parts: McpParts): Server {
       throw new ProtocolError(
         ProtocolErrorCode.InvalidParams,
         `There is no tool of the name ${
-          JSON.stringify(params.name.slice(0, 100))
+          JSON.stringify(saidSafely(params.name).slice(0, 100))
         }`,
       );
     }
@@ -100,7 +101,9 @@ function readResource(
   parts: McpParts,
 ): ReadResourceResult {
   const resource = RESOURCES.find((one) => one.definition.uri === uri);
-  if (resource === undefined) throw new ResourceNotFoundError(uri);
+  if (resource === undefined) {
+    throw new ResourceNotFoundError(saidSafely(uri));
+  }
   if (!caller.scopes.includes("read")) {
     throw new ProtocolError(FORBIDDEN, `${uri} takes the scope \`read\``);
   }
@@ -120,7 +123,10 @@ function readResource(
 
 // No answer of a tool that failed may be mistaken for a verdict: it has no structured content.
 function failure(text: string): CallToolResult {
-  return { content: [{ type: "text", text }], isError: true };
+  return {
+    content: [{ type: "text", text: saidSafely(text) }],
+    isError: true,
+  };
 }
 
 // The library's types ask for lists that it may change; it does not.

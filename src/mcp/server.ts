@@ -8,6 +8,7 @@ import {
   originValidationResponse,
   ProtocolErrorCode,
 } from "@modelcontextprotocol/server";
+import { saidSafely } from "../audit/said.ts";
 import { readBody } from "./body.ts";
 import { answerLegacy, isLegacy } from "./legacy.ts";
 import { readMessage } from "./message.ts";
@@ -119,7 +120,7 @@ function problem(
   return Response.json({
     jsonrpc: "2.0",
     id: typeof id === "string" || typeof id === "number" ? id : null,
-    error: { code, message },
+    error: { code, message: saidSafely(message) },
   }, { status });
 }
 

@@ -5,6 +5,7 @@ import {
   ProtocolErrorCode,
   type Transport,
 } from "@modelcontextprotocol/server";
+import { saidSafely } from "../audit/said.ts";
 import { type Line, linesOf } from "./lines.ts";
 import { type MessageError, readMessage, tooLong } from "./message.ts";
 import { inPlainWords } from "./plain.ts";
@@ -122,7 +123,12 @@ export class Wire implements Transport {
   // Where no identifier could be read it is null, as JSON-RPC says and over HTTP too.
   async #answer(error: MessageError, id?: unknown): Promise<void> {
     const known = typeof id === "string" || typeof id === "number";
-    await this.#write({ jsonrpc: "2.0", id: known ? id : null, error });
+    const message = saidSafely(error.message);
+    await this.#write({
+      jsonrpc: "2.0",
+      id: known ? id : null,
+      error: { ...error, message },
+    });
   }
 
   async #write(message: object): Promise<void> {
