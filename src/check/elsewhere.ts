@@ -148,6 +148,16 @@ export const ELSEWHERE: Readonly<Record<string, Check>> = {
     title: "The certificates for Redis cannot be read",
     why: NO_START,
   },
+  "NETWORK-001": {
+    severity: "critical",
+    title: "There are rules for countries, and nothing that tells countries",
+    why: NO_START,
+  },
+  "NETWORK-002": {
+    severity: "critical",
+    title: "The database of countries cannot be used",
+    why: NO_START,
+  },
   "SERVE-002": {
     severity: "critical",
     title: "The server cannot listen on its address",

@@ -6,17 +6,25 @@ import { folderOf } from "./path.ts";
 export const MOST_BYTES = 8_388_608;
 
 /**
- * The text of a regular file; throws an `Error` whose message says what is in the way (absent, a folder, a pipe,
- * too large, not UTF-8). A pipe or device in a file's place is refused before it is opened, since opening would wait.
+ * The bytes of a regular file; throws an `Error` whose message says what is in the way (absent, a folder, a pipe,
+ * too large). A pipe or device in a file's place is refused before it is opened, since opening would wait.
  */
-export async function readTextFile(path: string): Promise<string> {
+export async function readBytes(
+  path: string,
+  most = MOST_BYTES,
+): Promise<Uint8Array<ArrayBuffer>> {
   const info = await Deno.stat(path);
   if (info.isDirectory) throw new Error("it is a folder");
   if (!info.isFile) throw new Error("it is no regular file");
-  if (info.size > MOST_BYTES) {
-    throw new Error(`it has ${info.size} bytes, more than ${MOST_BYTES}`);
+  if (info.size > most) {
+    throw new Error(`it has ${info.size} bytes, more than ${most}`);
   }
-  const bytes = await Deno.readFile(path);
+  return await Deno.readFile(path);
+}
+
+/** The text of a regular file; throws as {@linkcode readBytes} does, and when it is not UTF-8. */
+export async function readTextFile(path: string): Promise<string> {
+  const bytes = await readBytes(path);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

@@ -64,9 +64,9 @@ export interface GatewayGrants {
 }
 
 /**
- * Derives the server's rights from its settings: its policies, the file of keys and those of TLS and Redis to read, its
- * audit folder and the file of when keys were used to read and write, its address to listen on, the hosts of issuers
- * of tokens, and Redis. With `project_policy` it may read everything, because the calls say where.
+ * Derives the server's rights from its settings: its policies, the file of keys, those of TLS and Redis and that of
+ * countries to read, its audit folder and the file of when keys were used to read and write, its address to listen on,
+ * the hosts of issuers of tokens, and Redis. With `project_policy` it may read everything, because the calls say where.
  */
 export function gatewayGrants(
   settings: Settings,
@@ -81,6 +81,7 @@ export function gatewayGrants(
       settings.tls_certificate_file,
       settings.tls_key_file,
       settings.redis_ca,
+      settings.country_database,
     ].filter((path) => path !== null),
   ];
   const usage = usagePaths(absolute(settings.keys)).filter((path) =>

@@ -11,7 +11,7 @@ import {
   SETTINGS,
   variableOf,
 } from "./schema.ts";
-import { RATE, schemesOf } from "./value.ts";
+import { COUNTRY, RATE, schemesOf } from "./value.ts";
 import { SECTIONS } from "./setting.ts";
 import { CONFIG_VARIABLE } from "./variables.ts";
 
@@ -223,6 +223,11 @@ function shapeOf(setting: Setting): Readonly<Record<string, unknown>> {
         : { enum: setting.choices };
       return { anyOf: [{ type: "array", items: item }, item] };
     }
+    case "countries":
+      return {
+        type: "array",
+        items: { type: "string", pattern: COUNTRY.source },
+      };
     case "rates":
       return {
         type: "array",

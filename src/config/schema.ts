@@ -50,7 +50,7 @@ type Value<S extends Setting> = S extends {
 } ? C[number]
   : S["kind"] extends "integer" ? number
   : S["kind"] extends "boolean" ? boolean
-  : S["kind"] extends "list" | "rates" | "networks" | "origins"
+  : S["kind"] extends "list" | "rates" | "networks" | "origins" | "countries"
     ? readonly string[]
   : S["kind"] extends "reasons" ? readonly TurnedOff[]
   : S["kind"] extends "issuers" ? readonly Issuer[]

@@ -17,6 +17,7 @@ export type Kind =
   | "address"
   | "boolean"
   | "choice"
+  | "countries"
   | "integer"
   | "issuers"
   | "list"

@@ -22,6 +22,9 @@ export type Read =
 /** A route and how many requests a second it may have. */
 export const RATE = /^\/[\w./-]*=\d{1,8}$/;
 
+/** A country, as ISO 3166-1 writes it in two letters. */
+export const COUNTRY = /^[A-Z]{2}$/;
+
 const YES = ["true", "yes", "on", "1"];
 const NO = ["false", "no", "off", "0"];
 
@@ -48,6 +51,7 @@ export function readText(setting: Setting, text: string): Read {
     case "networks":
     case "origins":
     case "rates":
+    case "countries":
       return readPlain(setting, text.split(",").map((item) => item.trim()));
     case "reasons":
       return reasonsOf(text);
@@ -119,6 +123,14 @@ export function readPlain(setting: Setting, value: unknown): Read {
         : wrong(
           `${shown(value)} is no list of rates`,
           "Write each as ROUTE=NUMBER, for example /v1/posture=20",
+        );
+    case "countries":
+      return Array.isArray(value) &&
+          value.every((item) => typeof item === "string" && COUNTRY.test(item))
+        ? { ok: true, value }
+        : wrong(
+          `${shown(value)} is no list of countries`,
+          "Write each in two capital letters (ISO 3166-1), for example DE",
         );
     case "choice":
       return typeof value === "string" && setting.choices?.includes(value)

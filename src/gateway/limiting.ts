@@ -1,4 +1,5 @@
 /** Makes the limits that the settings ask for. */
+import type { Logger } from "@logtape/logtape";
 import type { Settings } from "../config/schema.ts";
 import { ROUTES } from "../http/routes.ts";
 import type { MakeCounter } from "../limit/bucket.ts";
@@ -7,7 +8,30 @@ import { createLimiter, type Limiter } from "../limit/limiter.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { Result } from "../problem/problem.ts";
 import { didYouMean } from "../problem/nearest.ts";
+import { type Counting, openCounting } from "./counting.ts";
 import { refusal } from "./refusal.ts";
+
+/** The limits in force, and what they are counted by. */
+export interface Limits extends Pick<Counting, "health" | "close"> {
+  readonly limiter: Limiter;
+}
+
+/** Opens what rates are counted by, and makes the limits. */
+export async function openLimits(
+  settings: Settings,
+  metrics: Pick<Metrics, "limited" | "blocked" | "limitsShared">,
+  log: Logger,
+): Promise<Result<Limits>> {
+  const counting = await openCounting(settings, metrics, log);
+  if (!counting.ok) return counting;
+  const { make, health, close } = counting.value;
+  const limiter = limiterOf(settings, metrics, make);
+  if (limiter.ok) {
+    return { ok: true, value: { limiter: limiter.value, health, close } };
+  }
+  close();
+  return limiter;
+}
 
 /** The limits; refuses a rate for a route that does not exist (`LIMIT-001`). */
 export function limiterOf(

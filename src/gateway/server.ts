@@ -14,9 +14,7 @@ import type { AppParts } from "../http/parts.ts";
 import { SECURE_HEADERS } from "../http/reply.ts";
 import { createRecall } from "../http/recall.ts";
 import { createResource } from "../http/resource.ts";
-import type { Limiter } from "../limit/limiter.ts";
 import { createLockout } from "../limit/lockout.ts";
-import { createSources } from "../limit/source.ts";
 import { createMetrics } from "../metrics/registry.ts";
 import { explain } from "../policy/mod.ts";
 import type { Result } from "../problem/problem.ts";
@@ -26,11 +24,10 @@ import { createObserve } from "../review/observe.ts";
 import { createReview } from "../review/review.ts";
 import type { Attempt } from "./attempt.ts";
 import { now } from "./clock.ts";
-import { type Counting, openCounting } from "./counting.ts";
 import { countAudit, type Counted } from "./counted.ts";
 import { healthOf } from "./health.ts";
 import { type LateMcp, lateMcp } from "./late_mcp.ts";
-import { limiterOf } from "./limiting.ts";
+import { type Limits, openLimits } from "./limiting.ts";
 import { openLog } from "./log.ts";
 import type { Orders } from "./messages.ts";
 import { provePosture } from "./posture.ts";
@@ -38,8 +35,9 @@ import { listenOn, openRecord } from "./record.ts";
 import { keepFresh, type Reloading } from "./reloading.ts";
 import { loadRules } from "./rules.ts";
 import { openTokens, tokenHealth } from "./tokens.ts";
-import { keepUsage, type KeptUsage } from "./usage.ts";
+import { openSources, type SourcesInForce } from "./sources.ts";
 import { openTransport } from "./transport.ts";
+import { keepUsage, type KeptUsage } from "./usage.ts";
 import type { CertificateInForce } from "./certificate.ts";
 
 /** The running server, as its thread drives it. */
@@ -67,14 +65,11 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
   if (!transport.ok) return transport;
   const certificate = transport.value;
   const tokens = await openTokens(settings, metrics, log);
-  const counting = await openCounting(settings, metrics, log);
-  if (!counting.ok) return counting;
-  const limits = counting.value;
-  const limiter = limiterOf(settings, metrics, limits.make);
-  if (!limiter.ok) {
-    limits.close();
-    return limiter;
-  }
+  const from = await openSources(settings, metrics, log);
+  if (!from.ok) return from;
+  const limiting = await openLimits(settings, metrics, log);
+  if (!limiting.ok) return limiting;
+  const limits = limiting.value;
   const opened = await openRecord(settings, (said) => {
     metrics.auditDisplaced();
     log.error("{said}", { said });
@@ -94,8 +89,8 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
   const usage = keepUsage(settings.keys, metrics, log);
   const state = { draining: false, launcher: [] as readonly Attempt[] };
   const { served, mcp } = openDoors(orders, {
-    limiter: limiter.value,
     limits,
+    from: from.value,
     trail,
     counted: countAudit(trail, metrics),
     fresh,
@@ -125,7 +120,11 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
     return listened;
   }
   const listener = listened.value;
-  const unwatch = [await fresh.watch(), await certificate?.watch()];
+  const unwatch = [
+    await fresh.watch(),
+    await certificate?.watch(),
+    await from.value.watch(),
+  ];
   metrics.ready(true);
   log.info("Answering on port {port}", { port: listener.port });
   mcp.prepare();
@@ -135,7 +134,11 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
     value: {
       port: listener.port,
       async reload() {
-        await Promise.all([fresh.reload(), certificate?.reload()]);
+        await Promise.all([
+          fresh.reload(),
+          certificate?.reload(),
+          from.value.reload(),
+        ]);
       },
       launcherTried(attempts) {
         state.launcher = attempts;
@@ -158,8 +161,8 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
 }
 
 interface DoorParts {
-  readonly limiter: Limiter;
-  readonly limits: Pick<Counting, "health">;
+  readonly limits: Limits;
+  readonly from: SourcesInForce;
   readonly trail: Trail;
   readonly counted: Counted;
   readonly fresh: Reloading;
@@ -177,8 +180,8 @@ interface DoorParts {
 function openDoors(
   { settings, grants, version }: Orders,
   {
-    limiter,
     limits,
+    from,
     trail,
     counted,
     fresh,
@@ -229,6 +232,7 @@ function openDoors(
           tokenHealth(tokens, settings.oidc_issuers.length),
           certificate?.health() ?? null,
           limits.health(),
+          from.health(),
         ],
       ),
     limits: { bytes: settings.max_body_bytes, depth: settings.max_json_depth },
@@ -247,7 +251,6 @@ function openDoors(
     hosts: [...hosts],
     allows: (origin, method) => cors?.allows(origin, method) ?? false,
   });
-  const sources = createSources(settings);
   const secure = certificate !== null || settings.tls_proxy;
   const door: AppParts = {
     observe,
@@ -274,8 +277,8 @@ function openDoors(
     anonymous: settings.allow_anonymous_loopback,
     hosts,
     cors,
-    limiter,
-    sources,
+    limiter: limits.limiter,
+    sources: from.sources,
     mcp,
     posture: () => provePosture(grants, state.launcher),
     metrics: counted.metrics,
@@ -286,7 +289,7 @@ function openDoors(
   const served: Served = {
     fetch,
     direct: createDirect(door),
-    sources,
+    sources: from.sources,
     ...certificate === null ? {} : { secure: certificate.secure },
     turnedAway: () => counted.metrics.limited("connections"),
   };

@@ -100,7 +100,7 @@ export async function answer(
 const LIMITED: Pick<Route, "scope"> = { scope: "evaluate" };
 
 const FOREIGN =
-  "Requests may not come from your address; the operator's `allow_addresses` and `deny_addresses` decide that";
+  "Requests may not come from your address; the operator's `allow_addresses`, `deny_addresses` and countries decide that";
 
 function admit(
   asked: Asked,

@@ -1,6 +1,6 @@
 /** Works out where a request comes from, and whether one may come from there. */
 import { readAddress } from "../config/network.ts";
-import { askerOf } from "./address.ts";
+import { askerOf, written } from "./address.ts";
 import { type Matcher, matcherOf } from "./networks.ts";
 
 /** Where a request comes from. */
@@ -20,6 +20,8 @@ export interface SourceOptions {
   readonly trusted_proxies: readonly string[];
   readonly allow_addresses: readonly string[];
   readonly deny_addresses: readonly string[];
+  /** Whether requests may come from the country of an address; everywhere when absent. */
+  readonly country?: (address: string) => boolean;
 }
 
 /** Knows sources. */
@@ -31,6 +33,8 @@ export interface Sources {
     address: string | undefined,
     header: (name: string) => string | undefined,
   ): Source;
+  /** Judges every address anew: what decides about countries has changed. */
+  forget(): void;
 }
 
 /** How many addresses are remembered, so that each is read once. */
@@ -43,20 +47,22 @@ export function createSources(options: SourceOptions): Sources {
   const deny = matcherOf(options.deny_addresses);
   const everywhere = options.allow_addresses.length === 0;
   const nowhere = options.deny_addresses.length === 0;
+  const { country } = options;
   const judge = (address: string): Source => {
     const groups = readAddress(address);
     if (groups === null) {
       return {
         address,
         asker: UNKNOWN,
-        allowed: everywhere && nowhere,
+        allowed: everywhere && nowhere && country === undefined,
         proxy: false,
       };
     }
     return {
       address,
       asker: askerOf(groups),
-      allowed: !deny(address) && (everywhere || allow(address)),
+      allowed: !deny(address) && (everywhere || allow(address)) &&
+        (country === undefined || country(written(groups))),
       proxy: trusted(address),
     };
   };
@@ -71,6 +77,7 @@ export function createSources(options: SourceOptions): Sources {
   };
   return {
     peer,
+    forget: () => known.clear(),
     sender(address, header) {
       const source = peer(address);
       if (!source.proxy) return source;

@@ -179,6 +179,11 @@ export const METRICS = {
       "When the TLS certificate in force ends, in seconds since 1970; 0 without TLS",
     labels: {},
   },
+  superego_country_reloads_total: {
+    type: "counter",
+    help: "Times that the database of countries was read again, by result",
+    labels: { result: ["success", "failure"] },
+  },
   superego_tls_reloads_total: {
     type: "counter",
     help:

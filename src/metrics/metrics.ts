@@ -41,6 +41,8 @@ export interface Metrics {
   blocked(): void;
   /** Redis, in which rates are counted, began (false: ceased) to answer. */
   limitsShared(ok: boolean): void;
+  /** The database of countries was read again. */
+  countryReload(ok: boolean): void;
   /** The policy was read again. `at` is when. */
   reload(ok: boolean, at: Date): void;
   /** The rules in force; only their ids become label values. */

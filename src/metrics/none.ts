@@ -15,6 +15,7 @@ export const noMetrics: Metrics = {
   issuerFetch: nothing,
   keysEnding: nothing,
   limitsShared: nothing,
+  countryReload: nothing,
   reload: nothing,
   rulesLoaded: nothing,
   certificateEnds: nothing,

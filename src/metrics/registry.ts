@@ -79,6 +79,10 @@ export function createMetrics({ version, started }: MetricsOptions): Metrics {
       gauge("superego_limits_shared").set(ok ? 1 : 0);
       if (!ok) counter("superego_redis_lost_total").inc();
     },
+    countryReload: (ok) =>
+      counter("superego_country_reloads_total").inc({
+        result: ok ? "success" : "failure",
+      }),
     reload(ok, at) {
       counter("superego_reloads_total").inc({
         result: ok ? "success" : "failure",

@@ -68,13 +68,15 @@ Deno.test("gatewayGrants() gives no policy file to the shipped policy", async ()
   assert.deepEqual((await grants({})).read, ["/state/keys.json", "/state"]);
 });
 
-Deno.test("gatewayGrants() gives the address of Redis and its certificates where there are some", async () => {
+Deno.test("gatewayGrants() gives the address of Redis, its certificates and the countries where there are some", async () => {
   const given = await grants({}, {
     SUPEREGO_REDIS_URL: "rediss://redis.internal:6390/2",
     SUPEREGO_REDIS_CA: "ca.pem",
+    SUPEREGO_COUNTRY_DATABASE: "/var/lib/countries.mmdb",
   });
   assert.deepEqual(given.net, ["127.0.0.1:8000", "redis.internal:6390"]);
   assert.ok(given.read.includes("/srv/ca.pem"));
+  assert.ok(given.read.includes("/var/lib/countries.mmdb"));
 });
 
 for (

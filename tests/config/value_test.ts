@@ -60,6 +60,8 @@ const bad: readonly (readonly [keyof typeof SETTINGS, string, RegExp])[] = [
   ["url", "http://user:pass@x", /without user/],
   ["url", "http://x/?key=1", /query/],
   ["url", "nonsense", /http/],
+  ["allow_countries", "de", /two capital letters/],
+  ["allow_countries", "DE,Germany", /ISO 3166-1/],
   ["redis_url", "https://x", /redis or rediss/],
   ["redis_url", "redis://", /rediss:\/\//],
   ["redis_url", "redis://app:pass@x", /names a user or a password/],

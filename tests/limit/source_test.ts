@@ -34,6 +34,25 @@ Deno.test("nobody is believed where no proxy is trusted", () => {
   assert.equal(sources.sender("10.0.0.1", () => "9.9.9.9").asker, "10.0.0.1");
 });
 
+Deno.test("requests may come from countries that a rule lets in, which is asked anew after a change", () => {
+  const asked: string[] = [];
+  let open = true;
+  const sources = createSources({
+    ...ANYWHERE,
+    deny_addresses: ["192.0.2.9"],
+    country: (address) => asked.push(address) > 0 && open,
+  });
+  const allowed = (address: string) => sources.peer(address).allowed;
+  assert.equal(allowed("::ffff:192.0.2.1"), true);
+  assert.equal(allowed("192.0.2.9"), false);
+  assert.equal(allowed("nobody"), false);
+  open = false;
+  assert.equal(allowed("::ffff:192.0.2.1"), true);
+  sources.forget();
+  assert.equal(allowed("::ffff:192.0.2.1"), false);
+  assert.deepEqual(asked, ["192.0.2.1", "192.0.2.1"]);
+});
+
 Deno.test("requests may come from what is allowed and not denied", () => {
   const allow_addresses = ["192.0.2.0/24", "2001:db8::/32"];
   const table: readonly (readonly [object, string, boolean])[] = [

@@ -81,6 +81,11 @@ Deno.test("createMetrics() moves what an event is about", async (t) => {
       1,
     ],
     ["superego_limits_shared", (m) => m.limitsShared(true), 1],
+    [
+      'superego_country_reloads_total{result="success"}',
+      (m) => m.countryReload(true),
+      1,
+    ],
     ["superego_redis_lost_total", (m) => m.limitsShared(false), 1],
     ['superego_limited_total{limit="body"}', (m) => m.limited("body"), 1],
     [
