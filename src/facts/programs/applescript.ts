@@ -34,6 +34,9 @@ export function runAppleScript(it: Invocation): Data | undefined {
       ...(privileged ? { privilege: "root" } : {}),
     });
   }
+  if (/with hidden answer/i.test(text)) {
+    it.change({ what: "secret" }, "read", "password dialog");
+  }
   const acts = /tell app(?:lication)?\s+"([^"]+)"/i.exec(text)?.[1];
   if (
     acts !== undefined &&

@@ -1,7 +1,12 @@
 /** Programs of containers: what they remove, what gets out of them, and what runs inside. */
-import { type Data, type Field, literal, sliceField } from "../shell/data.ts";
-import { resolvePath } from "../paths.ts";
-import { placeIn } from "../shell/frame.ts";
+import {
+  type Data,
+  type Field,
+  literal,
+  plain,
+  sliceField,
+} from "../shell/data.ts";
+import { exposes, opensMachine } from "./container_rights.ts";
 import type { Invocation } from "./invocation.ts";
 import { optionTable, readOptions } from "./options.ts";
 import type { Change, Family, Subcommand } from "./program.ts";
@@ -72,6 +77,14 @@ const ROWS: readonly Subcommand[] = [
     at: "push,image push,manifest push",
     change: { what: "package", operation: "publish" },
   },
+  {
+    at: "inspect,container inspect",
+    options: "f,format= s,size type=",
+    run: (it) => {
+      if (!/\.Env\b/.test(it.value("format")?.text ?? "")) return;
+      it.change({ what: "secret" }, "read", it.operands.at(-1));
+    },
+  },
   { at: "login,logout", change: { what: "secret", operation: "change" } },
   {
     at:
@@ -95,7 +108,14 @@ const ROWS: readonly Subcommand[] = [
 ];
 
 const COMPOSE: readonly Subcommand[] = [
-  { at: "run", style: "posix", run: (it) => inside(it, true) },
+  {
+    at: "run",
+    style: "posix",
+    run: (it) => {
+      compose(it);
+      return inside(it, true);
+    },
+  },
   { at: "exec", style: "posix", run: (it) => inside(it, false) },
   {
     at: "down",
@@ -108,7 +128,8 @@ const COMPOSE: readonly Subcommand[] = [
     options: "s,signal= t,timeout=",
     change: { ...CONTAINER, operation: "stop" },
   },
-  { at: "restart,start,pause,unpause,up,build,pull,create,watch,cp,scale" },
+  { at: "up,create,start,watch,scale", run: compose },
+  { at: "restart,pause,unpause,build,pull,cp" },
   { at: "push", change: { what: "package", operation: "publish" } },
 ];
 
@@ -181,7 +202,7 @@ function inside(it: Invocation, made: boolean): Data | void {
       /unconfined|disable/.test(text)
     ) ||
     options.values("device").length > 0 ||
-    options.values("volume", "mount").some((mount) => exposes(it, mount));
+    options.values("volume", "mount").some((mount) => exposes(it, mount.text));
   const network = options.values("network").some(({ text }) => text === "host");
   if (made && opens) {
     const only = network && !options.has("privileged") &&
@@ -212,24 +233,6 @@ function command(it: Invocation, words: readonly Field[]): Data | void {
   });
 }
 
-/** Whether a mount lets the container at the machine itself or its keys. */
-function exposes(it: Invocation, mount: Field): boolean {
-  const source = /(?:^|,)(?:source|src)=([^,]*)/.exec(mount.text)?.[1];
-  const path = source ?? /^([a-z]:[^:]*|[^:]*)/i.exec(mount.text)?.[1] ?? "";
-  if (path === "" || !/^[./~$]|^[a-z]:/i.test(path)) return false;
-  const fact = resolvePath(path, placeIn(it.frame));
-  return /docker\.sock|containerd\.sock|podman\.sock/.test(fact.path) ||
-    fact.classes.some((one) =>
-      /^(?:root|home_root|credential|device|kernel|guard|agent_config)$/.test(
-        one,
-      )
-    ) ||
-    (fact.classes.includes("system") &&
-      /^\/(?:etc|boot|usr|root|var\/lib\/docker|var\/run|run|bin|sbin|lib)(?:\/|$)/
-        .test(fact.path) &&
-      !/localtime|timezone|ssl\/certs|resolv\.conf|hosts$/.test(fact.path));
-}
-
 function targets(it: Invocation): readonly Field[] {
   return it.operands.filter(({ text }) =>
     !/^(?:container|compose|rm|remove|kill|stop)$/.test(text)
@@ -258,6 +261,27 @@ function prune(it: Invocation): void {
   it.change(it.has("volumes") ? LOSS : CONTAINER, "prune", "system", {
     ...(it.has("volumes") ? { breadth: "everything" } : {}),
   });
+}
+
+/** Files that compose reads when none is named. */
+const COMPOSE_FILES = [
+  "compose.yaml",
+  "compose.yml",
+  "docker-compose.yaml",
+  "docker-compose.yml",
+  "docker-compose.override.yml",
+];
+
+/** Starts what a file says, as far as this very command has written it. */
+function compose(it: Invocation): void {
+  const given = it.options.values("file");
+  const files = given.length > 0 ? given : COMPOSE_FILES.map(plain);
+  for (const file of files) {
+    const { text } = file.text === "-" ? it.stdin : it.peek(file);
+    if (text !== undefined && opensMachine(it, text)) {
+      it.change({ ...CONTAINER, loosens: true }, "up", file);
+    }
+  }
 }
 
 function down(it: Invocation): void {

@@ -61,14 +61,38 @@ export function installFrom(it: Invocation, field: Field): void {
   }
 }
 
+/** Settings with which a package manager takes what anybody on the way may have changed. */
+const TRUSTING =
+  /^(?:strict-ssl|enablestrictssl|ssl-verify)[= ](?:false|0)$|(?:^|\.)trusted-host[= ]|^unsafehttpwhitelist[= ]|^goinsecure=.|^gosumdb=off$|^goflags=.*-insecure/i;
+
+/** Changes where packages come from, or how well they are checked: for all that are installed later. */
+export function configureIndex(it: Invocation): void {
+  const words = it.operands.map(({ text }) => text);
+  const setting = words.slice(words[0] === "config" ? 2 : 1);
+  const open = setting.some((word) =>
+    isOpenAddress(word.replace(/^[\w:@/.-]+=/, ""))
+  );
+  const trusts = TRUSTING.test(setting.join(" ")) ||
+    setting.some((word) => TRUSTING.test(word));
+  const change = open || trusts
+    ? { ...PACKAGE, loosens: true, operation: "install" }
+    : { what: "other", operation: "configure" } as const;
+  for (const one of it.operands.slice(words[0] === "config" ? 2 : 1)) {
+    it.change(change, change.operation, one);
+  }
+}
+
+/** Whether anybody on the way can change what comes from an address. */
+function isOpenAddress(text: string): boolean {
+  const url = parseUrl(text);
+  return url?.scheme === "http" && url.host_class !== "loopback";
+}
+
 /** Installs what stands behind the subcommand, or what the project itself asks for. */
 export function install(it: Invocation, before = 1): void {
   if (it.has("dry-run")) return;
   const open = INDEXES.some((key) =>
-    it.options.values(key).some(({ text }) => {
-      const url = parseUrl(text);
-      return url?.scheme === "http" && url.host_class !== "loopback";
-    })
+    it.options.values(key).some(({ text }) => isOpenAddress(text))
   );
   const change = open || it.has(...UNCHECKED)
     ? { ...PACKAGE, loosens: true }

@@ -1,7 +1,7 @@
 /** Package managers: what they install, remove and publish, and what they run on the way. */
 import { type Data, dataOf, type Field } from "../shell/data.ts";
 import { joinFields } from "./declarations.ts";
-import { install, isAddress } from "./installing.ts";
+import { configureIndex, install, isAddress } from "./installing.ts";
 import type { Invocation } from "./invocation.ts";
 import { optionTable, readOptions } from "./options.ts";
 import type { Family, Program, Subcommand } from "./program.ts";
@@ -49,10 +49,7 @@ const JS: readonly Subcommand[] = [
     run: execute,
   },
   { at: "run,run-script,start,test,t,stop,restart", run: project },
-  {
-    at: "config set,config delete,set",
-    change: { what: "other", operation: "configure" },
-  },
+  { at: "config set,config delete,set", run: configureIndex },
   { at: "cache clean,cache clear,cache verify,store prune,pm cache" },
 ];
 
@@ -81,10 +78,7 @@ const PIP: readonly Subcommand[] = [
     change: { ...PACKAGE, operation: "uninstall" },
   },
   { at: "cache purge,cache remove" },
-  {
-    at: "config set,config unset,config edit",
-    change: { what: "other", operation: "configure" },
-  },
+  { at: "config set,config unset,config edit", run: configureIndex },
 ];
 
 const PYTHON: readonly Subcommand[] = [
@@ -137,6 +131,13 @@ const OTHERS: readonly Subcommand[] = [
     change: { ...PACKAGE, operation: "yank", irreversible: true },
   },
   { at: "exec", style: "posix", options: "", run: (it) => runPackage(it, 1) },
+  {
+    at: "env,sources",
+    options: "w,write a,add r,remove",
+    run: (it) => {
+      if (it.has("write", "add")) configureIndex(it);
+    },
+  },
   { at: "login,signin", change: { what: "secret", operation: "change" } },
 ];
 

@@ -151,7 +151,12 @@ function ssh(given: Invocation): Data {
       ? { unchecked: true }
       : {}),
   });
-  if (it.has("R") || after.has("R")) {
+  const open = [
+    ...it.options.values("D", "L"),
+    ...after.options.values("D", "L"),
+  ]
+    .some(({ text }) => /^(?:0\.0\.0\.0|\*|\[?::\]?):/.test(text));
+  if (it.has("R") || after.has("R") || open) {
     it.connect(hostOf(host.text), { scheme: "tunnel", direction: "in" });
   }
   const elsewhere = {

@@ -29,6 +29,10 @@ export function runProgram(frame: Frame, fields: readonly Field[]): Data {
     execution.from = "file";
     const output = runFile(frame, first, args, execution);
     if (output !== undefined) return output;
+  } else if (/\.(?:exe|bat|cmd|ps1)$/i.test(first.text)) {
+    // Windows looks into the current folder first.
+    const output = runFile(frame, first, args, execution);
+    if (output !== undefined) return output;
   }
   const program = frame.machine.programs.of(name);
   execution.known = program !== undefined;
@@ -148,7 +152,7 @@ function runFile(
   execution: Execution,
 ): Data | undefined {
   const { path } = pathFact(frame, first);
-  const content = frame.machine.files.get(path);
+  const content = frame.machine.files.get(path) ?? unpackedAt(frame, path);
   if (content === undefined || content === NOTHING) return undefined;
   if (content.origins.includes("network")) execution.from = "network";
   else if (content.origins.includes("decoded")) execution.from = "decoded";
@@ -176,6 +180,22 @@ function runFile(
     { ...frame, via: [...frame.via, first.text.slice(0, LONGEST_PIECE)] },
     [plain(shell), first, ...args],
   );
+}
+
+/** How many folders above a file are looked at. */
+const MOST_FOLDERS = 8;
+
+/** What was unpacked from the network into a folder above a path. */
+function unpackedAt(frame: Frame, path: string): Data | undefined {
+  const { files } = frame.machine;
+  if (files.size === 0) return undefined;
+  let folder = path;
+  for (let i = 0; i < MOST_FOLDERS && folder.includes("/"); i++) {
+    folder = folder.slice(0, folder.lastIndexOf("/"));
+    const all = files.get(`${folder}/*`);
+    if (all?.origins.includes("network") === true) return all;
+  }
+  return undefined;
 }
 
 /** Whether no table has the program. */

@@ -74,6 +74,29 @@ export const SERVING: Family = {
       undefined,
       "bind",
     ),
+  "jupyter,jupyter-lab,jupyter-notebook,code-server": {
+    options: "ip= port= no-browser allow-root bind-addr= host= auth= token=",
+    style: "exact",
+    run: (it) => {
+      const host = it.value("ip", "bind-addr", "host")?.text;
+      const open = it.options.given.some(({ key, value }) =>
+        /(?:^|\.)(?:token|password)$/.test(key) && value?.text === "" ||
+        key === "auth" && value?.text === "none"
+      );
+      if (host === undefined || !open) return;
+      it.connect("", { ...listening(host), scheme: "http", sends: "file" });
+    },
+  },
+  "ttyd,gotty,wetty,shellinaboxd": {
+    options:
+      "p,port= i,interface,address= c,credential= w,permit-write W,writable t= b,background o,once",
+    style: "posix",
+    run: (it) => {
+      const host = it.value("interface")?.text;
+      it.connect("", { ...listening(host), scheme: "http", sends: "file" });
+      if (it.operands.length > 0) it.run(it.operands, { via: it.name });
+    },
+  },
   httpd: server(
     "i f v p= u= c= r= h= k= t D= d= S V M e= C= n",
     "h",

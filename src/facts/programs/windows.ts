@@ -70,8 +70,12 @@ export const WINDOWS: Family = {
       const startup =
         /\\(?:Run|RunOnce|Winlogon|Image File Execution Options|Services)\b/i
           .test(key?.text ?? "");
+      // What is set there is set for everybody, the system first of all.
+      const machine = /^(?:HKLM|HKEY_LOCAL_MACHINE|HKCR|HKU)\b/i.test(
+        key?.text ?? "",
+      );
       it.change(
-        { what: startup ? "startup" : "other" },
+        { what: startup ? "startup" : machine ? "kernel" : "other" },
         verb?.text.toLowerCase() ?? "import",
         key,
       );
@@ -101,7 +105,7 @@ function other(it: Invocation): Data | void {
   switch (it.name.toLowerCase()) {
     case "wevtutil":
       if (/^(?:cl|clear-log)$/.test(first)) {
-        it.change({ what: "other", irreversible: true }, "clear", it.args[1]);
+        it.change({ what: "other", irreversible: true }, "clear", "log");
       }
       return;
     case "wmic":

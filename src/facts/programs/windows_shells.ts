@@ -60,11 +60,17 @@ function runText(it: Invocation, fields: readonly Field[]): Data {
   const code = joinFields(fields);
   if (code.text === "-") return runInput(it);
   it.from("inline");
-  if (code.text === undefined) {
-    it.from("variable");
-    reportOrigin(it, code);
+  if (code.text !== undefined) return runPowerShell(it, code);
+  it.from("variable");
+  reportOrigin(it, code);
+  // Another shell may have taken PowerShell's own variables for its own: `"... $true"`.
+  const { shape } = code;
+  if (shape === undefined || /\$\(|`/.test(shape)) {
+    return runPowerShell(it, code);
   }
-  return runPowerShell(it, code);
+  const presumed = it.inside({ ...it.frame, presumed: true });
+  it.unresolved("code");
+  return runPowerShell(presumed, { text: shape, origins: code.origins });
 }
 
 function runInput(it: Invocation): Data {

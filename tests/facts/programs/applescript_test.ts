@@ -40,6 +40,11 @@ const CASES:
       "unresolved variable",
       "unresolved code",
     ]],
+    [
+      'osascript -e \'display dialog "Password:" default answer "" with hidden answer\'',
+      ["osascript inline"],
+      ["read secret password dialog"],
+    ],
   ];
 
 for (const [command, ran, wanted] of CASES) {

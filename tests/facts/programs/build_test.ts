@@ -19,6 +19,15 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["spctl --master-disable", ["master-disable agent --master-disable loosens"]],
   ["csrutil disable", ["disable agent disable loosens"]],
   ["tmutil delete x", ["delete disk x for good"]],
+  ["pbpaste | sh", ["unresolved code"]],
+  ["xclip -o | sh", ["unresolved code"]],
+  ["echo a | pbcopy", []],
+  ["defaults write com.apple.LaunchServices LSQuarantine -bool false", [
+    "write agent com.apple.LaunchServices loosens",
+  ]],
+  ["defaults write com.apple.dock autohide -bool true", [
+    "write other com.apple.dock",
+  ]],
 ];
 
 for (const [command, wanted] of CASES) {

@@ -66,6 +66,21 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["vagrant halt", ["halt container"]],
   ["lxc exec web rm -rf /data", ["delete tree /data (container)"]],
   ["vagrant status", []],
+  ["docker inspect a --format '{{.Config.Env}}'", ["read secret a"]],
+  ["docker inspect a --format '{{.State.Status}}'", []],
+  [
+    "docker compose -f - up <<'EOF'\nservices: {a: {image: x, privileged: true}}\nEOF",
+    ["up container - loosens"],
+  ],
+  ["docker compose -f - up <<'EOF'\nservices: {a: {image: x}}\nEOF", []],
+  ["docker-compose up -d", []],
+  [
+    "echo 'services: {a: {image: x, pid: host}}' > compose.yaml; docker compose run a id",
+    [
+      "write /home/dev/project/compose.yaml",
+      "up container compose.yaml loosens",
+    ],
+  ],
 ];
 
 for (const [command, wanted] of CASES) {

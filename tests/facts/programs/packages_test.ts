@@ -75,6 +75,36 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["bundle exec x", []],
   ["bundle login", ["change secret"]],
   ["rimraf build", ["delete tree /home/dev/project/build"]],
+  ["npm config set registry http://a.example", [
+    "install package registry loosens",
+    "install package http://a.example loosens",
+  ]],
+  ["npm config set registry https://a.example", [
+    "configure other registry",
+    "configure other https://a.example",
+  ]],
+  ["npm config set strict-ssl false", [
+    "install package strict-ssl loosens",
+    "install package false loosens",
+  ]],
+  ["pip config set global.index-url http://a.example/simple", [
+    "install package global.index-url loosens",
+    "install package http://a.example/simple loosens",
+  ]],
+  ["pip config set global.timeout 60", [
+    "configure other global.timeout",
+    "configure other 60",
+  ]],
+  ["go env -w GOPROXY=http://a.example", [
+    "install package GOPROXY=http://a.example loosens",
+  ]],
+  ["go env -w GOSUMDB=off", ["install package GOSUMDB=off loosens"]],
+  ["go env GOPATH", []],
+  ["gem sources --add http://a.example", [
+    "install package http://a.example loosens",
+  ]],
+  ["gem sources", []],
+  ["bundle env", []],
 ];
 
 /** The other managers of JavaScript say the same, but for how they are given a line for a shell. */

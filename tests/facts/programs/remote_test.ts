@@ -97,6 +97,15 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
     "send nothing to host.example",
   ]],
   ["ssh-agent rm -rf /", ["delete tree /"]],
+  ["ssh -N -D 0.0.0.0:1080 a@b.example", [
+    "send nothing to b.example",
+    "send nothing to b.example",
+  ]],
+  ["ssh -N -D 1080 a@b.example", ["send nothing to b.example"]],
+  ["ssh -N -L '*:80:localhost:80' a@b.example", [
+    "send nothing to b.example",
+    "send nothing to b.example",
+  ]],
 ];
 
 for (const [command, wanted] of CASES) {

@@ -74,6 +74,17 @@ const CASES: readonly (readonly [
   ]]],
   ["cloudflared tunnel list", [["cloudflared"], []]],
   ["bore local 8000 --to a.example", [["bore"], ["send nothing to 0.0.0.0"]]],
+  ["jupyter notebook --ip=0.0.0.0 --NotebookApp.token=''", [["jupyter"], [
+    "send file to 0.0.0.0",
+  ]]],
+  ["jupyter lab --no-browser", [["jupyter"], []]],
+  ["jupyter lab --ip=127.0.0.1 --ServerApp.token=''", [["jupyter"], [
+    "send file to 127.0.0.1",
+  ]]],
+  ["code-server --bind-addr 0.0.0.0:8080 --auth none", [["code-server"], [
+    "send file to 0.0.0.0",
+  ]]],
+  ["ttyd bash", [["ttyd", "bash < ttyd"], ["send file to 0.0.0.0"]]],
 ];
 
 for (const [command, wanted] of CASES) {

@@ -109,7 +109,7 @@ export function connect(
   // `net.connect(80, "host")`.
   const turned = /^\d+$/.test(first?.text ?? "");
   const host = first?.list?.[0] ?? nested.get("PeerAddr") ??
-    nested.get("PeerHost") ?? (turned ? second : first);
+    nested.get("PeerHost") ?? nested.get("host") ?? (turned ? second : first);
   const port = portOf(
     first?.list?.[1] ?? nested.get("PeerPort") ?? nested.get("port") ??
       (turned ? first : PORT_SECOND.test(call.name) ? second : undefined),
@@ -128,7 +128,7 @@ export function connect(
   it.connect(host?.text ?? "", {
     ...(port === undefined ? {} : { port }),
     scheme: first?.list !== undefined || turned ||
-        /socket|sockopen|sockaddr|inet_aton|net\.(?:connect|createConnection)$/i
+        /(?:^|:)connect$|socket|sockopen|sockaddr|inet_aton|net\.(?:connect|createConnection)$/i
           .test(
             call.name,
           )
@@ -146,7 +146,7 @@ export function connect(
 
 /** Calls whose second argument is the port. */
 const PORT_SECOND =
-  /(?:sockopen|TCPSocket[.:]+(?:new|open)|Socket[.:]+tcp|HTTP[.:]+start|HTTPS?Connection|SMTP|Telnet)$/;
+  /(?:(?:^|:)connect|sockopen|TCPSocket[.:]+(?:new|open)|Socket[.:]+tcp|HTTP[.:]+start|HTTPS?Connection|SMTP|Telnet)$/;
 
 /** A port that is known and that there can be. */
 function portOf(value: Value | undefined): number | undefined {
@@ -155,7 +155,7 @@ function portOf(value: Value | undefined): number | undefined {
 }
 
 /** Names of the environment stand for all of it. */
-function originsOf({ name, origins }: Value): readonly Origin[] {
+export function originsOf({ name, origins }: Value): readonly Origin[] {
   return /^(?:process\.env|os\.environ|Deno\.env|ENV)(?:\.|$)/.test(name ?? "")
     ? mix(origins, ["environment"])
     : origins;

@@ -249,7 +249,7 @@ export const OTHERS: Language = {
     write: "write writeLines File.write File.write! writeFile write-region",
     read: "readLines read File.read File.read! dofile source slurp",
     move: "os.rename rename file.rename cp mv",
-    connect: "download.file url HTTPoison.get curl",
+    connect: "download.file url HTTPoison.get curl socket.connect",
     code: "load loadstring eval parse include",
     mode: "chmod Sys.chmod",
   }),

@@ -1,6 +1,6 @@
 /** What calls give back that do nothing outside. */
 import { type Data, mix, type Origin } from "../../shell/data.ts";
-import { dataOfValue } from "./access.ts";
+import { dataOfValue, originsOf } from "./access.ts";
 import { decodeBase64 } from "../../base64.ts";
 import type { Call } from "./call.ts";
 import { fillPlaces, text, type Value } from "./values.ts";
@@ -69,7 +69,7 @@ export function passing(call: Call): Value {
   const { name, receiver, args } = call;
   const last = name.split(/\.|::/).at(-1) ?? "";
   const origins = [...args, ...(receiver === undefined ? [] : [receiver])]
-    .reduce<readonly Origin[]>((all, one) => mix(all, one.origins), []);
+    .reduce<readonly Origin[]>((all, one) => mix(all, originsOf(one)), []);
   const [first] = args;
   if (
     /^(?:decode|encode|strip|toString|to_s|trim|String|str|chomp|unescape|bytes)$/
@@ -84,6 +84,8 @@ export function passing(call: Call): Value {
       ? decoded(how === "hex" ? "hex" : "decode", first)
       : text(first.text, origins);
   }
+  // What a socket has received.
+  if (/(?:^|:)(?:receive|recv)$/.test(last)) return { origins: ["network"] };
   const given = receiver?.text ?? first?.text;
   if (/^(?:URI|URL|parse)$/.test(last) && first?.text !== undefined) {
     return text(first.text, origins);

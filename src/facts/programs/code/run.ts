@@ -87,6 +87,10 @@ function deedOf(call: Call, language: Language): Deed | undefined {
   if (/^connect(?:_ex)?$/.test(last) && call.args[0]?.list?.length === 2) {
     return "connect";
   }
+  // `s:connect(host, port)` in Lua.
+  if (/(?:^|:)connect$/.test(last) && /^\d+$/.test(call.args[1]?.text ?? "")) {
+    return "connect";
+  }
   if (
     receiver !== undefined &&
     (receiver.path === true || receiver.text !== undefined)

@@ -41,6 +41,8 @@ export interface Cmdlet {
     | "secret";
   readonly irreversible?: boolean;
   readonly loosens?: boolean;
+  /** What it is done to, where the command's name says it. */
+  readonly target?: string;
 }
 
 const ALIASES: Readonly<Record<string, string>> = {
@@ -166,8 +168,13 @@ const TABLE: readonly (readonly [Cmdlet, string])[] = [
   ],
   [
     { deed: "change", what: "other" },
-    "set-itemproperty remove-itemproperty new-itemproperty clear-eventlog remove-eventlog wevtutil clear-history set-date set-psreadlineoption",
+    "set-itemproperty remove-itemproperty new-itemproperty wevtutil set-date set-psreadlineoption",
   ],
+  [
+    { deed: "change", what: "other", target: "log" },
+    "clear-eventlog remove-eventlog",
+  ],
+  [{ deed: "change", what: "other", target: "history" }, "clear-history"],
   [
     { deed: "change", what: "other", irreversible: true },
     "remove-vm remove-azresourcegroup remove-azvm remove-s3object remove-s3bucket disable-computerrestore remove-wmiobject remove-ciminstance",

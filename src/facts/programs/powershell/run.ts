@@ -239,8 +239,9 @@ function perform(
           ...(cmdlet.irreversible ? { irreversible: true } : {}),
           ...(cmdlet.loosens ? { loosens: true } : {}),
         },
-        fullName(name),
-        targets[0] ?? given.values("name", "driveletter", "number", "id")[0],
+        cmdlet.target === undefined ? fullName(name) : "clear",
+        cmdlet.target ?? targets[0] ??
+          given.values("name", "driveletter", "number", "id")[0],
       );
       return NOTHING;
     case "stop":
@@ -258,7 +259,11 @@ function expression(
   const { it } = session;
   const inner = words.find(({ code }) => code !== undefined);
   const [first] = given?.operands ?? given?.values("command") ?? [];
-  const code: Data = first === undefined
+  // `(New-Object Net.WebClient).DownloadString("...")` is one value of several words.
+  const fetched = words.some(({ text }) => /^\.Download/i.test(text));
+  const code: Data = fetched
+    ? valueOf(session, words)
+    : first === undefined
     ? input
     : inner?.code !== undefined && !first.known
     ? { text: undefined, origins: first.origins }
