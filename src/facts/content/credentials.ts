@@ -71,6 +71,26 @@ export const CREDENTIAL_FORMS: readonly Detector[] = [
     accept: (match) => !isPlaceholder(match[1] ?? ""),
   },
   {
+    id: "markup_secret",
+    finds: "secret",
+    hints: ["value="],
+    pattern:
+      /\b(?:key|name)=["'][\w.:-]{0,40}(?:password|passwd|pwd|secret|api[_-]?key|token)["']\s{1,8}value=["']([^"'<>{}$\s]{6,256})["']/gi,
+    group: 1,
+    accept: (match) =>
+      !isPlaceholder(match[1] ?? "") && /\d/.test(match[1] ?? ""),
+  },
+  {
+    id: "mysql_password",
+    finds: "secret",
+    hints: ["mysql", "mariadb"],
+    pattern:
+      /\b(?:mysql(?:dump|admin|import)?|mariadb(?:-dump)?)\b[^\n;|&]{0,100}?\s-p([^\s"'$;|&]{6,64})/g,
+    group: 1,
+    accept: (match) =>
+      !isPlaceholder(match[1] ?? "") && /\d/.test(match[1] ?? ""),
+  },
+  {
     id: "assigned_secret",
     finds: "secret",
     hints: ["key", "token", "secret", "credential"],

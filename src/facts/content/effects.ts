@@ -5,7 +5,7 @@ import { CHARACTERS } from "./characters.ts";
 import { CREDENTIAL_FORMS } from "./credentials.ts";
 import { type Detector, Detectors, type Finding } from "./detector.ts";
 import { findSecrets } from "./find.ts";
-import { INJECTION } from "./injection.ts";
+import { FOREIGN_INJECTION, INJECTION } from "./injection.ts";
 import { PERSONAL_DATA } from "./personal.ts";
 import { VENDOR_TOKENS } from "./vendors.ts";
 
@@ -15,12 +15,13 @@ export const DETECTORS: readonly Detector[] = [
   ...CREDENTIAL_FORMS,
   ...PERSONAL_DATA,
   ...INJECTION,
+  ...FOREIGN_INJECTION,
   ...CHARACTERS,
 ];
 
 const PERSONAL = new Detectors(PERSONAL_DATA);
 const INJECTING = new Detectors(INJECTION);
-const STRANGE = new Detectors(CHARACTERS);
+const STRANGE = new Detectors([...CHARACTERS, ...FOREIGN_INJECTION]);
 
 /** Texts shorter than this carry nothing but a strange character. */
 const LEAST_TEXT = 8;
