@@ -1,7 +1,9 @@
 /** MCP servers of clouds, and those that take a whole command line of one program. */
 import type { Effect } from "../../effect.ts";
-import { type Arguments, firstText, quote, says } from "../arguments.ts";
+import { findSecrets } from "../../content/find.ts";
+import { type Arguments, firstText, quote, says, texts } from "../arguments.ts";
 import { awsEffects } from "../composed.ts";
+import { outwards } from "./claims.ts";
 import { intentOf, type McpCall, mentions, sourceOf } from "./family.ts";
 import { sending } from "./uploads.ts";
 
@@ -151,7 +153,16 @@ function cloudEffects(call: McpCall): readonly Effect[] {
     "arn",
     "tablename",
   );
-  return [...sent, {
+  // What is meant for a store of secrets is in its place there.
+  const secret = sent.length === 0 &&
+      !call.verbs.some((word) =>
+        /^(?:secrets?|credentials?|passwords?|parameters?|env|envs|variables?|config|keys?)$/
+          .test(word)
+      ) &&
+      texts(call.parameters).some(({ text }) => findSecrets(text).length > 0)
+    ? [outwards(call, "secret")]
+    : [];
+  return [...sent, ...secret, {
     kind: "changes",
     what: call.words.has("secret") || call.words.has("secrets")
       ? "secret"

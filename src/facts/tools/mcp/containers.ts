@@ -184,7 +184,7 @@ export function docker(call: McpCall): readonly Effect[] | undefined {
   );
   if (name !== undefined) parts.push(quote(name));
   if (verb === "exec" || verb === "run") {
-    const run = first(call.parameters, "command")?.value;
+    const run = first(call.parameters, "command", "cmd", "args")?.value;
     if (typeof run === "string") parts.push("sh", "-c", quote(run));
     else parts.push(...list(run).map(quote));
   }

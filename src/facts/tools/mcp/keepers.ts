@@ -38,17 +38,17 @@ export function keepers(call: McpCall): readonly Effect[] | undefined {
   );
   if (!mentions(call, ...SERVERS)) {
     // Any server may hand out a secret by that word, with a verb that says so.
-    if (!named || intentOf(call.verbs) === undefined) return undefined;
-    if (
-      !/^(?:get|read|fetch|delete|remove|reveal|show)$/.test(
-        call.verbs[0] ?? "",
-      )
-    ) {
-      return undefined;
-    }
+    const hands =
+      /^(?:access|decrypt|delete|export|fetch|get|read|remove|resolve|retrieve|reveal|show)$/
+        .test(call.verbs[0] ?? "");
+    if (!named || !hands) return undefined;
   }
   const intent = intentOf(call.verbs);
-  if (call.verbs.some((word) => LOOKS.test(word))) return [];
+  // A secret has versions, too.
+  const looks = call.verbs.some((word) =>
+    LOOKS.test(word) && !(named && word === "version")
+  );
+  if (looks) return [];
   const target = firstText(
     call.parameters,
     "path",

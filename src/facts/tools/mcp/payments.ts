@@ -7,6 +7,7 @@ import {
   mentions,
   sourceOf,
   targetOf,
+  toldIn,
 } from "./family.ts";
 
 const SERVERS = [
@@ -58,7 +59,8 @@ const PAYS =
 
 /** `stripe__create_refund {payment_intent}` gives money back, which nobody can take back. */
 export function payments(call: McpCall): readonly Effect[] | undefined {
-  const { verbs } = call;
+  // `make_request {method: "refund"}` says it in an argument.
+  const verbs = [...call.verbs, ...toldIn(call.parameters)];
   const looks = intentOf(verbs) === "read" ||
     verbs.some((word) => /^(?:list|search|retrieve|documentation)$/.test(word));
   const isBank = mentions(call, ...SERVERS);
@@ -68,10 +70,15 @@ export function payments(call: McpCall): readonly Effect[] | undefined {
         ? "payment"
         : isOrder(verbs)
         ? "order"
+        : isCancelled(verbs)
+        ? "cancel"
         : isBank && isInvoice(verbs)
         ? "invoice"
         : undefined);
-  if (looks || verb === undefined || !isBank && intentOf(verbs) === undefined) {
+  if (
+    looks || verb === undefined ||
+    !isBank && intentOf(verbs) === undefined && verbs[0] !== verb
+  ) {
     return undefined;
   }
   const target = firstText(
@@ -103,6 +110,16 @@ function isOrder(verbs: readonly string[]): boolean {
         /^(?:place|submit|execute|close|liquidate)$/.test(word)
       ) &&
       verbs.some((word) => /^(?:orders?|positions?|trades?)$/.test(word));
+}
+
+/** What somebody has bought is taken back. */
+function isCancelled(verbs: readonly string[]): boolean {
+  return verbs.includes("cancel") &&
+    verbs.some((word) =>
+      /^(?:bookings?|memberships?|orders?|reservations?|subscriptions?)$/.test(
+        word,
+      )
+    );
 }
 
 /** What was sent to a customer cannot be called back. */

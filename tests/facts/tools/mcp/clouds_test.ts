@@ -1,6 +1,9 @@
 /** Tests what servers of clouds are said to do. */
 import assert from "node:assert/strict";
+import { filler } from "../../content/filler.ts";
 import { deeds } from "../recorder.ts";
+
+const TOKEN = ["gh", "p_", filler(36)].join("");
 
 const TABLE:
   readonly (readonly [string, Record<string, unknown>, readonly string[]])[] = [
@@ -21,6 +24,11 @@ const TABLE:
     ["terraform__search_modules", { query: "x" }, []],
     ["s3__delete_object", { bucket: "b", key: "k" }, ["delete cloud b"]],
     ["cloudflare__workers_delete", { name: "w" }, ["delete cloud w"]],
+    ["s3__put_object", { bucket: "b", body: TOKEN }, [
+      "send secret to s3",
+      "put cloud b",
+    ]],
+    ["cloudflare__put_secret", { name: "x", value: TOKEN }, ["put secret x"]],
   ];
 
 for (const [tool, parameters, wanted] of TABLE) {

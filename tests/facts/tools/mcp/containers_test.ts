@@ -67,6 +67,21 @@ const TABLE: readonly (readonly [string, Record<string, unknown>, string])[] = [
     { "name": "a", "Command": ["dropdb", "x"] },
     "kubectl exec a -- dropdb x",
   ],
+  [
+    "docker__container_exec",
+    { container: "db", cmd: ["ls", "-l"] },
+    "docker container exec db ls -l",
+  ],
+  [
+    "kubernetes__kubectl_get",
+    { resourceType: "secret", name: "db" },
+    "kubectl get secret db -o json",
+  ],
+  [
+    "kubernetes__kubectl_scale",
+    { name: "api", replicas: 0 },
+    "kubectl scale api --replicas 0",
+  ],
 ];
 
 for (const [tool, parameters, wanted] of TABLE) {
@@ -74,3 +89,12 @@ for (const [tool, parameters, wanted] of TABLE) {
     assert.deepEqual(deeds(`mcp__${tool}`, parameters), [`run ${wanted}`]);
   });
 }
+
+Deno.test("a manifest that gets out of its container is told by what it says", () => {
+  const apply = (manifest: unknown) =>
+    deeds("mcp__kubernetes__kubectl_apply", { manifest });
+  assert.deepEqual(apply("kind: Pod"), ["run kubectl apply"]);
+  for (const manifest of ["hostPID: true", { spec: { hostPID: true } }]) {
+    assert.deepEqual(apply(manifest), ["run kubectl apply", "apply container"]);
+  }
+});

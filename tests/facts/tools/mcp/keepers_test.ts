@@ -15,6 +15,9 @@ const TABLE:
     ["odd__fetch_credentials", { id: "db" }, ["read secret db"]],
     ["odd__password_strength", { text: "db" }, []],
     ["odd__search_secrets", { query: "db" }, []],
+    ["gcp-secret-manager__access_secret_version", { "name": "x" }, [
+      "read secret x",
+    ]],
   ];
 
 for (const [tool, parameters, wanted] of TABLE) {

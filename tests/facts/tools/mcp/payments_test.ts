@@ -25,6 +25,12 @@ const TABLE:
     ["xero__create_payment", { "id": "x" }, ["payment hosted x"]],
     ["xero__create_payment_link", { "id": "x" }, []],
     ["solana__transfer_sol", { "to": "x" }, ["transfer hosted x"]],
+    ["odd__refund_order", { "id": "x" }, ["refund hosted x"]],
+    ["odd__cancel_subscription", { "id": "x" }, ["cancel hosted x"]],
+    ["odd__cancel_run", { "id": "x" }, []],
+    ["square__make_request", { "id": "x", "method": "refund" }, [
+      "refund hosted x",
+    ]],
   ];
 
 for (const [tool, parameters, wanted] of TABLE) {

@@ -45,6 +45,9 @@ export function access(
   found: readonly Effect[],
 ): Change | undefined {
   const { verbs, parameters, words } = call;
+  if (unlocks(call)) {
+    return { what: "hosted", operation: "unlock", loosens: true };
+  }
   const verb = setsWith(verbs) ??
     (verbs.includes("transfer") ? "transfer" : undefined);
   if (verb === undefined) return undefined;
@@ -78,4 +81,24 @@ function joins(name: string): boolean {
   if (people === 0) return false;
   const rest = name.replaceAll("_", "__").replace(PEOPLE, "_");
   return people > 1 || CIRCLES.test(rest.replaceAll("__", "_"));
+}
+
+/** Doors of houses are opened, too: `unlock_door`, `call_service {domain: "lock", service: "unlock"}`. */
+function unlocks({ verbs, parameters }: McpCall): boolean {
+  const opening =
+    /^(?:alarm_)?(?:disarm|unlock|open)(?:_(?:cover|door|lock))?$/;
+  const name = phrase(verbs);
+  if (
+    /_(?:disarm|open|unlock)_(?:[a-z]+_)?(?:alarm|door|garage|gate|lock)s?_/
+      .test(name)
+  ) {
+    return true;
+  }
+  const values = settings(parameters).flatMap(({ value }) =>
+    typeof value === "string" ? [value.toLowerCase()] : []
+  );
+  return values.some((value) => opening.test(value)) &&
+    values.some((value) =>
+      /^(?:alarm_control_panel|cover|garage|gate|lock)(?:\.|$)/.test(value)
+    );
 }

@@ -6,7 +6,8 @@ import { type Change, phrase, setsWith } from "./named.ts";
 export function domains({ verbs, words }: McpCall): Change | undefined {
   const name = phrase(verbs);
   const dns = words.has("dns") || words.has("route53") ||
-    /_(?:name_?servers?|record_?sets?|glue_records?|dnssec)_/.test(name);
+    /_(?:name_?servers?|record_?sets?|(?:cname|domain|glue|mx|txt|zone)_records?|dnssec)_/
+      .test(name);
   const held =
     /_(?:purchase|buy|register|renew|transfer|unlock|release|delete|remove|cancel)_(?:[a-z]+_)?domains?(?:_names?)?_|_domains?_(?:purchase|buy|register|renew|transfer|unlock|delete|remove|cancel)_/
       .test(name);

@@ -42,7 +42,7 @@ export function phrase(verbs: readonly string[]): string {
 
 /** Words for what people say to each other: what is said to many there is meant for many. */
 export const TALK =
-  /_(?:activit|answer|attendee|audience|call|campaign|card|chat|channel|comment|contact|conversation|deal|discussion|event|issue|lead|list|meeting|message|note|playlist|poll|post|question|release|repl|review|segment|status|stor|task|thread|ticket|todo|tweet|version|video)(?:y|ies|s|es)?_/;
+  /_(?:activit|answer|attendee|audience|call|campaign|card|chat|channel|comment|contact|conversation|deal|discussion|event|issue|lead|list|meeting|message|note|playlist|poll|post|question|record|release|repl|review|row|segment|status|stor|task|thread|ticket|todo|tweet|version|video)(?:y|ies|s|es)?_/;
 
 /** One value in a call's arguments, with its plain name. */
 export interface Setting {
@@ -53,7 +53,11 @@ export interface Setting {
 /** How many values are looked at. */
 const MOST_SETTINGS = 500;
 
-/** Every value in the arguments that is no object, at any depth, with the plain name that it stands under. */
+/** Plain names of what is only stored: names in it are the user's own. */
+const STORED =
+  /^(?:cells|document|documents|fields|properties|records|rows|values)$/;
+
+/** Every value in the arguments that is no object and not merely stored, at any depth, with the plain name that it stands under. */
 export function settings(parameters: unknown): readonly Setting[] {
   const found: Setting[] = [];
   const open: { readonly name: string; readonly value: unknown }[] = [
@@ -70,7 +74,8 @@ export function settings(parameters: unknown): readonly Setting[] {
       for (const one of value) open.push({ name, value: one });
     } else {
       for (const [key, one] of Object.entries(value)) {
-        open.push({ name: plainName(key), value: one });
+        const name = plainName(key);
+        if (!STORED.test(name)) open.push({ name, value: one });
       }
     }
   }

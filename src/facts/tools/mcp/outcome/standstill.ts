@@ -5,7 +5,7 @@ import { type Change, kept, phrase, setsWith, settings } from "./named.ts";
 
 /** Verbs that bring to a halt. */
 const HALTS =
-  /^(?:archive|ban|block|deactivate|decommission|deprovision|disable|evict|expire|freeze|hibernate|kick|lock|logout|offboard|pause|quarantine|stop|suspend|unpublish|unsubscribe)$/;
+  /^(?:archive|ban|block|deactivate|decommission|deprovision|disable|evict|expire|freeze|hibernate|kick|lock|logout|mute|offboard|pause|quarantine|release|silence|stop|suspend|unpublish|unsubscribe)$/;
 
 /** What others work with or are kept safe by. */
 const RELIED_ON =
@@ -27,7 +27,8 @@ export function standstill(
 ): Change | undefined {
   const { verbs } = call;
   const name = phrase(verbs);
-  const verb = halting(name, verbs) ?? resetting(name, verbs) ??
+  const verb = halting(name, verbs) ?? closing(name) ??
+    resetting(name, verbs) ??
     switching(name, verbs) ?? halted(name, call.parameters);
   return verb === undefined
     ? undefined
@@ -44,19 +45,40 @@ function halting(name: string, verbs: readonly string[]): string | undefined {
   ) {
     return undefined;
   }
-  if (verb === "archive" && !ARCHIVED.test(name)) return undefined;
+  if (verb === "archive" || verb === "mute" || verb === "silence") {
+    const missed = verb === "archive" ? ARCHIVED : WATCHING;
+    return missed.test(name) ? verb : undefined;
+  }
+  if (verb === "release") return GIVEN_BACK.test(name) ? verb : undefined;
   return RELIED_ON.test(name) ? verb : undefined;
+}
+
+/** `maintenance_on`: nobody is served any more. */
+function closing(name: string): string | undefined {
+  return /_maintenance_(?:mode_)?(?:enable|on)_|_(?:enable|set|start)_maintenance(?:_mode)?_/
+      .test(name)
+    ? "suspend"
+    : undefined;
 }
 
 /** Of what is archived, only what others are still working in is missed. */
 const ARCHIVED =
-  /_(?:channels?|databases?|orgs?|organi[sz]ations?|projects?|repos?|repositor(?:y|ies)|spaces?|teams?|users?|workspaces?)_/;
+  /_(?:batch|bulk)_archive_(?!(?:cards?|e?mails?|messages?|notifications?|threads?)_)|_(?:channels?|databases?|orgs?|organi[sz]ations?|projects?|repos?|repositor(?:y|ies)|spaces?|teams?|users?|workspaces?)_/;
+
+/** What tells people when something is wrong. */
+const WATCHING = /_(?:alarms?|alerts?|detectors?|monitors?|rules?)_/;
+
+/** What somebody else may take once it is released. */
+const GIVEN_BACK =
+  /_(?:(?:ip_|elastic_)?address(?:es)?|domains?|(?:phone_)?numbers?|licen[sc]es?|handles?)_/;
 
 /** `reset_password`, `reset_branch`: what was there before is not there any more. */
 function resetting(name: string, verbs: readonly string[]): string | undefined {
   return verbs.includes("reset") &&
-        /_(?:branch|database|db|environment|factors?|mfa|password|schema|secret|workspace)s?_/
+        /_(?:branch|cluster|database|db|device|environment|factor|instance|mfa|offset|password|schema|secret|server|site|workspace)s?_/
           .test(name) ||
+      /_(?:rebuild|reimage|reinstall)_(?:[a-z]+_)?(?:device|droplet|host|instance|machine|node|server|vm)s?_/
+        .test(name) ||
       /_(?:change|set|update)_(?:[a-z]+_)?password_/.test(name)
     ? "reset"
     : undefined;
@@ -78,15 +100,14 @@ function switching(name: string, verbs: readonly string[]): string | undefined {
 
 /** `update_user {status: "DEPROVISIONED"}`. */
 function halted(name: string, parameters: unknown): string | undefined {
-  if (
-    !/_(?:accounts?|customers?|employees?|groups?|members?|projects?|repos?|repository|users?)_/
-      .test(name)
-  ) return undefined;
+  if (!RELIED_ON.test(name)) return undefined;
+  // How far a project has come is no more than said.
+  const planned = /_(?:initiatives?|milestones?|projects?)_/.test(name);
   return settings(parameters).some(({ name, value }) =>
       HALTED.test(name) && (value === true || value === "true") ||
       WORKING.test(name) && (value === false || value === "false") ||
-      /^(?:status|state)$/.test(name) && typeof value === "string" &&
-        HALTED_STATUS.test(value)
+      !planned && /^(?:status|state)$/.test(name) &&
+        typeof value === "string" && HALTED_STATUS.test(value)
     )
     ? "suspend"
     : undefined;

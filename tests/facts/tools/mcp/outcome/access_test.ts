@@ -35,6 +35,17 @@ const TABLE: readonly (readonly [
     "run chmod 644 /a",
   ]],
   ["playwright__browser_grant_permissions", { "permissions": ["camera"] }, []],
+  ["odd__call_service", {
+    "domain": "lock",
+    "service": "unlock",
+    "entity_id": "lock.door",
+  }, ["unlock hosted lock.door"]],
+  ["odd__call_service", {
+    "domain": "light",
+    "service": "turn_on",
+    "entity_id": "light.door",
+  }, []],
+  ["odd__unlock_front_door", { "id": "d" }, ["unlock hosted d"]],
 ];
 
 for (const [tool, parameters, wanted] of TABLE) {

@@ -17,6 +17,7 @@ const TABLE: readonly (readonly [
   ["odd__transfer_domain", { "id": "z" }, ["transfer domain z"]],
   ["odd__check_domain_availability", { "domain": "a.example" }, []],
   ["odd__create_domain_event", { "id": "z" }, []],
+  ["odd__domain_record_create", { "id": "z" }, ["create domain z"]],
 ];
 
 for (const [tool, parameters, wanted] of TABLE) {

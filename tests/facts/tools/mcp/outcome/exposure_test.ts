@@ -30,6 +30,7 @@ const TABLE: readonly (readonly [
   ["odd__create_shared_link", { "id": "f" }, ["create hosted f"]],
   ["odd__create_channel", { "id": "c", "is_private": false }, []],
   ["odd__search_shares", { "visibility": "public" }, []],
+  ["odd__create_item", { "id": "c", "fields": { "Public": true } }, []],
 ];
 
 for (const [tool, parameters, wanted] of TABLE) {

@@ -32,6 +32,20 @@ const TABLE: readonly (readonly [
   ["odd__manage_users", { "user_id": "u", "action": "deactivate" }, [
     "deactivate hosted u",
   ]],
+  ["odd__update_policy", { "policy_id": "p", "status": "INACTIVE" }, [
+    "suspend hosted p",
+  ]],
+  ["odd__update_project", { "project_id": "p", "state": "paused" }, []],
+  ["odd__batch_archive_objects", { "id": "c" }, ["archive hosted c"]],
+  ["odd__batch_archive_threads", { "id": "c" }, []],
+  ["odd__mute_monitor", { "id": "c" }, ["mute hosted c"]],
+  ["odd__mute_track", { "id": "c" }, []],
+  ["odd__release_phone_number", { "id": "c" }, ["release hosted c"]],
+  ["odd__create_release", { "id": "c" }, []],
+  ["odd__rebuild_server", { "id": "c" }, ["reset hosted c"]],
+  ["odd__rebuild_index", { "id": "c" }, []],
+  ["odd__maintenance_on", { "id": "c" }, ["suspend hosted c"]],
+  ["odd__schedule_maintenance", { "id": "c" }, []],
 ];
 
 for (const [tool, parameters, wanted] of TABLE) {

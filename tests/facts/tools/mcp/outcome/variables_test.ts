@@ -13,6 +13,8 @@ const TABLE: readonly (readonly [
   ["odd__set_variable", { "id": "p" }, []],
   ["figma__create_variable", { "id": "p" }, []],
   ["odd__list_env_vars", { "id": "p" }, []],
+  ["odd__update_variable_group", { "id": "p" }, ["update secret p"]],
+  ["railway__variable_set", { "id": "p" }, ["set cloud p", "set secret p"]],
 ];
 
 for (const [tool, parameters, wanted] of TABLE) {
