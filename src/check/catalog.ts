@@ -164,6 +164,12 @@ const OWN: Readonly<Record<string, Check>> = {
     why:
       "Any page that a browser opens can call the server, and use a key that it got hold of",
   },
+  "SETUP-016": {
+    severity: "low",
+    title: "Redis is asked without TLS",
+    why:
+      "Whoever is on the way can read the password and lift or exhaust the limits",
+  },
 };
 
 /** All of it, by identifier. */

@@ -72,6 +72,15 @@ export function judgeSettings(
         ),
       ]
       : [],
+    ...asksRedisInClear(settings.redis_url)
+      ? [
+        found(
+          "SETUP-016",
+          "redis_url",
+          "Write `rediss://`, or keep the network to it to yourself",
+        ),
+      ]
+      : [],
     ...settings.lockout_failures === 0
       ? [
         found(
@@ -92,6 +101,12 @@ export function judgeSettings(
       : [],
     ...settings.policy_off.map(turnedOff),
   ];
+}
+
+function asksRedisInClear(text: string | null): boolean {
+  const url = text === null ? null : new URL(text);
+  return url?.protocol === "redis:" &&
+    !isLoopback(url.hostname.replace(/^\[|\]$/g, ""));
 }
 
 // Its pack's name, or one of its rules.

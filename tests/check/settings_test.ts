@@ -49,6 +49,13 @@ Deno.test("judgeSettings() finds each unsafe setting and where it was set", asyn
       "high",
     ]]],
     [{ SUPEREGO_CORS_ORIGINS: "https://a.example" }, []],
+    [{ SUPEREGO_REDIS_URL: "redis://redis.internal" }, [[
+      "SETUP-016",
+      "environment",
+      "low",
+    ]]],
+    [{ SUPEREGO_REDIS_URL: "rediss://redis.internal" }, []],
+    [{ SUPEREGO_REDIS_URL: "redis://[::1]:6380" }, []],
     [{ SUPEREGO_LOCKOUT_FAILURES: "0" }, [[
       "SETUP-013",
       "environment",

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { fillDefaults } from "../../src/config/defaults.ts";
 import type { Settings } from "../../src/config/schema.ts";
-import { limiterOf } from "../../src/gateway/limiting.ts";
+import { openLog } from "../../src/gateway/log.ts";
+import { limiterOf, openLimits } from "../../src/gateway/limiting.ts";
 import { isRefusal } from "../../src/limit/limiter.ts";
 
 function settings(more: Partial<Settings>): Settings {
@@ -95,4 +96,21 @@ Deno.test("a rate for a route that does not exist is refused, with the nearest t
   });
   assert.ok(!made.ok);
   assert.match(made.problems[0]?.hint ?? "", /\/v1\/posture/);
+});
+
+Deno.test("openLimits() makes them with what they are counted by, and leaves nothing open where it refuses", async () => {
+  const metrics = { limited() {}, blocked() {}, limitsShared() {} };
+  const log = openLog({ log_format: "text", log_level: "error" }, () => {});
+  // Nobody listens there, and a connection that were left open would be tried again for ever.
+  const away = { redis_url: "redis://127.0.0.1:1" };
+  const wrong = { ...away, rate_routes: ["/v1/postures=1"] };
+  const refused = await openLimits(settings(wrong), metrics, log);
+  assert.ok(!refused.ok);
+  assert.equal(refused.problems[0]?.id, "LIMIT-001");
+  const opened = await openLimits(settings(away), metrics, log);
+  assert.ok(opened.ok);
+  const passage = await opened.value.limiter.arrive("192.0.2.1", "/v1/rules");
+  assert.ok(!isRefusal(passage));
+  assert.match(opened.value.health()?.warning ?? "", /ECONNREFUSED/);
+  opened.value.close();
 });
