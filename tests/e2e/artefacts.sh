@@ -29,7 +29,7 @@ fails() { # COMMAND...
 }
 
 check "the alerts load in Prometheus" promtool check rules --lint=all --lint-fatal security/monitoring-alerts.yaml
-check "each alert fires for its cause, and none without" promtool test rules tests/e2e/alert_rules.yaml
+check "each alert fires for its cause, and none without" promtool test rules tests/e2e/alerts/rules.test.yaml
 check "the AppArmor profile can be read" apparmor_parser --skip-kernel-load --skip-cache security/apparmor-superego
 check "every script is sound" shellcheck --severity=warning security/*.sh tests/e2e/*.sh .ci/run
 unknown() {

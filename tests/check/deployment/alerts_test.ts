@@ -47,7 +47,7 @@ Deno.test("every runbook that an alert names stands in the guide", () => {
 });
 
 Deno.test("every alert has a test that it fires", () => {
-  const tested = Deno.readTextFileSync("tests/e2e/alert_rules.yaml");
+  const tested = Deno.readTextFileSync("tests/e2e/alerts/rules.test.yaml");
   const names = [...text.matchAll(/- alert: (\w+)/g)].map(([, name]) =>
     name ?? ""
   );
