@@ -4,10 +4,15 @@ import { POWERS, type Scope, SCOPE_NAMES, SCOPES } from "../config/scopes.ts";
 export { type Scope, SCOPE_NAMES, SCOPES };
 
 /**
- * The scopes that a key can be made with: each opens a route. The others have a name, so that no key that asks can ever
- * have them, and open nothing yet; a test holds the list to the routes.
+ * The scopes that a key can be made with: each opens a route. `approve` has a name, so that no key that asks can ever
+ * have it, and opens nothing: asks are answered at the agent. A test holds the list to the routes.
  */
-export const ISSUABLE: readonly Scope[] = ["evaluate", "read", "metrics"];
+export const ISSUABLE: readonly Scope[] = [
+  "evaluate",
+  "read",
+  "metrics",
+  "admin",
+];
 
 /** What the bootstrap key and a first key may do. */
 export const DEFAULT_SCOPES: readonly Scope[] = ["evaluate", "read", "metrics"];

@@ -1,6 +1,13 @@
 /** Shows the effective settings, each with where it came from; secrets are never shown. */
 import type { Config } from "./load.ts";
-import { keyOf, type Setting, SETTING_NAMES, SETTINGS } from "./schema.ts";
+import {
+  keyOf,
+  type Setting,
+  SETTING_NAMES,
+  type SettingName,
+  SETTINGS,
+  type Settings,
+} from "./schema.ts";
 
 /** One setting. */
 export interface Shown {
@@ -14,19 +21,28 @@ export interface Shown {
 
 /** Every setting, in the order of the table. */
 export function showConfig(config: Config): readonly Shown[] {
+  return showSettings(config.settings).map((shown, at) => ({
+    ...shown,
+    origin: config.origins[SETTING_NAMES[at] as SettingName].name,
+  }));
+}
+
+/** The same without where each came from. */
+export function showSettings(
+  settings: Settings,
+): readonly Omit<Shown, "origin">[] {
   return SETTING_NAMES.map((name) => {
     const setting: Setting = SETTINGS[name];
-    const value = config.settings[name];
+    const value = settings[name];
     return {
       name: keyOf(name),
       value: setting.kind === "secret" && value !== null
         ? "(set)"
         : name === "policy_off"
         ? Object.fromEntries(
-          config.settings.policy_off.map((one) => [one.name, one.reason]),
+          settings.policy_off.map((one) => [one.name, one.reason]),
         )
         : value,
-      origin: config.origins[name].name,
     };
   });
 }

@@ -4,6 +4,7 @@ import type { Settings } from "../config/schema.ts";
 import { ROUTES } from "../http/routes.ts";
 import type { MakeCounter } from "../limit/bucket.ts";
 import { elapsed } from "../limit/clock.ts";
+import { createLockout, type Lockout } from "../limit/lockout.ts";
 import { createLimiter, type Limiter } from "../limit/limiter.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { Result } from "../problem/problem.ts";
@@ -45,7 +46,7 @@ export function limiterOf(
       return [path, Number(rate)];
     }),
   );
-  const known = ROUTES.filter(({ scope }) => scope !== null)
+  const known = ROUTES.filter(({ scope, limited }) => scope !== null || limited)
     .map(({ path }) => path);
   for (const path of Object.keys(routes)) {
     if (known.includes(path)) continue;
@@ -86,4 +87,15 @@ export function limiterOf(
         why === "block_begun" ? metrics.blocked() : metrics.limited(why),
     }),
   };
+}
+
+/** The lock-out of these settings. */
+export function lockoutOf(settings: Settings): Lockout {
+  return createLockout({
+    failures: settings.lockout_failures,
+    first_ms: settings.lockout_first_ms,
+    longest_ms: settings.lockout_longest_ms,
+    forget_ms: settings.lockout_forget_ms,
+    entries: settings.lockout_entries,
+  });
 }

@@ -13,8 +13,6 @@ import type { Served } from "../http/listen.ts";
 import type { AppParts } from "../http/parts.ts";
 import { SECURE_HEADERS } from "../http/reply.ts";
 import { createRecall } from "../http/recall.ts";
-import { createResource } from "../http/resource.ts";
-import { createLockout } from "../limit/lockout.ts";
 import { createMetrics } from "../metrics/registry.ts";
 import { explain } from "../policy/mod.ts";
 import type { Result } from "../problem/problem.ts";
@@ -22,20 +20,21 @@ import { createSharedClock } from "../review/clock.ts";
 import { newDecisionId } from "../review/identity.ts";
 import { createObserve } from "../review/observe.ts";
 import { createReview } from "../review/review.ts";
+import { adminOf } from "./admin.ts";
 import type { Attempt } from "./attempt.ts";
 import { now } from "./clock.ts";
 import { countAudit, type Counted } from "./counted.ts";
 import { healthOf } from "./health.ts";
 import { type LateMcp, lateMcp } from "./late_mcp.ts";
-import { type Limits, openLimits } from "./limiting.ts";
+import { type Limits, lockoutOf, openLimits } from "./limiting.ts";
 import { openLog } from "./log.ts";
 import type { Orders } from "./messages.ts";
 import { provePosture } from "./posture.ts";
 import { listenOn, openRecord } from "./record.ts";
 import { keepFresh, type Reloading } from "./reloading.ts";
 import { loadRules } from "./rules.ts";
-import { openTokens, tokenHealth } from "./tokens.ts";
 import { openSources, type SourcesInForce } from "./sources.ts";
+import { openTokens, resourceOf, tokenHealth } from "./tokens.ts";
 import { openTransport } from "./transport.ts";
 import { keepUsage, type KeptUsage } from "./usage.ts";
 import type { CertificateInForce } from "./certificate.ts";
@@ -86,6 +85,8 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
     metrics,
     log,
   );
+  const reload = () =>
+    Promise.all([fresh.reload(), certificate?.reload(), from.value.reload()]);
   const usage = keepUsage(settings.keys, metrics, log);
   const state = { draining: false, launcher: [] as readonly Attempt[] };
   const { served, mcp } = openDoors(orders, {
@@ -97,6 +98,7 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
     tokens,
     usage,
     certificate,
+    admin: adminOf(settings, reload, log),
     state,
     locked({ subject, ms }, address) {
       metrics.lockout(subject);
@@ -134,11 +136,7 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
     value: {
       port: listener.port,
       async reload() {
-        await Promise.all([
-          fresh.reload(),
-          certificate?.reload(),
-          from.value.reload(),
-        ]);
+        await reload();
       },
       launcherTried(attempts) {
         state.launcher = attempts;
@@ -173,6 +171,7 @@ interface DoorParts {
     readonly draining: boolean;
     readonly launcher: readonly Attempt[];
   };
+  readonly admin: AppParts["admin"];
   readonly locked: AppParts["locked"];
   readonly report: (error: unknown, request_id?: string) => void;
 }
@@ -188,6 +187,7 @@ function openDoors(
     tokens,
     usage,
     certificate,
+    admin,
     state,
     locked,
     report,
@@ -211,12 +211,7 @@ function openDoors(
     splitAddress(settings.listen)?.host ?? "127.0.0.1",
     settings.allowed_hosts,
   );
-  const cors = createCors({
-    origins: settings.cors_origins,
-    methods: settings.cors_methods,
-    headers: settings.cors_headers,
-    max_age_ms: settings.cors_max_age_ms,
-  });
+  const cors = createCors(settings);
   const shared = {
     review,
     rules: () => policy.current().rules,
@@ -260,18 +255,9 @@ function openDoors(
     renewKeys: fresh.renewKeys,
     used: usage.note,
     tokens,
-    resource: tokens === null ? null : createResource({
-      issuers: settings.oidc_issuers,
-      public_url: settings.oidc_public_url,
-      tls: secure,
-    }),
-    lockout: createLockout({
-      failures: settings.lockout_failures,
-      first_ms: settings.lockout_first_ms,
-      longest_ms: settings.lockout_longest_ms,
-      forget_ms: settings.lockout_forget_ms,
-      entries: settings.lockout_entries,
-    }),
+    resource: resourceOf(settings, secure),
+    lockout: lockoutOf(settings),
+    admin,
     locked,
     own_headers: secure ? SECURE_HEADERS : {},
     anonymous: settings.allow_anonymous_loopback,

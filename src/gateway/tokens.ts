@@ -2,6 +2,7 @@
 import type { Logger } from "@logtape/logtape";
 import type { Tokens } from "../auth/tokens.ts";
 import type { Settings } from "../config/schema.ts";
+import { createResource, type Resource } from "../http/resource.ts";
 import type { HealthPart } from "../mcp/parts.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import { elapsed } from "../limit/clock.ts";
@@ -47,6 +48,14 @@ export async function openTokens(
   });
   void tokens.prepare();
   return tokens;
+}
+
+/** The server as clients are told of it that look for a token; `null` where none is taken. */
+export function resourceOf(settings: Settings, tls: boolean): Resource | null {
+  const { oidc_issuers: issuers, oidc_public_url: public_url } = settings;
+  return issuers.length === 0
+    ? null
+    : createResource({ issuers, public_url, tls });
 }
 
 /** How issuers are; `null` where none is declared. Anybody may see this, so none is named. */

@@ -4,12 +4,12 @@ import type { Asked } from "./route.ts";
 /** What decides about that. */
 export interface CorsOptions {
   /** Exact origins; `*` for every one. */
-  readonly origins: readonly string[];
-  readonly methods: readonly string[];
+  readonly cors_origins: readonly string[];
+  readonly cors_methods: readonly string[];
   /** Request headers, in any case. */
-  readonly headers: readonly string[];
+  readonly cors_headers: readonly string[];
   /** How long a browser may keep the answer to a preflight, in milliseconds. */
-  readonly max_age_ms: number;
+  readonly cors_max_age_ms: number;
 }
 
 /** Header fields of an answer. */
@@ -35,15 +35,17 @@ const VARY_OF_PREFLIGHT =
 
 /** Makes the rules of these settings; `null` where no origin is declared. Credentials of the browser are never asked for. */
 export function createCors(options: CorsOptions): Cors | null {
-  if (options.origins.length === 0) return null;
-  const everyone = options.origins.includes("*");
-  const origins = new Set(options.origins);
-  const headers = new Set(options.headers.map((name) => name.toLowerCase()));
+  if (options.cors_origins.length === 0) return null;
+  const everyone = options.cors_origins.includes("*");
+  const origins = new Set(options.cors_origins);
+  const headers = new Set(
+    options.cors_headers.map((name) => name.toLowerCase()),
+  );
   const known = (origin: string | undefined): origin is string =>
     origin !== undefined && (everyone || origins.has(origin));
   return {
     allows: (origin, method) =>
-      known(origin) && options.methods.includes(method),
+      known(origin) && options.cors_methods.includes(method),
     fields: (origin, method) => ({
       Vary: method === "OPTIONS" ? VARY_OF_PREFLIGHT : VARY,
       ...known(origin)
@@ -58,7 +60,7 @@ export function createCors(options: CorsOptions): Cors | null {
       const method = header("access-control-request-method");
       const wanted = header("access-control-request-headers") ?? "";
       const fits = known(origin) && method !== undefined &&
-        methods.includes(method) && options.methods.includes(method) &&
+        methods.includes(method) && options.cors_methods.includes(method) &&
         namesIn(wanted).every((name) => headers.has(name));
       return fits
         ? {
@@ -67,7 +69,7 @@ export function createCors(options: CorsOptions): Cors | null {
             ? {}
             : { "Access-Control-Allow-Headers": namesIn(wanted).join(", ") },
           "Access-Control-Max-Age": String(
-            Math.floor(options.max_age_ms / 1000),
+            Math.floor(options.cors_max_age_ms / 1000),
           ),
         }
         : {};

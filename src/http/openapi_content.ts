@@ -61,6 +61,15 @@ const hookContent: RouteContent = {
   errors: [],
 };
 
+const healthContent: Content = {
+  schema: "Health",
+  example: {
+    ok: true,
+    parts: [{ name: "audit", ok: true, detail: "writing" }],
+    time: "2026-01-01T00:00:00.000Z",
+  },
+};
+
 const metadataContent: RouteContent = {
   answers: {
     schema: "ResourceMetadata",
@@ -117,17 +126,7 @@ export const CONTENT: Readonly<Record<string, RouteContent>> = {
   },
   "GET /.well-known/oauth-protected-resource": metadataContent,
   "GET /.well-known/oauth-protected-resource/mcp": metadataContent,
-  "GET /v1/health": {
-    answers: {
-      schema: "Health",
-      example: {
-        ok: true,
-        parts: [{ name: "audit", ok: true, detail: "writing" }],
-        time: "2026-01-01T00:00:00.000Z",
-      },
-    },
-    errors: [],
-  },
+  "GET /v1/health": { answers: healthContent, errors: [] },
   "GET /v1/rules": {
     answers: {
       schema: "Rules",
@@ -173,6 +172,39 @@ export const CONTENT: Readonly<Record<string, RouteContent>> = {
   "GET /v1/openapi.json": {
     answers: { schema: "Document", example: { openapi: "3.1.0" } },
     errors: [],
+  },
+  "GET /v1/admin/config": {
+    answers: {
+      schema: "Settings",
+      example: { settings: [{ name: "listen", value: "127.0.0.1:8000" }] },
+    },
+    errors: [],
+  },
+  "POST /v1/admin/reload": { answers: healthContent, errors: [503] },
+  "GET /v1/admin/lockouts": {
+    answers: {
+      schema: "Lockouts",
+      example: {
+        addresses: [{ address: "192.0.2.1", left_s: 30 }],
+        total_addresses: 1,
+        total_credentials: 0,
+      },
+    },
+    errors: [],
+  },
+  "DELETE /v1/admin/lockouts": {
+    answers: {
+      schema: "Release",
+      example: { address: "192.0.2.1", released: true },
+    },
+    query: [{
+      name: "address",
+      in: "query",
+      required: true,
+      description: "One that is locked out",
+      schema: { type: "string" },
+    }],
+    errors: [400],
   },
   "GET /metrics": {
     answers: { text: `superego_build_info{version="${VERSION}"} 1\n` },

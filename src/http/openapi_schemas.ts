@@ -64,6 +64,27 @@ const resourceMetadata = z.strictObject({
   resource_name: text,
 }).describe("Where to get a token (RFC 9728)");
 
+const settings = z.strictObject({
+  settings: z.array(z.strictObject({
+    name: text,
+    value: z.unknown().describe("Of a secret, whether it is set"),
+  })),
+});
+
+const lockouts = z.strictObject({
+  addresses: z.array(z.strictObject({
+    address: text.describe("Of IPv6, the /64"),
+    left_s: z.int().describe("For how many seconds yet"),
+  })),
+  total_addresses: z.int(),
+  total_credentials: z.int(),
+});
+
+const release = z.strictObject({
+  address: text,
+  released: z.boolean().describe("Whether it was locked out"),
+});
+
 /** Every schema by the name under which the document has it. */
 export const SCHEMAS = {
   Call: schemaOf(evaluateInput, "input"),
@@ -79,6 +100,9 @@ export const SCHEMAS = {
   ResourceMetadata: schemaOf(resourceMetadata, "output"),
   Health: schemaOf(healthOutput, "output"),
   Rules: schemaOf(rulesOutput, "output"),
+  Settings: schemaOf(settings, "output"),
+  Lockouts: schemaOf(lockouts, "output"),
+  Release: schemaOf(release, "output"),
   Records: schemaOf(recentOutput, "output"),
   Posture: schemaOf(posture, "output"),
   Document: schemaOf(z.looseObject({ openapi: text }), "output"),

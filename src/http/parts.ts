@@ -28,6 +28,15 @@ export interface AppParts {
   keyring(): Keyring;
   /** Resolves once the keys in force are those of the file as it is; for a key that is not known. Never rejects. */
   renewKeys(): Promise<void>;
+  /** What an operator may do. */
+  readonly admin: {
+    /** Reads everything again that may change while the server runs; never rejects. */
+    reload(): Promise<void>;
+    /** The settings in force, secrets left out. */
+    settings(): readonly object[];
+    /** Is told who did what. */
+    did(principal: string, what: string): void;
+  };
   /** Is told of whoever was let in, and when. */
   used(principal: Principal, now: Date): void;
   /** Judges tokens of other issuers; `null` where none is declared. */

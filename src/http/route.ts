@@ -30,7 +30,7 @@ export interface Admitted {
 
 /** One route. */
 export interface Route {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "DELETE";
   readonly path: string;
   /** What the key must be good for; `null` when none is needed. */
   readonly scope: Scope | null;

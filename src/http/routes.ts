@@ -1,5 +1,6 @@
 /** The routes: one table, from which the application and its OpenAPI document are made. */
 import { mayAsk } from "../auth/scopes.ts";
+import { lockouts, release, reload, settings } from "./admin.ts";
 import { evaluate } from "./evaluate.ts";
 import { hook, refuseHook } from "./hook.ts";
 import { saying } from "./limited.ts";
@@ -125,6 +126,35 @@ export const ROUTES: readonly Route[] = [
     scope: "metrics",
     summary: "Give the metrics in Prometheus text format",
     handle: metrics,
+  },
+  {
+    method: "GET",
+    path: "/v1/admin/config",
+    scope: "admin",
+    summary: "Show the settings in force; of a secret, whether it is set",
+    handle: settings,
+  },
+  {
+    method: "POST",
+    path: "/v1/admin/reload",
+    scope: "admin",
+    summary:
+      "Read policies, keys, certificates and other files again that may change",
+    handle: reload,
+  },
+  {
+    method: "GET",
+    path: "/v1/admin/lockouts",
+    scope: "admin",
+    summary: "List the addresses that are locked out",
+    handle: lockouts,
+  },
+  {
+    method: "DELETE",
+    path: "/v1/admin/lockouts",
+    scope: "admin",
+    summary: "End the lock-out of one address",
+    handle: release,
   },
 ];
 

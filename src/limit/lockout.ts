@@ -40,8 +40,21 @@ export interface Lockout {
     fingerprint: string | null,
     now: number,
   ): readonly Began[];
+  /** Who is locked out, whoever waits longest first, and how many credentials are. */
+  locked(now: number): LockedOut;
+  /** Ends the lock-out of an address and forgets what it failed; whether there was one. */
+  release(address: string, now: number): boolean;
   /** Forgets what an address failed before. */
   succeeded(address: string): void;
+}
+
+/** Who is locked out at some moment. */
+export interface LockedOut {
+  readonly addresses: readonly {
+    readonly address: string;
+    readonly left_ms: number;
+  }[];
+  readonly credentials: number;
 }
 
 interface Entry {
@@ -92,6 +105,20 @@ export function createLockout(options: LockoutOptions): Lockout {
       if (fingerprint !== null) count(credentials, fingerprint, "credential");
       if (known === undefined) count(addresses, address, "address");
       return began;
+    },
+    locked: (now) => ({
+      addresses: [...addresses]
+        .map(([address, entry]) => ({ address, left_ms: left(entry, now) }))
+        .filter(({ left_ms }) => left_ms > 0)
+        .sort((a, b) => b.left_ms - a.left_ms),
+      credentials:
+        [...credentials.values()].filter((entry) => left(entry, now) > 0)
+          .length,
+    }),
+    release(address, now) {
+      const locked = left(addresses.get(address), now) > 0;
+      if (locked) addresses.delete(address);
+      return locked;
     },
     succeeded: (address) => void addresses.delete(address),
   };

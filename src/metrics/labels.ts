@@ -84,5 +84,8 @@ export const ROUTES = [
   "/v1/posture",
   "/v1/openapi.json",
   "/metrics",
+  "/v1/admin/config",
+  "/v1/admin/reload",
+  "/v1/admin/lockouts",
   "other",
 ] as const;

@@ -96,7 +96,7 @@ Deno.test("keys refuses what makes no sense, before it touches the file", async 
     [["add", "ci", "--scope", "evalute"], /Did you mean `evaluate`/],
     [
       ["add", "ci", "--scope", "evaluate", "--scope", "admin"],
-      /cannot be `admin`/,
+      /can not also admin/,
     ],
     [["add", "ci", "--scope", "approve"], /cannot be `approve`/],
     [["create", "ci", "--address", "10.0.0.0/33"], /not `10\.0\.0\.0\/33`/],

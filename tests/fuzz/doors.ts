@@ -90,6 +90,7 @@ export async function openDoors(): Promise<Doors> {
     keyring: () => keyring,
     renewKeys: () => Promise.resolve(),
     used: () => {},
+    admin: { reload: () => Promise.resolve(), settings: () => [], did() {} },
     tokens: null,
     resource: null,
     cors: null,

@@ -11,6 +11,11 @@ const RESOURCE = createResource({
   tls: false,
 });
 
+/** What a route cannot do without. */
+const QUERY: Readonly<Record<string, string>> = {
+  "DELETE /v1/admin/lockouts": "?address=192.0.2.1",
+};
+
 const CALL = JSON.stringify({
   tool_name: "Bash",
   parameters: { command: "ls" },
@@ -29,7 +34,16 @@ Deno.test("createApp() asks every route but the probes for a key of the right sc
         Authorization: `Bearer ${KEYS.metrics}`,
       });
       assert.equal(wrong.status, scope === "metrics" ? 200 : 403);
-      assert.equal((await ask(one, method, path, body)).status, 200);
+      const right = await ask(
+        one,
+        method,
+        `${path}${QUERY[`${method} ${path}`] ?? ""}`,
+        body,
+        {
+          Authorization: `Bearer ${scope === "admin" ? KEYS.admin : KEYS.all}`,
+        },
+      );
+      assert.equal(right.status, 200);
       assert.deepEqual(
         one.refusals,
         scope === "metrics" ? ["missing"] : ["missing", "scope"],

@@ -7,10 +7,10 @@ const APP = "https://app.example";
 
 function rules(origins: readonly string[] = [APP, "http://localhost:5173"]) {
   return createCors({
-    origins,
-    methods: ["GET", "POST"],
-    headers: ["Authorization", "Content-Type"],
-    max_age_ms: 600_900,
+    cors_origins: origins,
+    cors_methods: ["GET", "POST"],
+    cors_headers: ["Authorization", "Content-Type"],
+    cors_max_age_ms: 600_900,
   });
 }
 
@@ -57,7 +57,7 @@ function fieldsOf({ headers }: Response): Readonly<Record<string, string>> {
 
 Deno.test("no page of another origin is let in where none is declared", async () => {
   assert.equal(
-    createCors({ origins: [], methods: [], headers: [], max_age_ms: 0 }),
+    rules([]),
     null,
   );
   const one = fixture();

@@ -38,6 +38,7 @@ export const LOCKOUT: LockoutOptions = {
 
 const NOW = new Date("2026-01-01T00:00:00Z");
 const metrics = issueKey("prometheus", ["metrics"], NOW, null);
+const admin = issueKey("operator", ["admin"], NOW, null);
 const ended = issueKey("gone", ["evaluate"], NOW, NOW);
 
 const bound = issueKey("bound", ["evaluate", "read"], NOW, null, {
@@ -49,6 +50,7 @@ const bound = issueKey("bound", ["evaluate", "read"], NOW, null, {
 export const KEYS = {
   all: "f3Xk9-Qm2Lw7_Zt5Vb8Nr1",
   metrics: metrics.secret,
+  admin: admin.secret,
   ended: ended.secret,
   /** From 192.0.2.0/24 alone, about the tool Read alone. */
   bound: bound.secret,
@@ -68,6 +70,8 @@ export interface Fixture {
   readonly requests: readonly string[];
   readonly errors: readonly unknown[];
   readonly locks: readonly string[];
+  /** What operators did. */
+  readonly acts: readonly string[];
 }
 
 /** Makes an application; `parts` replaces what a test wants otherwise. */
@@ -78,7 +82,11 @@ export function fixture(parts: Partial<AppParts> = {}): Fixture {
   const requests: string[] = [];
   const errors: unknown[] = [];
   const locks: string[] = [];
-  const keyring = createKeyring([metrics.key, ended.key, bound.key], KEYS.all);
+  const acts: string[] = [];
+  const keyring = createKeyring(
+    [metrics.key, ended.key, bound.key, admin.key],
+    KEYS.all,
+  );
   const whole: AppParts = {
     review: (question) => {
       questions.push(question);
@@ -91,6 +99,11 @@ export function fixture(parts: Partial<AppParts> = {}): Fixture {
     keyring: () => keyring,
     renewKeys: () => Promise.resolve(),
     used: () => {},
+    admin: {
+      reload: () => Promise.resolve(),
+      settings: () => [{ name: "listen", value: "127.0.0.1:8000" }],
+      did: (principal, what) => void acts.push(`${principal} ${what}`),
+    },
     tokens: null,
     resource: null,
     cors: null,
@@ -136,6 +149,7 @@ export function fixture(parts: Partial<AppParts> = {}): Fixture {
     requests,
     errors,
     locks,
+    acts,
   };
 }
 
