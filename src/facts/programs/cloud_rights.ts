@@ -3,7 +3,7 @@ import type { Invocation } from "./invocation.ts";
 
 /** What gives somebody more rights, or the means to use them. */
 const GRANTS =
-  /\b(?:create-access-key|create-login-profile|update-login-profile|attach-(?:user|role|group)-policy|put-(?:user|role|group)-policy|add-user-to-group|update-assume-role-policy|create-policy-version|set-default-policy-version|add-permission|add-iam-policy-binding|set-iam-policy|service-accounts keys create|role assignment create|create-for-rbac)\b/;
+  /\b(?:create-access-key|create-login-profile|update-login-profile|attach-(?:user|role|group)-policy|put-(?:user|role|group)-policy|add-user-to-group|update-assume-role-policy|create-policy-version|set-default-policy-version|add-permission|put-public-access-block|delete-public-access-block|put-resource-policy|modify-(?:image|snapshot|db-snapshot|db-cluster-snapshot)-attribute|add-iam-policy-binding|set-iam-policy|service-accounts keys create|role assignment create|create-for-rbac)\b/;
 
 /** Whether something becomes readable or reachable for more people than before. */
 export function opens(it: Invocation): boolean {

@@ -1,5 +1,5 @@
 /** Command lines of clouds, and infrastructure as code. */
-import type { Data } from "../shell/data.ts";
+import { type Data, unknown } from "../shell/data.ts";
 import { opens } from "./cloud_rights.ts";
 import type { Invocation } from "./invocation.ts";
 import { rclone, storage } from "./object_stores.ts";
@@ -30,11 +30,11 @@ const TERRAFORM: readonly Subcommand[] = [
 
 /** Verbs of clouds' command lines that lose something. */
 const LOSING =
-  /^(?:delete|destroy|remove|terminate|purge|rm|rb|drop|deregister|deprovision|disassociate|detach|revoke|release|uninstall|wipe|undeploy|empty)(?:$|-)/;
+  /^(?:delete|destroy|remove|terminate|purge|rm|rb|drop|deregister|deprovision|disassociate|detach|revoke|release|uninstall|wipe|undeploy|empty|reset|down|schedule-key-deletion|disable-key)(?:$|-)/;
 
 /** Verbs that change something that runs. */
 const CHANGING =
-  /^(?:change|create|update|put|modify|set|add|attach|deploy|start|stop|reboot|restart|run|resize|scale|apply|import|enable|disable|publish|invoke|send|mv|cp|sync|mb|grant|authorize|associate|register|promote|rollback|reset|restore|patch|replace|up|launch|tag|untag|upload|move|suspend|resume|rotate|schedule|cancel|push|login|activate|migrate|export|failover|swap|link|assign|perform)(?:$|-)/;
+  /^(?:change|create|update|put|modify|set|add|attach|deploy|start|stop|reboot|restart|run|resize|scale|apply|import|enable|disable|publish|invoke|send|mv|cp|sync|mb|grant|authorize|associate|register|promote|rollback|restore|patch|replace|up|launch|tag|untag|upload|move|suspend|resume|rotate|schedule|cancel|push|login|activate|migrate|export|failover|swap|link|assign|perform)(?:$|-)/;
 
 /** Verbs that only look. */
 const LOOKING =
@@ -121,6 +121,13 @@ function byVerb(it: Invocation): Data | void {
       it.operands[2],
     );
   }
+  if (CREDENTIALS.test(words.slice(0, 3).join(" "))) {
+    return it.change({ what: "secret" }, "read", second);
+  }
+  // It is printed to be piped into a log-in, where it stays.
+  if (/^get-(?:login-password|authorization-token)$/.test(second)) {
+    return unknown("token");
+  }
   if (/^(?:configure|auth|login|logout|account)$/.test(group)) {
     const read =
       /^(?:get|print-access-token|print-identity-token|export-credentials|get-access-token)$/
@@ -160,6 +167,10 @@ function byVerb(it: Invocation): Data | void {
   }
   it.execution.known = words.length === 0;
 }
+
+/** Commands that print what one logs in with. */
+const CREDENTIALS =
+  /^(?:sts (?:get-session-token|assume-role[\w-]*|get-federation-token)|sso get-role-credentials|cognito-identity get-credentials-for-identity|acr credential|storage account keys|storage account show-connection-string|functionapp keys|cosmosdb keys|redis list-keys|ad sp credential|auth token|auth:token|tokens create|authorizations:create|pg:credentials:url|db get-password)\b/;
 
 function operation(word: string): string {
   return word.split("-")[0] ?? word;

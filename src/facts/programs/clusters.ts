@@ -7,7 +7,7 @@ import type { Change, Family, Subcommand } from "./program.ts";
 const CLUSTER: Change = { what: "cluster" };
 
 const KUBECTL =
-  "A,all-namespaces all as= cluster= context= dry-run=? f,filename= k,kustomize= field-selector= force g,grace-period= ignore-not-found kubeconfig= n,namespace= o,output= R,recursive l,selector= s,server= t,timeout= token= user= v= wait now cascade=? c,container= i,stdin tty q,quiet delete-emptydir-data ignore-daemonsets replicas= image= p,patch= type= w,watch tail= follow previous since= prune overwrite revision= to-revision= local server-side";
+  "A,all-namespaces all as= cluster= context= dry-run=? f,filename= k,kustomize= field-selector= force g,grace-period= ignore-not-found kubeconfig= n,namespace= o,output= R,recursive l,selector= s,server= t,timeout= token= user= v= wait now cascade=? c,container= i,stdin tty q,quiet delete-emptydir-data ignore-daemonsets replicas= image= p,patch= type= w,watch tail= follow previous since= prune overwrite revision= to-revision= local server-side overrides= raw";
 
 const KUBECTL_ROWS: readonly Subcommand[] = [
   { at: "delete", run: (it) => kubectlDelete(it) },
@@ -28,6 +28,13 @@ const KUBECTL_ROWS: readonly Subcommand[] = [
       ),
   },
   { at: "rollout undo", run: (it) => change(it, CLUSTER, "rollback") },
+  {
+    at: "config view",
+    run: (it) => {
+      if (it.has("raw")) it.change({ what: "secret" }, "read", "kubeconfig");
+    },
+  },
+  { at: "create token", change: { what: "secret", operation: "read" } },
   { at: "get,describe", run: (it) => look(it) },
   { at: "exec,debug", run: (it) => exec(it) },
   { at: "cp", run: (it) => copy(it) },
@@ -109,13 +116,19 @@ function change(it: Invocation, what: Change, operation: string): void {
   const dry = it.has("dry-run") && it.value("dry-run")?.text !== "none";
   if (dry || it.has("local")) return;
   for (const file of [...it.options.values("filename", "kustomize")]) {
-    if (/^https?:/i.test(file.text)) it.connect(file);
-    else {
+    if (/^https?:/i.test(file.text)) {
+      it.connect(file);
+      it.from("network");
+    } else {
       const { text } = file.text === "-" ? it.stdin : it.read(file);
       if (text !== undefined && escapes(text)) {
         it.change({ what: "container", loosens: true }, operation);
       }
     }
+  }
+  const overrides = it.value("overrides")?.text ?? "";
+  if (escapes(overrides)) {
+    it.change({ what: "container", loosens: true }, operation);
   }
   const mighty = it.args.some(({ text }) => /\bcluster-admin$/.test(text));
   it.change(

@@ -45,12 +45,21 @@ export const DATABASES: Family = {
     ["Q", "q"],
     ["i"],
   ),
-  "sqlplus,clickhouse-client,clickhouse,cqlsh,trino,presto,snowsql,vsql,hive,beeline,impala-shell,bteq,spark-sql,influx,usql,ksql,db2":
+  "sqlplus,clickhouse-client,clickhouse,cqlsh,trino,presto,snowsql,vsql,hive,beeline,impala-shell,bteq,spark-sql,usql,ksql,db2":
     client(
       "q,query= e,execute= f,file= S= h,host= port= u,user= password= d,database= n multiquery k= c=",
       ["query", "execute"],
       ["file"],
     ),
+  influx: {
+    options: "b,bucket= o,org= start= stop= p,predicate= t,token= f,file=",
+    run: (it) => {
+      const [verb, what] = it.operands;
+      if (verb?.text === "delete") {
+        it.database({ statement: "delete", bounded: it.has("predicate") });
+      } else if (what?.text === "delete") it.database({ statement: "drop" });
+    },
+  },
   "mongosh,mongo": {
     options:
       "eval= f,file= u,username= p,password= host= port= quiet nodb norc authenticationDatabase= shell",
@@ -78,6 +87,7 @@ export const DATABASES: Family = {
         redis(
           it,
           it.operands.map(({ text }) => text),
+          it.operands.every(({ known }) => known),
         );
       } else {for (const line of (it.stdin.text ?? "").split("\n")) {
           redis(it, line.trim().split(/\s+/));
@@ -215,7 +225,11 @@ function runMongo(it: Invocation, code: string): void {
 const REDIS_OPENS =
   /^(?:config\s+set\s+(?:dir|dbfilename|protected-mode|requirepass|unixsocket|enable-\S+|bind)\b|module\s+load|acl\s+setuser|(?:slave|replica)of\s+(?!no\b))/i;
 
-function redis(it: Invocation, words: readonly string[]): void {
+function redis(
+  it: Invocation,
+  words: readonly string[],
+  certain = true,
+): void {
   const [verb = "", ...rest] = words;
   switch (verb.toLowerCase()) {
     case "flushall":
@@ -226,7 +240,8 @@ function redis(it: Invocation, words: readonly string[]): void {
     case "unlink":
       it.database({
         statement: "delete",
-        bounded: true,
+        // Keys that are not known by name may be all of them.
+        bounded: certain,
         ...(rest[0] === undefined ? {} : { target: rest[0] }),
       });
       return;

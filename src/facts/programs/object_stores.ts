@@ -41,10 +41,14 @@ export function storage(it: Invocation, before = 0): void {
             : {},
         );
         const secretly = data.origins.includes("secret");
+        // A whole project or home is more than what is made to be put there.
+        const whole = it.path(word).classes.some((one) =>
+          /^(?:root|home_root|project_root|system)$/.test(one)
+        );
         it.connect(second ?? word, {
           host: hostOf(second),
           host_class: "public",
-          sends: secretly ? "secret" : "data",
+          sends: secretly ? "secret" : whole ? "file" : "data",
           scheme: "https",
         });
       } else it.write(word, { text: undefined, origins: ["network"] });

@@ -18,14 +18,20 @@ export function passOn(it: Invocation, output: Data): Data {
   if (origins.includes("environment") && finds(it)) {
     return { ...output, origins: [...origins, "token"] };
   }
-  const hides = origins.includes("token") && (!PRINTS.test(it.name) ||
-    hidesValues(it));
+  const hides = origins.includes("token") && isGiven(it) &&
+    (!PRINTS.test(it.name) || hidesValues(it));
   if (!ends && !hides) return output;
   const { endless: _, ...rest } = output;
   return {
     ...(ends ? rest : output),
     origins: hides ? origins.filter((one) => one !== "token") : origins,
   };
+}
+
+/** Whether the program was given a secret, rather than printing one of its own. */
+function isGiven({ stdin, args }: Invocation): boolean {
+  return stdin.origins.includes("token") ||
+    args.some((one) => one.origins.includes("token"));
 }
 
 /** Whether a search among variables looks for those that are secret, and prints them. */

@@ -44,7 +44,7 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ]],
   ["aws s3 sync . s3://x --delete", [
     "read /home/dev/project",
-    "send data to x",
+    "send file to x",
     "delete cloud s3://x for good",
   ]],
   ["aws s3 cp s3://x/a .", ["write /home/dev/project"]],
@@ -89,6 +89,19 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["wrangler delete", ["delete cloud for good"]],
   ["ansible-playbook site.yml", ["deploy cloud site.yml"]],
   ["ansible-playbook --check site.yml", []],
+  ["aws sts get-session-token", ["read secret get-session-token"]],
+  ["aws sts get-caller-identity", []],
+  ["aws ecr get-login-password | docker login --password-stdin a.example", [
+    "change secret a.example",
+  ]],
+  ["aws ecr get-login-password", ["read secret environment"]],
+  ["aws kms schedule-key-deletion --key-id 1", ["schedule cloud 1 for good"]],
+  ["aws route53 list-hosted-zones", []],
+  ["heroku pg:reset DATABASE_URL", ["reset cloud DATABASE_URL for good"]],
+  ["supabase db reset --linked", ["reset cloud for good"]],
+  ["railway down -y", ["down cloud for good"]],
+  ["az storage account keys list -n a", ["read secret account"]],
+  ["gcloud iam service-accounts list", []],
 ];
 
 for (const [command, wanted] of CASES) {

@@ -70,6 +70,17 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["argocd app sync x", ["sync cluster x"]],
   ["minikube delete", ["delete cluster"]],
   ["minikube status", []],
+  ["kubectl apply -f https://a.example/m.yaml", [
+    "send nothing to a.example",
+    "apply cluster",
+  ]],
+  ['kubectl run a --image=b --overrides=\'{"spec":{"hostPID":true}}\'', [
+    "run container loosens",
+    "run cluster a",
+  ]],
+  ["kubectl config view", []],
+  ["kubectl config view --raw", ["read secret kubeconfig"]],
+  ["kubectl create token admin", ["read secret admin"]],
 ];
 
 for (const [command, wanted] of CASES) {

@@ -55,6 +55,18 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["redis-cli --rdb dump.rdb", ["write /home/dev/project/dump.rdb"]],
   ["knex migrate:latest", ["migrate"]],
   ["psql -c '\\! rm -rf /data'", ["delete tree /data"]],
+  ["redis-cli --scan | xargs redis-cli del", [
+    "unresolved variable",
+    "delete all of $input",
+  ]],
+  ["redis-cli del a b", ["delete a"]],
+  [
+    "influx delete --bucket b --start 1970-01-01T00:00:00Z --stop 2030-01-01T00:00:00Z",
+    ["delete all of"],
+  ],
+  ["influx delete --bucket b --predicate '_measurement=\"x\"'", ["delete"]],
+  ["influx bucket delete -n b", ["drop"]],
+  ["influx query 'x'", []],
 ];
 
 for (const [command, wanted] of CASES) {

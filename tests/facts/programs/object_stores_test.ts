@@ -14,6 +14,11 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ]],
   ["rclone purge remote:x", ["delete cloud remote:x for good"]],
   ["rclone config show", ["read secret rclone"]],
+  ["aws s3 sync . s3://b/x", ["read /home/dev/project", "send file to b"]],
+  ["aws s3 sync dist s3://b/x", [
+    "read /home/dev/project/dist",
+    "send data to b",
+  ]],
 ];
 
 for (const [command, wanted] of CASES) {
