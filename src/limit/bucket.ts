@@ -2,9 +2,9 @@
 import {
   BurstyRateLimiter,
   type RateLimiterAbstract,
-  RateLimiterMemory,
   RateLimiterRes,
 } from "rate-limiter-flexible";
+import { type Taken, Windows } from "./window.ts";
 
 /** What is allowed. */
 export interface Rate {
@@ -37,20 +37,15 @@ export interface Bucket {
   readonly name: string;
   readonly rate: number;
   /** Takes one; never rejects: what cannot be counted is refused. */
-  take(key: string): Promise<Spent>;
+  take(key: string): Spent | Promise<Spent>;
 }
 
-/** Counters in this process; each key is forgotten when its window ends, so memory is bounded by what comes in. */
-export function inMemory(
-  name: string,
-  points: number,
-  seconds: number,
-): RateLimiterAbstract {
-  return new RateLimiterMemory({
-    keyPrefix: name,
-    points,
-    duration: seconds,
-  });
+/** How to count. */
+export interface Counting {
+  /** Makes counters elsewhere, such as in Redis; this process counts when absent. */
+  readonly make?: MakeCounter | undefined;
+  /** Milliseconds since some fixed moment; never goes back. */
+  readonly elapsed: () => number;
 }
 
 /** How long a burst takes to fill up again, in seconds. */
@@ -59,25 +54,54 @@ const BURST_SECONDS = 60;
 /** A bucket of that name, or `null` for a rate of 0, which is no limit. */
 export function createBucket(
   name: string,
-  { rate, burst }: Rate,
-  make: MakeCounter = inMemory,
+  rate: Rate,
+  { make, elapsed }: Counting,
 ): Bucket | null {
-  if (rate === 0) return null;
+  if (rate.rate === 0) return null;
+  return make === undefined
+    ? createOwn(name, rate, elapsed)
+    : createShared(name, rate, make);
+}
+
+function createOwn(
+  name: string,
+  { rate, burst }: Rate,
+  elapsed: () => number,
+): Bucket {
+  const steady = new Windows(rate, 1_000, elapsed);
+  const bursts = burst === 0
+    ? null
+    : new Windows(burst, BURST_SECONDS * 1_000, elapsed);
+  return {
+    name,
+    rate,
+    take(key) {
+      const taken = steady.take(key);
+      const more = taken.ok ? null : bursts?.take(key) ?? null;
+      return more === null
+        ? spent(name, taken.ok, taken)
+        : spent(name, more.ok, {
+          ...taken,
+          left_ms: Math.min(taken.left_ms, more.left_ms),
+        });
+    },
+  };
+}
+
+function createShared(
+  name: string,
+  { rate, burst }: Rate,
+  make: MakeCounter,
+): Bucket {
   const steady = make(name, rate, 1);
   const counter = burst === 0 ? steady : new BurstyRateLimiter(
     steady,
     make(`${name}-burst`, burst, BURST_SECONDS),
   );
-  const spent = (ok: boolean, { remainingPoints, msBeforeNext }: Res) => ({
-    name,
-    ok,
-    remaining: remainingPoints,
-    reset_s: Math.max(1, Math.ceil(msBeforeNext / 1000)),
-  });
-  const passed = (left: Res) => spent(true, left);
+  const passed = (left: Res) => spent(name, true, leftOf(left));
   const refused = (left: unknown) =>
     left instanceof RateLimiterRes
-      ? spent(false, left)
+      ? spent(name, false, leftOf(left))
       : { name, ok: false, remaining: 0, reset_s: 1 };
   return {
     name,
@@ -87,3 +111,18 @@ export function createBucket(
 }
 
 type Res = Pick<RateLimiterRes, "remainingPoints" | "msBeforeNext">;
+
+function leftOf({ remainingPoints, msBeforeNext }: Res): Left {
+  return { remaining: remainingPoints, left_ms: msBeforeNext };
+}
+
+type Left = Omit<Taken, "ok">;
+
+function spent(name: string, ok: boolean, { remaining, left_ms }: Left): Spent {
+  return {
+    name,
+    ok,
+    remaining,
+    reset_s: Math.max(1, Math.ceil(left_ms / 1_000)),
+  };
+}

@@ -3,7 +3,6 @@ import { createBlocks } from "./block.ts";
 import {
   type Bucket,
   createBucket,
-  inMemory,
   type MakeCounter,
   type Rate,
   type Spent,
@@ -51,12 +50,15 @@ export interface Refusal {
   readonly retry_after_s: number;
 }
 
+/** The refusal, if there is one: known at once where this process counts. */
+export type Refused = Refusal | null | Promise<Refusal | null>;
+
 /** One request on its way through the limits. */
 export interface Passage {
   /** Counts it for whoever shows a credential of this owner. */
-  principal(id: string): Promise<Refusal | null>;
+  principal(id: string): Refused;
   /** Counts the call that it holds; `session` may be absent. */
-  call(tool: string, session: string | undefined): Promise<Refusal | null>;
+  call(tool: string, session: string | undefined): Refused;
   /** The `RateLimit` field of the answer: the limit that is closest; empty when nothing was counted. */
   field(): string;
   /** It was answered. */
@@ -68,7 +70,10 @@ export interface Limiter {
   /** The `RateLimit-Policy` field, the same in every answer; empty without a rate. */
   readonly policy: string;
   /** Takes a request in, or not. */
-  arrive(address: string, route: string): Promise<Passage | Refusal>;
+  arrive(
+    address: string,
+    route: string,
+  ): Passage | Refusal | Promise<Passage | Refusal>;
 }
 
 /** Whether it is a refusal. */
@@ -95,7 +100,7 @@ class Limits implements Limiter {
     { rates, routes, concurrent, block, elapsed, make, refused }: LimitOptions,
   ) {
     const bucket = (name: Exclude<Counted, "route">) =>
-      createBucket(name, rates[name], make ?? inMemory);
+      createBucket(name, rates[name], { make, elapsed });
     this.#buckets = {
       all: bucket("all"),
       address: bucket("address"),
@@ -106,7 +111,7 @@ class Limits implements Limiter {
     this.#routes = new Map(
       Object.entries(routes).map(([path, rate]) => [
         path,
-        createBucket("route", { rate, burst: 0 }, make ?? inMemory),
+        createBucket("route", { rate, burst: 0 }, { make, elapsed }),
       ]),
     );
     this.#open = {
@@ -126,7 +131,10 @@ class Limits implements Limiter {
       .map(({ name, rate }) => `"${name}";q=${rate};w=1`).join(", ");
   }
 
-  async arrive(address: string, route: string): Promise<Passage | Refusal> {
+  arrive(
+    address: string,
+    route: string,
+  ): Passage | Refusal | Promise<Passage | Refusal> {
     const who = `address ${address}`;
     const blocked = this.block(who);
     if (blocked !== null) return blocked;
@@ -139,12 +147,17 @@ class Limits implements Limiter {
     }
     const passage = new OnePassage(this, address);
     // The asker's own limit first: what it may not ask must not count for all.
-    const refusal = await passage.take("address", address, who) ??
-      await passage.take("route", route) ??
-      await passage.take("all", "");
-    if (refusal === null) return passage;
-    passage.end();
-    return refusal;
+    const refused = passage.take([
+      ["address", address, who],
+      ["route", route, null],
+      ["all", "", null],
+    ]);
+    const settle = (refusal: Refusal | null) => {
+      if (refusal === null) return passage;
+      passage.end();
+      return refusal;
+    };
+    return refused instanceof Promise ? refused.then(settle) : settle(refused);
   }
 
   bucket(name: Counted, key: string): Bucket | null | undefined {
@@ -178,6 +191,9 @@ class Limits implements Limiter {
   }
 }
 
+/** What is counted, by which key, and against whom a refusal speaks, where it is somebody's own doing. */
+type Count = readonly [name: Counted, key: string, who: string | null];
+
 class OnePassage implements Passage {
   readonly #limits: Limits;
   readonly #address: string;
@@ -189,14 +205,30 @@ class OnePassage implements Passage {
     this.#address = address;
   }
 
-  async take(
-    name: Counted,
-    key: string,
-    who: string | null = null,
-  ): Promise<Refusal | null> {
-    const bucket = this.#limits.bucket(name, key);
-    if (bucket === null || bucket === undefined) return null;
-    const spent = await bucket.take(key);
+  /** Counts one after the other, up to the first that is refused. */
+  take(counts: readonly Count[]): Refused {
+    for (const [at, count] of counts.entries()) {
+      const refused = this.#takeOne(count);
+      if (refused instanceof Promise) {
+        return refused.then((refusal) =>
+          refusal ?? this.take(counts.slice(at + 1))
+        );
+      }
+      if (refused !== null) return refused;
+    }
+    return null;
+  }
+
+  #takeOne(count: Count): Refused {
+    const [name, key] = count;
+    const spent = this.#limits.bucket(name, key)?.take(key);
+    if (spent === undefined) return null;
+    return spent instanceof Promise
+      ? spent.then((spent) => this.#settle(count, spent))
+      : this.#settle(count, spent);
+  }
+
+  #settle([name, , who]: Count, spent: Spent): Refusal | null {
     if (
       name !== "all" && name !== "route" &&
       (this.#closest === null || spent.remaining <= this.#closest.remaining)
@@ -206,7 +238,7 @@ class OnePassage implements Passage {
       : this.#limits.refuse(`rate_${name}`, who, spent.reset_s);
   }
 
-  async principal(id: string): Promise<Refusal | null> {
+  principal(id: string): Refused {
     const who = `principal ${id}`;
     const blocked = this.#limits.block(who);
     if (blocked !== null) return blocked;
@@ -214,20 +246,18 @@ class OnePassage implements Passage {
       return this.#limits.refuse("concurrent_principal", who);
     }
     this.#principal = id;
-    return await this.take("principal", id, who);
+    return this.take([["principal", id, who]]);
   }
 
-  async call(
-    tool: string,
-    session: string | undefined,
-  ): Promise<Refusal | null> {
+  call(tool: string, session: string | undefined): Refused {
     const id = this.#principal ?? "";
     const who = `principal ${id}`;
     // The length keeps apart what begins alike: no owner can spend what is another's.
-    return await this.take("tool", `${id.length} ${id} ${tool}`, who) ??
-      (session === undefined
-        ? null
-        : await this.take("session", `${id.length} ${id} ${session}`, who));
+    const counts: Count[] = [["tool", `${id.length} ${id} ${tool}`, who]];
+    if (session !== undefined) {
+      counts.push(["session", `${id.length} ${id} ${session}`, who]);
+    }
+    return this.take(counts);
   }
 
   field(): string {

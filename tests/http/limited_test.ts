@@ -1,13 +1,12 @@
 /** What is answered to one request too many, on the direct way and on the long one. */
 import assert from "node:assert/strict";
-import { inMemory } from "../../src/limit/bucket.ts";
 import { createSources } from "../../src/limit/source.ts";
-import { ANYWHERE, limiter, type Wanted } from "../limit/limiter.ts";
+import { ANYWHERE, elsewhere, limiter, type Wanted } from "../limit/limiter.ts";
 import { ask, fixture, KEYS } from "./fixture.ts";
 import { CALL, exchange, request, serving, statuses } from "./sockets.ts";
 
 const slow: NonNullable<Wanted["make"]> = (name, points) =>
-  inMemory(name, points, 3_600);
+  elsewhere(name, points, 3_600);
 const ONE = { rate: 1, burst: 0 };
 const HOOK = JSON.stringify({
   hook_event_name: "PreToolUse",

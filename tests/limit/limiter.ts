@@ -4,7 +4,10 @@ import {
   type Limiter,
   type LimitOptions,
 } from "../../src/limit/limiter.ts";
-
+import {
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+} from "rate-limiter-flexible";
 import type { SourceOptions } from "../../src/limit/source.ts";
 
 /** What a test may want otherwise. */
@@ -23,6 +26,15 @@ export const ANYWHERE: SourceOptions = {
   allow_addresses: [],
   deny_addresses: [],
 };
+
+/** Counters elsewhere, as far as a limiter can tell: they answer by promises. */
+export function elsewhere(
+  name: string,
+  points: number,
+  seconds: number,
+): RateLimiterAbstract {
+  return new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
+}
 
 const NO_RATE = { rate: 0, burst: 0 };
 

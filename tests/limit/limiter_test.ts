@@ -1,11 +1,10 @@
 /** The limits together. */
 import assert from "node:assert/strict";
 import { isRefusal, type Passage } from "../../src/limit/limiter.ts";
-import { inMemory } from "../../src/limit/bucket.ts";
-import { limiter, type Wanted } from "./limiter.ts";
+import { elsewhere, limiter, type Wanted } from "./limiter.ts";
 
 const slow: NonNullable<Wanted["make"]> = (name, points) =>
-  inMemory(name, points, 3_600);
+  elsewhere(name, points, 3_600);
 const ONE = { rate: 1, burst: 0 };
 
 async function arrive(
@@ -18,48 +17,52 @@ async function arrive(
   return passage;
 }
 
-Deno.test("each rate counts by its own key", async (t) => {
-  const table = [
-    ["all", [["a", "/x", "p", "t", "s"], ["b", "/y", "q", "u", "r"]], []],
-    ["address", [["a", "/x", "p", "t", "s"], ["a", "/y", "q", "u", "r"]], [
-      ["b", "/x", "p", "t", "s"],
-    ]],
-    ["principal", [["a", "/x", "p", "t", "s"], ["b", "/y", "p", "u", "r"]], [
-      ["a", "/x", "q", "t", "s"],
-    ]],
-    ["tool", [["a", "/x", "p", "t", "s"], ["b", "/y", "p", "t", "r"]], [
-      ["a", "/x", "q", "t", "s"],
-      ["a", "/x", "p", "u", "s"],
-    ]],
-    ["session", [["a", "/x", "p", "t", "s"], ["b", "/y", "p", "u", "s"]], [
-      ["a", "/x", "q", "t", "s"],
-      ["a", "/x", "p", "t", "r"],
-    ]],
-  ] as const;
-  for (const [name, [first, second], others] of table) {
-    await t.step(name, async () => {
-      const refusals: string[] = [];
-      const limits = limiter(
-        { rates: { [name]: ONE }, make: slow },
-        (why) => void refusals.push(why),
-      );
-      const pass = async (
-        [address = "", route = "", id = "", tool = "", session = ""]:
-          readonly string[],
-      ) => {
-        const passage = await limits.arrive(address, route);
-        if (isRefusal(passage)) return passage;
-        return await passage.principal(id) ?? await passage.call(tool, session);
-      };
-      assert.equal(await pass(first), null);
-      for (const other of others) assert.equal(await pass(other), null);
-      const refusal = await pass(second);
-      assert.equal(refusal?.why, `rate_${name}`);
-      assert.ok((refusal?.retry_after_s ?? 0) >= 1);
-      assert.deepEqual(refusals, [`rate_${name}`]);
-    });
-  }
-});
+for (const make of [undefined, slow]) {
+  const where = make === undefined ? "in this process" : "elsewhere";
+  Deno.test(`each rate counts by its own key ${where}`, async (t) => {
+    const table = [
+      ["all", [["a", "/x", "p", "t", "s"], ["b", "/y", "q", "u", "r"]], []],
+      ["address", [["a", "/x", "p", "t", "s"], ["a", "/y", "q", "u", "r"]], [
+        ["b", "/x", "p", "t", "s"],
+      ]],
+      ["principal", [["a", "/x", "p", "t", "s"], ["b", "/y", "p", "u", "r"]], [
+        ["a", "/x", "q", "t", "s"],
+      ]],
+      ["tool", [["a", "/x", "p", "t", "s"], ["b", "/y", "p", "t", "r"]], [
+        ["a", "/x", "q", "t", "s"],
+        ["a", "/x", "p", "u", "s"],
+      ]],
+      ["session", [["a", "/x", "p", "t", "s"], ["b", "/y", "p", "u", "s"]], [
+        ["a", "/x", "q", "t", "s"],
+        ["a", "/x", "p", "t", "r"],
+      ]],
+    ] as const;
+    for (const [name, [first, second], others] of table) {
+      await t.step(name, async () => {
+        const refusals: string[] = [];
+        const limits = limiter(
+          { rates: { [name]: ONE }, make },
+          (why) => void refusals.push(why),
+        );
+        const pass = async (
+          [address = "", route = "", id = "", tool = "", session = ""]:
+            readonly string[],
+        ) => {
+          const passage = await limits.arrive(address, route);
+          if (isRefusal(passage)) return passage;
+          return await passage.principal(id) ??
+            await passage.call(tool, session);
+        };
+        assert.equal(await pass(first), null);
+        for (const other of others) assert.equal(await pass(other), null);
+        const refusal = await pass(second);
+        assert.equal(refusal?.why, `rate_${name}`);
+        assert.ok((refusal?.retry_after_s ?? 0) >= 1);
+        assert.deepEqual(refusals, [`rate_${name}`]);
+      });
+    }
+  });
+}
 
 Deno.test("a route has a rate of its own", async () => {
   const limits = limiter({ routes: { "/x": 1 }, make: slow });
@@ -125,7 +128,6 @@ Deno.test("an asker that goes on after refusals is blocked, is told for how long
     rates: { principal: ONE },
     block: { after: 2, first_ms: 5_000 },
     elapsed: () => now,
-    make: (name, points) => inMemory(name, points, 0.05),
   }, (why) => void refusals.push(why));
   const ask = async () => await (await arrive(limits)).principal("p");
   let refusal = null;
