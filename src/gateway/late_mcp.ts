@@ -1,22 +1,15 @@
-/** Opens the MCP door after the server has begun to answer: its protocol is a third of all the code that a start loads. */
+/** Opens the MCP door when somebody first knocks: its protocol is a third of all the code, and most servers have no use for it. */
 import type { McpParts } from "../mcp/parts.ts";
 import type { Mcp } from "../mcp/server.ts";
 
-/** The door, and a way to have it ready before somebody knocks. */
-export interface LateMcp extends Mcp {
-  /** Loads the door's code; a failure shows at the first request. */
-  prepare(): void;
-}
-
-/** A door that loads its code when it is prepared, or at the first request. */
-export function lateMcp(parts: McpParts): LateMcp {
+/** A door that loads its code at the first request. */
+export function lateMcp(parts: McpParts): Mcp {
   let opened: Promise<Mcp> | null = null;
   const open = () =>
     opened ??= import("../mcp/server.ts").then(({ createMcp }) =>
       createMcp(parts)
     );
   return {
-    prepare: () => void open().catch(() => {}),
     fetch: async (request, principal, request_id, admit) =>
       await (await open()).fetch(request, principal, request_id, admit),
     close: async () => await (await opened)?.close(),

@@ -13,6 +13,7 @@ import type { Served } from "../http/listen.ts";
 import type { AppParts } from "../http/parts.ts";
 import { SECURE_HEADERS } from "../http/reply.ts";
 import { createRecall } from "../http/recall.ts";
+import type { Mcp } from "../mcp/server.ts";
 import { createMetrics } from "../metrics/registry.ts";
 import { explain } from "../policy/mod.ts";
 import type { Result } from "../problem/problem.ts";
@@ -25,7 +26,7 @@ import type { Attempt } from "./attempt.ts";
 import { now } from "./clock.ts";
 import { countAudit, type Counted } from "./counted.ts";
 import { healthOf } from "./health.ts";
-import { type LateMcp, lateMcp } from "./late_mcp.ts";
+import { lateMcp } from "./late_mcp.ts";
 import { type Limits, lockoutOf, openLimits } from "./limiting.ts";
 import { openLog } from "./log.ts";
 import type { Orders } from "./messages.ts";
@@ -129,7 +130,6 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
   ];
   metrics.ready(true);
   log.info("Answering on port {port}", { port: listener.port });
-  mcp.prepare();
 
   return {
     ok: true,
@@ -192,7 +192,7 @@ function openDoors(
     locked,
     report,
   }: DoorParts,
-): { readonly served: Served; readonly mcp: LateMcp } {
+): { readonly served: Served; readonly mcp: Mcp } {
   const { policy } = fresh;
   const clock = createSharedClock();
   const judging = {
