@@ -1,5 +1,7 @@
 /** Speaks to Redis or Valkey: the one file of the room that uses the network. */
 import { Redis } from "ioredis";
+import { elapsed } from "./clock.ts";
+import { createRetry } from "./retry.ts";
 
 /** Where Redis is, and how it is spoken to. */
 export interface RedisOptions {
@@ -39,8 +41,8 @@ export interface Store {
 /** How long a connection may take to be made, in milliseconds; nobody waits for it but the start. */
 const CONNECT_MS = 2_000;
 
-/** How long after a failure the next connection is tried, in milliseconds. */
-const AGAIN_MS = 250;
+/** When the next connection is tried after one that failed. A Redis that is slow now and then is not to be joined and left all the time. */
+const AGAIN = { first_ms: 250, most_ms: 8_000, calm_ms: 60_000, elapsed };
 
 /** What Redis and TLS say to whom they will never serve. */
 const NEVER =
@@ -64,6 +66,7 @@ class OneLink implements Link {
   readonly store: Store;
   readonly #client: Redis;
   readonly #options: RedisOptions;
+  readonly #retry = createRetry(AGAIN);
   #trouble: string | null = "no connection yet";
   /** The latest error; what ends a connection comes before its end. */
   #cause = "the connection was closed";
@@ -81,7 +84,9 @@ class OneLink implements Link {
       connectTimeout: CONNECT_MS,
       commandTimeout: options.timeout_ms,
       disconnectTimeout: options.timeout_ms,
-      retryStrategy: () => AGAIN_MS,
+      retryStrategy: () => this.#retry.wait(),
+      // What requests ask at the same time goes out, and is answered, together.
+      enableAutoPipelining: true,
       // What was not answered in time is counted here by then.
       enableOfflineQueue: false,
       autoResendUnfulfilledCommands: false,
@@ -121,6 +126,7 @@ class OneLink implements Link {
       return this.#fail(error);
     }
     if (this.#closed) return;
+    this.#retry.came();
     this.#trouble = null;
     this.#cause = "the connection was closed";
     this.#options.changed(null);
@@ -135,7 +141,9 @@ class OneLink implements Link {
   #lost(cause: string): void {
     const before = this.#trouble;
     this.#trouble = cause;
-    if (before === null && !this.#closed) this.#options.changed(cause);
+    if (before !== null || this.#closed) return;
+    this.#retry.went();
+    this.#options.changed(cause);
   }
 }
 

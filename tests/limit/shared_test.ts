@@ -92,6 +92,21 @@ test("a part is never nothing", async () => {
   });
 });
 
+test("a Redis that freezes keeps nobody waiting for ever: what was asked at once is counted here", async () => {
+  await using redis = await startRedis();
+  const limits = { replicas: 1, burst: 100 };
+  await buckets(redis.url, limits, async ([one, other]) => {
+    redis.freeze();
+    const taking = Array.from(
+      { length: 60 },
+      (_, at) => (at % 2 === 0 ? one : other)?.take("ann"),
+    );
+    const spent = await Promise.all(taking);
+    assert.ok(spent.every((one) => one?.ok));
+    redis.thaw();
+  });
+});
+
 test("what is refused costs Redis nothing until the window ends", async () => {
   await using redis = await startRedis();
   const commands = async () =>
