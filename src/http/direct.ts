@@ -103,7 +103,16 @@ function headerOf(
 }
 
 /** The whole body; its length is stated, within the limit, and kept to by the parser. */
-function bodyOf(incoming: IncomingMessage): Promise<Uint8Array> {
+function bodyOf(
+  incoming: IncomingMessage,
+): Uint8Array | Promise<Uint8Array> {
+  // Most bodies come in one piece with their head, and are here by now.
+  return incoming.complete ? incoming.read() ?? EMPTY : bodyLater(incoming);
+}
+
+const EMPTY = new Uint8Array();
+
+function bodyLater(incoming: IncomingMessage): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
     incoming.on("data", (chunk: Uint8Array) => chunks.push(chunk));

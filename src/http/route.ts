@@ -10,7 +10,7 @@ export interface Asked {
   /** A header's value by its name in lower case; several of one name are joined by a comma. */
   header(name: string): string | undefined;
   /** The bytes of the body, at most so many; `null` when there are more. Rejects when it ends early. */
-  bytes(most: number): Promise<Uint8Array | null>;
+  bytes(most: number): Uint8Array | null | Promise<Uint8Array | null>;
   /** The peer's address, where it is known. */
   peer(): string | undefined;
   /** The same as the runtime's own kind of request; not on direct routes. */
