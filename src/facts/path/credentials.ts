@@ -117,6 +117,10 @@ export const CREDENTIALS: readonly string[] = [
   ".env?",
   "*.env",
   ".envrc",
+  // Files that tests are run on
+  "!fixtures/**",
+  "!__fixtures__/**",
+  "!testdata/**",
   "!.env.example",
   "!.env.*.example",
   "!.env.sample",

@@ -1,5 +1,5 @@
 /** Follows AppleScript, as far as it runs shell commands or steers programs. */
-import { type Data, NOTHING, TERMINAL } from "../shell/data.ts";
+import { type Data, NOTHING, plain, TERMINAL } from "../shell/data.ts";
 import type { Invocation } from "./invocation.ts";
 
 /** AppleScript: `do shell script "..."`; JavaScript for Automation likewise. */
@@ -43,6 +43,12 @@ export function runAppleScript(it: Invocation): Data | undefined {
     /\b(?:delete|empty|quit|shut down|restart|sleep|keystroke|key code|set|make|move)\b/i
       .test(text)
   ) {
+    if (acts === "Finder" && /\bdelete\b/i.test(text)) {
+      const everything = /\bevery\b|\bhome\b/i.test(text);
+      it.delete(plain(everything ? "~/*" : "~/Desktop/*"), {
+        recursive: everything,
+      });
+    }
     it.change(
       { what: /shut down|restart|sleep/i.test(text) ? "power" : "other" },
       "script",

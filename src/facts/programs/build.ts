@@ -1,5 +1,5 @@
 /** Programs that build, test and run a project by files that are its own, and those that open things. */
-import { type Field, plain } from "../shell/data.ts";
+import { dataOf, type Field, plain, sliceField } from "../shell/data.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Family } from "./program.ts";
 
@@ -11,6 +11,10 @@ export const BUILD: Family = {
     idle: "recon q",
     run: (it) => {
       it.from("file");
+      const shell = it.operands.find(({ text }) => text.startsWith("SHELL="));
+      if (shell !== undefined) {
+        it.shell(dataOf(sliceField(shell, 6)), { via: "make" });
+      }
       const code = it.value("eval");
       if (code !== undefined) recipes(it, code.text);
       const file = it.value("makefile");
@@ -109,6 +113,9 @@ function settings(it: Invocation): void {
     /LSQuarantine|GKAutoRearm|com\.apple\.loginwindow|com\.apple\.alf/.test(
       words.join(" "),
     );
+  if (it.name === "nvram" && !/^-[px]/.test(verb)) {
+    return it.change({ what: "kernel" }, "set", verb);
+  }
   const guards = checks || /^(?:spctl|csrutil|tccutil)$/.test(it.name);
   const loosens = checks || guards &&
       /disable|reset|-disable|--master-disable|add/.test(words.join(" "));

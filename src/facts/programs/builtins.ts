@@ -104,7 +104,10 @@ export const BUILTINS: Family = {
     run: (it) => {
       if (it.has("c", "d", "w")) {
         it.change({ what: "other", irreversible: true }, "clear", "history");
+        return NOTHING;
       }
+      // What was typed before may hold anything.
+      return unknown("secret");
     },
   },
 };

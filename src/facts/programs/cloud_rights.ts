@@ -8,7 +8,11 @@ const GRANTS =
 /** Whether something becomes readable or reachable for more people than before. */
 export function opens(it: Invocation): boolean {
   const words = it.operands.map(({ text }) => text).join(" ");
-  return GRANTS.test(words) ||
+  const from = it.args.findIndex(({ text }) =>
+    /^--source-(?:address-prefix(?:es)?|ranges)$/.test(text)
+  );
+  const anyone = /^(?:\*|any|internet)$/i.test(it.args[from + 1]?.text ?? "");
+  return GRANTS.test(words) || from >= 0 && anyone ||
     it.args.some(({ text }) =>
       /public-read|allUsers|allAuthenticatedUsers|0\.0\.0\.0\/0|::\/0|AdministratorAccess|roles\/owner|"Principal"\s*:\s*(?:"\*"|\{\s*"AWS"\s*:\s*\[?\s*"\*")/
         .test(text)

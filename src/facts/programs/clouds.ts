@@ -30,7 +30,7 @@ const TERRAFORM: readonly Subcommand[] = [
 
 /** Verbs of clouds' command lines that lose something. */
 const LOSING =
-  /^(?:delete|destroy|remove|terminate|purge|rm|rb|drop|deregister|deprovision|disassociate|detach|revoke|release|uninstall|wipe|undeploy|empty|reset|down|schedule-key-deletion|disable-key)(?:$|-)/;
+  /^(?:delete|destroy|remove|terminate|purge|rm|rb|drop|deregister|deprovision|disassociate|detach|revoke|release|uninstall|wipe|undeploy|empty|reset|down|leave|close-account|schedule-key-deletion|disable-key)(?:$|-)/;
 
 /** Verbs that change something that runs. */
 const CHANGING =
@@ -129,9 +129,10 @@ function byVerb(it: Invocation): Data | void {
     return unknown("token");
   }
   if (/^(?:configure|auth|login|logout|account)$/.test(group)) {
-    const read =
+    const read = words.slice(1, 3).some((word) =>
       /^(?:get|print-access-token|print-identity-token|export-credentials|get-access-token)$/
-        .test(second);
+        .test(word)
+    );
     if (read) it.change({ what: "secret" }, "read", second);
     return;
   }
@@ -163,7 +164,10 @@ function byVerb(it: Invocation): Data | void {
         opens(it) ? { loosens: true } : {},
       );
     }
-    if (LOOKING.test(word)) return;
+    // The first word of most clouds names a service: `aws logs`.
+    if (LOOKING.test(word) && (at > 0 || most === 3 && it.name !== "aws")) {
+      return;
+    }
   }
   it.execution.known = words.length === 0;
 }

@@ -174,6 +174,10 @@ function look(it: Invocation): void {
 }
 
 function exec(it: Invocation): Data | void {
+  // A node's own files are mounted into what debugs it.
+  if (it.operands[1]?.text.startsWith("node/") === true) {
+    it.change({ what: "container", loosens: true }, "debug", it.operands[1]);
+  }
   const dashes = it.args.findIndex(({ text }) => text === "--");
   const words: readonly Field[] = dashes >= 0
     ? it.args.slice(dashes + 1)

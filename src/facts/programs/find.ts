@@ -221,9 +221,14 @@ function runFd(it: Invocation): Data {
   const roots = folders.length > 0 ? folders : [plain(".")];
   const search: Search = {
     roots,
-    names: [],
+    names: it.options.values("extension").map((one) => ({
+      ...one,
+      text: `*.${one.text}`,
+      path: `*.${one.path}`,
+    })),
     narrowed: pattern !== undefined && pattern.text !== ".",
     type: it.value("type")?.text,
+    inner: true,
   };
   for (const root of roots) it.list(root, { breadth: "tree" });
   if (at >= 0) {

@@ -174,6 +174,14 @@ function look(it: Invocation, name: string, args: readonly Field[]): Data {
       return it.read(plain(path));
     }
   }
+  if (name === "rev-parse" && args[0]?.text === "--show-toplevel") {
+    const { place } = it.frame.machine;
+    const { cwd } = it.frame.scope;
+    // The call is made in the project, most often at its top.
+    const below = cwd !== undefined && place.cwd !== undefined &&
+      (cwd === place.cwd || cwd.startsWith(`${place.cwd}/`));
+    return below ? { text: `${place.cwd}\n`, origins: [] } : UNKNOWN;
+  }
   if (name === "ls-files") {
     const paths = options.operands.map(({ path }) =>
       /[*?]/.test(path) ? `./**/${path}` : `${path}/**`

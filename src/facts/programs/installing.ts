@@ -74,6 +74,10 @@ export function configureIndex(it: Invocation): void {
   );
   const trusts = TRUSTING.test(setting.join(" ")) ||
     setting.some((word) => TRUSTING.test(word));
+  if (setting.some((word) => /:_auth|_password|:token/i.test(word))) {
+    it.change({ what: "secret" }, "change", it.operands.at(-1));
+    return;
+  }
   const change = open || trusts
     ? { ...PACKAGE, loosens: true, operation: "install" }
     : { what: "other", operation: "configure" } as const;

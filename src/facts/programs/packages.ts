@@ -131,6 +131,7 @@ const OTHERS: readonly Subcommand[] = [
     change: { ...PACKAGE, operation: "yank", irreversible: true },
   },
   { at: "exec", style: "posix", options: "", run: (it) => runPackage(it, 1) },
+  { at: "config set", run: configureIndex },
   {
     at: "env,sources",
     options: "w,write a,add r,remove",

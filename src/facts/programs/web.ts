@@ -149,8 +149,11 @@ function cut(field: Field, at: number): Field {
 
 /** A URL that itself carries data sends that too. */
 function onlySecret(data: Data, url: Field): Data {
-  if (url.origins.length === 0) return data;
-  return join(data, { text: undefined, origins: url.origins });
+  // A whole URL that was read somewhere is where to go, not what is sent.
+  const origins = url.known || !/^["']?[$`]/.test(url.text)
+    ? url.origins
+    : url.origins.filter((one) => one !== "file");
+  return origins.length === 0 ? data : join(data, { text: undefined, origins });
 }
 
 /** Writes what was fetched where the options say; the result has a text when nothing is printed. */

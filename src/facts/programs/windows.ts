@@ -68,10 +68,10 @@ export const WINDOWS: Family = {
       const [verb, key] = it.args;
       if (/^(?:query|export|compare|save)$/i.test(verb?.text ?? "")) return;
       const startup =
-        /\\(?:Run|RunOnce|Winlogon|Image File Execution Options|Services)\b/i
+        /(?:\\|CurrentVersion)(?:Run|RunOnce|Winlogon|Image File Execution Options|Services)(?![a-z])/i
           .test(key?.text ?? "");
       // What is set there is set for everybody, the system first of all.
-      const machine = /^(?:HKLM|HKEY_LOCAL_MACHINE|HKCR|HKU)\b/i.test(
+      const machine = /^(?:HKLM|HKEY_LOCAL_MACHINE|HKCR|HKU(?!EY))/i.test(
         key?.text ?? "",
       );
       it.change(

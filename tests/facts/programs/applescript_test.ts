@@ -45,6 +45,16 @@ const CASES:
       ["osascript inline"],
       ["read secret password dialog"],
     ],
+    [
+      "osascript -e 'tell application \"Finder\" to delete every item of home'",
+      ["osascript inline"],
+      ["delete tree /home/dev/*", "script other Finder"],
+    ],
+    [
+      'osascript -e \'tell application "Finder" to delete file "a" of desktop\'',
+      ["osascript inline"],
+      ["delete /home/dev/Desktop/*", "script other Finder"],
+    ],
   ];
 
 for (const [command, ran, wanted] of CASES) {

@@ -28,6 +28,10 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["defaults write com.apple.dock autohide -bool true", [
     "write other com.apple.dock",
   ]],
+  ["make SHELL='/bin/sh -c \"rm a\"' all", ["delete /home/dev/project/a"]],
+  ["make SHELL=/bin/bash all", []],
+  ["nvram boot-args=x", ["set kernel boot-args=x"]],
+  ["nvram -p", []],
 ];
 
 for (const [command, wanted] of CASES) {

@@ -102,6 +102,16 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["railway down -y", ["down cloud for good"]],
   ["az storage account keys list -n a", ["read secret account"]],
   ["gcloud iam service-accounts list", []],
+  ["aws logs delete-log-group --log-group-name a", ["delete cloud a for good"]],
+  ["aws logs tail /a", []],
+  ["aws organizations leave-organization", ["leave cloud for good"]],
+  ["gcloud auth application-default print-access-token", [
+    "read secret application-default",
+  ]],
+  [
+    "az network nsg rule create -n n --source-address-prefixes '*' --access Allow",
+    ["create cloud * loosens"],
+  ],
 ];
 
 for (const [command, wanted] of CASES) {

@@ -81,6 +81,10 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["kubectl config view", []],
   ["kubectl config view --raw", ["read secret kubeconfig"]],
   ["kubectl create token admin", ["read secret admin"]],
+  ["kubectl debug node/a -it --image=b -- ls", [
+    "debug container node/a loosens",
+    "list . (remote)",
+  ]],
 ];
 
 for (const [command, wanted] of CASES) {

@@ -72,11 +72,11 @@ const CASES:
     ["fd x", ["fd"], ["list /home/dev/project"]],
     ["fd -e pyc -x rm", ["fd", "rm < fd --exec"], [
       "list /home/dev/project",
-      "delete /home/dev/project",
+      "delete /home/dev/project/**/*.pyc",
     ]],
     ["fd . src -X rm -rf", ["fd", "rm < fd --exec"], [
       "list /home/dev/project/src",
-      "delete tree /home/dev/project/src",
+      "delete tree /home/dev/project/src/**",
     ]],
     ["locate x", ["locate"], []],
     ["find . -name node_modules -prune -o -name '*.ts' -print | xargs cat", [

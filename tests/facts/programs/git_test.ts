@@ -175,6 +175,12 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ['git "$FLAGS"', ["unresolved variable"]],
   ["git --help", []],
   ["git-lfs pull", []],
+  ["rm -rf $(git rev-parse --show-toplevel)/dist", [
+    "delete tree /home/dev/project/dist",
+  ]],
+  ["git ls-files src | xargs rm", [
+    "delete /home/dev/project/src/**",
+  ]],
 ];
 
 for (const [command, wanted] of CASES) {

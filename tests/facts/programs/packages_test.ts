@@ -105,6 +105,12 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ]],
   ["gem sources", []],
   ["bundle env", []],
+  ["npm config set //registry.npmjs.org/:_authToken a", ["change secret a"]],
+  ["bundle config set mirror.https://rubygems.org http://a.example", [
+    "install package mirror.https://rubygems.org loosens",
+    "install package http://a.example loosens",
+  ]],
+  ["composer config set a b", ["configure other a", "configure other b"]],
 ];
 
 /** The other managers of JavaScript say the same, but for how they are given a line for a shell. */

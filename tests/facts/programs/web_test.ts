@@ -108,6 +108,17 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
     "send nothing to example.com",
     "write /home/dev/project/*",
   ]],
+  ["cat urls.txt | xargs -I{} curl -sO {}", [
+    "read /home/dev/project/urls.txt",
+    "unresolved variable",
+    "send nothing to $input",
+    "write $input",
+  ]],
+  ["curl https://a.example/$(cat b.txt)", [
+    "read /home/dev/project/b.txt",
+    "unresolved substitution",
+    "send file to a.example",
+  ]],
 ];
 
 for (const [command, wanted] of CASES) {

@@ -68,6 +68,10 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
     "write /home/dev/project/a.exe",
     "unresolved code",
   ]],
+  [
+    "reg add HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run /v a /d b",
+    ["add startup HKCUSoftwareMicrosoftWindowsCurrentVersionRun"],
+  ],
 ];
 
 for (const [command, wanted] of CASES) {

@@ -56,6 +56,9 @@ export function interpret(
 }
 
 function printedOr(it: Invocation, output: Data): Data {
+  if (output.origins.includes("token")) {
+    return { ...printed(it), origins: mix(it.origins, ["token"]) };
+  }
   return output === NOTHING || output.text === undefined
     ? printed(it)
     : { ...output, origins: mix(output.origins, it.origins) };

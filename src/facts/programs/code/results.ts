@@ -3,6 +3,7 @@ import { type Data, mix, type Origin } from "../../shell/data.ts";
 import { dataOfValue, originsOf } from "./access.ts";
 import { decodeBase64 } from "../../base64.ts";
 import type { Call } from "./call.ts";
+import { isSecret } from "./homes.ts";
 import { fillPlaces, text, type Value } from "./values.ts";
 
 /** A text that is decoded, as far as it is known. */
@@ -64,6 +65,9 @@ const BARE = /^(?:listdir|readdir(?:Sync)?|children|each_child|entries)$/;
 const LISTING =
   /^(?:listdir|scandir|walk|iterdir|readdir|readdirSync|readDir|readDirSync|children|each_child|entries)$/;
 
+const SUMS_UP =
+  /^(?:len|bool|Boolean|isinstance|hash|sha256|md5|hexdigest|digest|createHash|update|startsWith|startswith|endsWith|endswith|includes|has|test|match|empty\?|nil\?|strlen|isset|empty)$/;
+
 /** What a call gives back that does nothing outside: some give back what they are given. */
 export function passing(call: Call): Value {
   const { name, receiver, args } = call;
@@ -71,6 +75,10 @@ export function passing(call: Call): Value {
   const origins = [...args, ...(receiver === undefined ? [] : [receiver])]
     .reduce<readonly Origin[]>((all, one) => mix(all, originsOf(one)), []);
   const [first] = args;
+  // What is only counted, compared or hashed is not given back.
+  if (SUMS_UP.test(last)) {
+    return { origins: origins.filter((one) => one !== "token") };
+  }
   if (
     /^(?:decode|encode|strip|toString|to_s|trim|String|str|chomp|unescape|bytes)$/
       .test(last)
@@ -157,7 +165,14 @@ export function connectsPair({ name, args }: Call): boolean {
 
 /** What a call prints. */
 export function printedBy(call: Call, deed: "print" | "print_line"): Data {
-  const args = call.args.map(dataOfValue);
+  const args = call.args.map((one) => {
+    const data = dataOfValue(one);
+    // Beside something else it may be no more than a condition.
+    return call.args.length === 1 && isSecret(one) ? data : {
+      ...data,
+      origins: data.origins.filter((origin) => origin !== "token"),
+    };
+  });
   const end = call.named.get("end");
   const last = deed === "print" ? "" : end === undefined ? "\n" : end.text;
   const by = deed === "print" ? "" : call.named.get("sep")?.text ?? " ";

@@ -22,7 +22,7 @@ import { multipliesIn } from "./bombs.ts";
 import type { Call } from "./call.ts";
 import { appliedBy } from "./loops.ts";
 import { Reader } from "./reader.ts";
-import { replaceBy, runWords } from "./started.ts";
+import { askDatabase, replaceBy, runWords } from "./started.ts";
 import { ANYTHING, isTrue, type Value } from "./values.ts";
 
 /** Code in code is followed this far. */
@@ -136,6 +136,7 @@ function perform(
         deedOf({ ...call, name, receiver: undefined }, language) !== undefined,
     );
     if (applied !== undefined) perform(it, applied, language, nesting, output);
+    askDatabase(it, call);
     return connectsPair(call) ? connect(it, call, "connect") : passing(call);
   }
   // A method acts on the path that it belongs to.

@@ -1,4 +1,5 @@
-/** Starts programs and shells for code. */
+/** Starts programs and shells for code, and asks databases. */
+import { literal, plain } from "../../shell/data.ts";
 import type { Invocation } from "../invocation.ts";
 import { dataOfValue, fieldOf, optionsOf, valueOf } from "./access.ts";
 import type { Call } from "./call.ts";
@@ -46,4 +47,20 @@ export function runWords(
   if (first === undefined) return ANYTHING;
   // A single text that is no shell command is a program's name or, for some, a whole line.
   return valueOf(it.shell(dataOfValue(first), via));
+}
+
+/** What a driver of some database is told to run. */
+const ASKS = /(?:^|[.>:])(?:execute|executescript|query|exec_query|run)$/i;
+
+/** SQL that loses or changes something, whatever database it is for. */
+const CHANGES =
+  /^\s*(?:drop|truncate|delete\s+from|update\s+\S+\s+set|alter)\s/i;
+
+/** Asks a database what a call asks it: `cursor.execute("DROP TABLE users")`. */
+export function askDatabase(it: Invocation, call: Call): void {
+  const sql = call.args[0]?.text;
+  if (sql === undefined || !ASKS.test(call.name) || !CHANGES.test(sql)) return;
+  it.run([plain("psql"), plain("-c"), literal(sql)], {
+    via: `${it.name} code`,
+  });
 }

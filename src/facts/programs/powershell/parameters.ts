@@ -4,7 +4,7 @@ import type { Word } from "./words.ts";
 
 /** Parameters that take a value. */
 const VALUED =
-  "path literalpath filepath inputobject value destination destinationpath newname uri source body form infile outfile name argumentlist verb computername hostname session scriptblock filter include exclude encoding method headers depth credential itemtype type command id number driveletter filesystem stream delimiter property first last executionpolicy scope smtpserver to from subject attachments useragent proxy contenttype port count"
+  "path literalpath filepath inputobject value destination destinationpath newname uri source body form infile outfile name argumentlist verb computername hostname session scriptblock filter include exclude encoding method headers depth credential itemtype type command id number driveletter filesystem stream delimiter property first last executionpolicy scope smtpserver to from subject attachments useragent proxy contenttype port count erroraction warningaction informationaction progressaction errorvariable outvariable outbuffer logname newest after before computer"
     .split(" ");
 
 /** Parameters that stand alone. */

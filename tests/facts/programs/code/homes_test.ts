@@ -33,3 +33,21 @@ Deno.test("other variables of the environment are not", () => {
     ["delete $value"],
   );
 });
+
+for (
+  const [command, shown] of [
+    [`python3 -c 'import os; print(os.environ["API_TOKEN"])'`, true],
+    [`python3 -c 'import os; print(os.getenv("API_TOKEN"))'`, true],
+    ["node -e 'console.log(process.env.API_TOKEN)'", true],
+    [`ruby -e 'puts ENV["API_TOKEN"]'`, true],
+    [`python3 -c 'import os; print(len(os.environ["API_TOKEN"]))'`, false],
+    ["node -e 'console.log(!!process.env.API_TOKEN)'", false],
+    ["node -e 'console.log(process.env.API_TOKEN ? 1 : 0)'", false],
+    ["node -e 'console.log(process.env.API_TOKEN.length)'", false],
+    ["node -e 'console.log(process.env.HOME)'", false],
+  ] as const
+) {
+  Deno.test(`a secret of the environment is ${shown ? "" : "not "}printed by ${command}`, () => {
+    assert.equal(told(command).includes("read secret environment"), shown);
+  });
+}

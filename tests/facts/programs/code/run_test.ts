@@ -133,6 +133,15 @@ const CASES:
     ]],
     ["python3 -c \"print('os.remove(1)')\"", ["python3 inline"], []],
     ["python3 -c \"# os.remove('a')\"", ["python3 inline"], []],
+    ["python3 -c \"c.cursor().execute('DROP TABLE a')\"", [
+      "python3 inline",
+      "psql < python3 code",
+    ], ["drop a"]],
+    ["python3 -c \"c.cursor().execute('SELECT 1')\"", ["python3 inline"], []],
+    ["node -e \"db.query('DELETE FROM a')\"", [
+      "node inline",
+      "psql < node code",
+    ], ["delete all of a"]],
   ];
 
 for (const [command, ran, wanted] of CASES) {

@@ -108,6 +108,9 @@ const CASES:
       "unresolved substitution",
       "unresolved code",
     ]],
+    ["pwsh -c 'Remove-Item ./a -Recurse -ErrorAction SilentlyContinue'", [
+      "pwsh inline",
+    ], ["delete tree /home/dev/project/a"]],
   ];
 
 for (const [command, ran, wanted] of CASES) {
