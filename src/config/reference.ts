@@ -19,6 +19,7 @@ const PARTS: Readonly<Record<Setting["part"], string>> = {
   policy: "Policy",
   record: "Record",
   data: "Recorded data",
+  monitoring: "Security events",
   server: "Server",
   tls: "TLS",
   limit: "Limits",

@@ -10,6 +10,7 @@ import { HOOK_SETTINGS } from "./settings/hook.ts";
 import { LIMIT_SETTINGS } from "./settings/limit.ts";
 import { LOCKOUT_SETTINGS } from "./settings/lockout.ts";
 import { LOG_SETTINGS } from "./settings/log.ts";
+import { MONITORING_SETTINGS } from "./settings/monitoring.ts";
 import { NETWORK_SETTINGS } from "./settings/network.ts";
 import { OIDC_SETTINGS } from "./settings/oidc.ts";
 import { POLICY_SETTINGS } from "./settings/policy.ts";
@@ -34,6 +35,7 @@ export const SETTINGS = {
   ...ACCESS_SETTINGS,
   ...LOCKOUT_SETTINGS,
   ...OIDC_SETTINGS,
+  ...MONITORING_SETTINGS,
   ...HOOK_SETTINGS,
   ...LOG_SETTINGS,
 } as const satisfies Readonly<Record<string, Setting>>;

@@ -7,7 +7,13 @@ export const PROFILES = ["standard", "strict", "audit"] as const;
 export type Profile = typeof PROFILES[number];
 
 /** The sections of the file of security policies; a setting without a section belongs in the configuration file. */
-export const SECTIONS = ["auth", "limits", "network", "data"] as const;
+export const SECTIONS = [
+  "auth",
+  "limits",
+  "network",
+  "data",
+  "monitoring",
+] as const;
 
 /** One of {@linkcode SECTIONS}. */
 export type Section = typeof SECTIONS[number];
@@ -52,6 +58,7 @@ export interface Setting {
     | "failures"
     | "days"
     | "entries"
+    | "addresses"
     | "servers";
   /** The least and greatest number allowed; of characters, for a secret or a text. */
   readonly range?: readonly [number, number];
@@ -70,6 +77,7 @@ export interface Setting {
     | "policy"
     | "record"
     | "data"
+    | "monitoring"
     | "server"
     | "tls"
     | "limit"

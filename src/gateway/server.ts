@@ -22,6 +22,7 @@ import { newDecisionId } from "../review/identity.ts";
 import { createObserve } from "../review/observe.ts";
 import { createReview } from "../review/review.ts";
 import { adminOf } from "./admin.ts";
+import { type Alarmed, openAlarm } from "./alarmed.ts";
 import type { Attempt } from "./attempt.ts";
 import { now } from "./clock.ts";
 import { countAudit, type Counted } from "./counted.ts";
@@ -60,7 +61,8 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
   const keyring = await loadKeyring(settings.keys, settings.api_key);
   if (!keyring.ok) return keyring;
   const started = new Date(orders.started_ms);
-  const metrics = createMetrics({ version, started });
+  const alarm = openAlarm(settings, createMetrics({ version, started }), log);
+  const { metrics } = alarm;
   const transport = await openTransport(settings, metrics, log);
   if (!transport.ok) return transport;
   const certificate = transport.value;
@@ -95,6 +97,7 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
     from: from.value,
     trail,
     counted: countAudit(trail, metrics),
+    alarm,
     fresh,
     tokens,
     usage,
@@ -163,6 +166,7 @@ interface DoorParts {
   readonly from: SourcesInForce;
   readonly trail: Trail;
   readonly counted: Counted;
+  readonly alarm: Alarmed;
   readonly fresh: Reloading;
   readonly tokens: Tokens | null;
   readonly usage: KeptUsage;
@@ -183,6 +187,7 @@ function openDoors(
     from,
     trail,
     counted,
+    alarm,
     fresh,
     tokens,
     usage,
@@ -199,7 +204,7 @@ function openDoors(
     ruleset: policy.current,
     ...(settings.project_policy ? { project: loadProjectPolicy } : {}),
     facts,
-    trail: counted.trail,
+    trail: alarm.trail(counted.trail),
     metrics: counted.metrics,
     deadline_ms: settings.review_deadline_ms,
     clock,
@@ -259,6 +264,7 @@ function openDoors(
     lockout: lockoutOf(settings),
     admin,
     locked,
+    watch: alarm.watch,
     own_headers: secure ? SECURE_HEADERS : {},
     anonymous: settings.allow_anonymous_loopback,
     hosts,

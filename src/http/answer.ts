@@ -144,14 +144,20 @@ function admit(
     if (refused === null) countSuccess(trying, parts);
     else {
       parts.metrics.authFailure(refused);
-      if (isGuess(identified)) countFailure(trying, secret, parts);
+      if (isGuess(identified)) {
+        countFailure(trying, secret, parts);
+        parts.watch?.refused(asker);
+      }
     }
     if ("status" in principal) return principal;
     parts.used(principal, parts.clock.now());
+    parts.watch?.admitted(asker, principal.id);
     const refusal = await passage.principal(principal.id);
-    return refusal === null
-      ? route.handle({ asked, request_id, principal, passage, parts })
-      : tooMany(refusal, refuse);
+    if (refusal === null) {
+      return route.handle({ asked, request_id, principal, passage, parts });
+    }
+    parts.watch?.limited(principal.id, asker);
+    return tooMany(refusal, refuse);
   };
   const first = identify(sent, parts);
   return first.refused === null

@@ -1,4 +1,5 @@
 /** What the HTTP door is made of, handed in by whoever opens it. */
+import type { Watch } from "../alarm/watch.ts";
 import type { AuditRecord } from "../audit/record.ts";
 import type { Keyring } from "../auth/keyring.ts";
 import type { Principal } from "../auth/scopes.ts";
@@ -47,6 +48,8 @@ export interface AppParts {
   readonly lockout: Lockout;
   /** Is told of each lock-out that begins, and of the address that brought it about. */
   locked(began: Began, address: string): void;
+  /** Is told who is refused and who is let in; absent where nobody wants to know. */
+  readonly watch?: Pick<Watch, "refused" | "admitted" | "limited">;
   /** Whether callers need no key; only ever true on a loopback address. */
   readonly anonymous: boolean;
   /** Headers of every answer beside those that every server's answers have. */

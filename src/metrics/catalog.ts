@@ -1,4 +1,6 @@
 /** The closed list of metrics, from which the registry, the documentation and the check of alerts are made. */
+import { EVENT_IDS } from "../alarm/events.ts";
+import { SEVERITIES } from "../problem/problem.ts";
 import { TRANSPORTS } from "../policy/asked.ts";
 import { ACTIONS, CODES } from "../policy/verdict.ts";
 import {
@@ -217,6 +219,12 @@ export const METRICS = {
     help:
       "Times that somebody was seen to have moved away, replaced, emptied or cut the audit file",
     labels: {},
+  },
+  superego_security_events_total: {
+    type: "counter",
+    help:
+      "Security events by what happened and how grave it is, one about the same within `alarm_window_ms`",
+    labels: { event: EVENT_IDS, severity: SEVERITIES },
   },
   superego_ready: {
     type: "gauge",

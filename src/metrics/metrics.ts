@@ -1,4 +1,6 @@
 /** What the process counts, one method an event, so that no other room knows names or labels. */
+import type { EventId } from "../alarm/events.ts";
+import type { Severity } from "../problem/problem.ts";
 import type { Transport } from "../policy/asked.ts";
 import type { Action, Code } from "../policy/verdict.ts";
 import type {
@@ -61,6 +63,8 @@ export interface Metrics {
   auditQueue(depth: number): void;
   /** The audit file was moved away, replaced, emptied or cut by somebody else. */
   auditDisplaced(): void;
+  /** Something happened that an operator has to be told of. */
+  securityEvent(event: EventId, severity: Severity): void;
   /** The process began (false: stopped) to answer. */
   ready(ok: boolean): void;
   /** The figures in Prometheus text format. */

@@ -25,6 +25,7 @@ export const noMetrics: Metrics = {
   auditOk: nothing,
   auditQueue: nothing,
   auditDisplaced: nothing,
+  securityEvent: nothing,
   ready: nothing,
   render: () => Promise.resolve(""),
   contentType: "text/plain; version=0.0.4; charset=utf-8",

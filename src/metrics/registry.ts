@@ -1,5 +1,6 @@
 /** Counts for real, and renders what was counted. */
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
+import { EVENT_IDS, EVENTS } from "../alarm/events.ts";
 import { CODES } from "../policy/verdict.ts";
 import { type Metric, type MetricName, METRICS } from "./catalog.ts";
 import { METHODS, ROUTES } from "./labels.ts";
@@ -28,6 +29,11 @@ export function createMetrics({ version, started }: MetricsOptions): Metrics {
   gauge("superego_build_info").set({ version, deno: runtimeVersion() }, 1);
   gauge("process_start_time_seconds").set(started.getTime() / 1000);
   gauge("superego_audit_ok").set(1);
+  // What appears with its first event does not rise from anything.
+  for (const event of EVENT_IDS) {
+    const { severity } = EVENTS[event];
+    counter("superego_security_events_total").inc({ event, severity }, 0);
+  }
   gauge("superego_last_reload_success").set(1);
   // The start puts the first policy in force; without a time, its age could not be computed.
   gauge("superego_last_reload_success_timestamp_seconds").set(
@@ -64,6 +70,8 @@ export function createMetrics({ version, started }: MetricsOptions): Metrics {
     authFailure: (reason) =>
       counter("superego_auth_failures_total").inc({ reason }),
     keysEnding: (count) => gauge("superego_keys_ending").set(count),
+    securityEvent: (event, severity) =>
+      counter("superego_security_events_total").inc({ event, severity }),
     lockout: (subject) => counter("superego_lockouts_total").inc({ subject }),
     usageWrite: (ok) =>
       counter("superego_key_usage_writes_total").inc({

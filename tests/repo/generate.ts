@@ -8,6 +8,7 @@ import {
   securityJsonSchema,
   settingsReference,
 } from "../../src/config/reference.ts";
+import { EVENT_IDS, EVENTS } from "../../src/alarm/events.ts";
 import { EFFECTS } from "../../src/facts/effect.ts";
 import { GROUPS } from "../../src/facts/programs/registry.ts";
 import { openApi } from "../../src/http/openapi.ts";
@@ -101,6 +102,15 @@ const SECTIONS: Readonly<Record<string, () => string>> = {
       ) => [`\`${method} ${path}\``, scope ?? "none", summary]),
     ),
   protections,
+  events: () =>
+    table(
+      ["Event", "Severity", "What has happened"],
+      EVENT_IDS.map((id) => [
+        `\`${id}\``,
+        EVENTS[id].severity,
+        EVENTS[id].description,
+      ]),
+    ),
   metrics: () =>
     table(
       ["Metric", "Type", "Labels", "Meaning"],

@@ -7,6 +7,7 @@ import { CORS_FLIPS } from "./cors.ts";
 import type { Flip, Flips } from "./flip.ts";
 import { LIMIT_FLIPS } from "./limit.ts";
 import { LOCKOUT_FLIPS } from "./lockout.ts";
+import { MONITORING_FLIPS } from "./monitoring.ts";
 import { NETWORK_FLIPS } from "./network.ts";
 import { OIDC_FLIPS } from "./oidc.ts";
 import { POLICY_FLIPS } from "./policy.ts";
@@ -29,6 +30,7 @@ export const FLIP_FILES: Readonly<Record<string, Flips>> = {
   "access.ts": ACCESS_FLIPS,
   "lockout.ts": LOCKOUT_FLIPS,
   "oidc.ts": OIDC_FLIPS,
+  "monitoring.ts": MONITORING_FLIPS,
   "command.ts": COMMAND_FLIPS,
 };
 

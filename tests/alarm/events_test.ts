@@ -1,0 +1,22 @@
+/** Tests of the list of security events. */
+import assert from "node:assert/strict";
+import { EVENT_IDS, EVENTS } from "../../src/alarm/events.ts";
+import { SEVERITIES } from "../../src/problem/problem.ts";
+
+Deno.test("every event has a name for a label, a severity, and one sentence", () => {
+  for (const id of EVENT_IDS) {
+    const { severity, description } = EVENTS[id];
+    assert.match(id, /^[a-z]+(_[a-z]+)*$/);
+    assert.ok(SEVERITIES.includes(severity));
+    assert.match(description, /^[A-Z].*[^.]$/);
+  }
+});
+
+Deno.test("every event is raised at one place", () => {
+  const places = ["src/alarm/watch.ts", "src/gateway/alarmed.ts"].map((path) =>
+    Deno.readTextFileSync(path)
+  ).join("");
+  for (const id of EVENT_IDS) {
+    assert.equal(places.split(`"${id}"`).length, 2, id);
+  }
+});
