@@ -15,8 +15,8 @@ const EPOCH = new Date(0);
 export const V8_FLAGS: readonly string[] = [
   "--disallow-code-generation-from-strings",
   "--max-old-space-size=160",
-  "--min-semi-space-size=4",
-  "--max-semi-space-size=4",
+  "--min-semi-space-size=2",
+  "--max-semi-space-size=2",
   "--no-sparkplug",
   "--no-maglev",
 ];
