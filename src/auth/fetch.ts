@@ -3,16 +3,29 @@ import { MOST_DOCUMENT_BYTES } from "./key_set.ts";
 
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json(?:\s*;|$)/i;
 
-/** The text of a JSON document; rejects with an `Error` whose message says what is in the way. No redirection is followed. */
-export async function fetchDocument(
-  url: string,
+/** Fetches the text of a JSON document; rejects with an `Error` whose message says what is in the way. */
+export type FetchDocument = (url: string) => Promise<string>;
+
+/**
+ * Fetches within so many milliseconds, and follows no redirection. `ca` is certificates (PEM) of authorities that are
+ * trusted beside the usual ones.
+ */
+export function fetcher(
   timeout_ms: number,
-): Promise<string> {
-  const response = await fetch(url, {
-    redirect: "manual",
-    headers: { Accept: "application/json" },
-    signal: AbortSignal.timeout(timeout_ms),
-  });
+  ca: string | null = null,
+): FetchDocument {
+  const client = ca === null ? null : Deno.createHttpClient({ caCerts: [ca] });
+  return (url) =>
+    fetchDocument(url, {
+      redirect: "manual",
+      headers: { Accept: "application/json" },
+      signal: AbortSignal.timeout(timeout_ms),
+      ...client === null ? {} : { client },
+    });
+}
+
+async function fetchDocument(url: string, init: RequestInit): Promise<string> {
+  const response = await fetch(url, init);
   try {
     const wrong = complaint(response);
     if (wrong !== null) throw new Error(wrong);

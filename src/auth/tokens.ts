@@ -22,6 +22,8 @@ export interface TokenOptions {
   readonly refresh_ms: number;
   readonly cooldown_ms: number;
   readonly keep_ms: number;
+  /** How many good tokens are remembered; {@linkcode REMEMBERED} when absent. */
+  readonly remembered?: number;
   /** The text of a document; rejects with the reason. */
   readonly fetchDocument: (url: string) => Promise<string>;
   /** Milliseconds since some fixed moment; never goes back. */
@@ -74,7 +76,7 @@ export function createTokens(options: TokenOptions): Tokens {
   );
   const known = new Map<string, Known>();
   const remember = (token: string, one: Known) => {
-    if (known.size >= REMEMBERED) {
+    if (known.size >= (options.remembered ?? REMEMBERED)) {
       for (const oldest of known.keys()) {
         known.delete(oldest);
         break;

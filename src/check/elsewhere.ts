@@ -98,6 +98,12 @@ export const ELSEWHERE: Readonly<Record<string, Check>> = {
     title: "A record was not encrypted with the key that it names",
     why: "Somebody without the key forged it, or the disk changed it",
   },
+  "AUTH-001": {
+    severity: "critical",
+    title:
+      "The certificates that issuers of tokens are known by cannot be read",
+    why: NO_START,
+  },
   "CALL-001": {
     severity: "high",
     title: "A call to explain has another shape than calls have",

@@ -81,6 +81,7 @@ export function gatewayGrants(
       settings.tls_certificate_file,
       settings.tls_key_file,
       settings.redis_ca,
+      settings.oidc_ca,
       settings.country_database,
     ].filter((path) => path !== null),
   ];

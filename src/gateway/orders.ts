@@ -36,6 +36,7 @@ async function settle(settings: Settings, version: string): Promise<Orders> {
     tls_certificate_file: orNone(settings.tls_certificate_file),
     tls_key_file: orNone(settings.tls_key_file),
     redis_ca: orNone(settings.redis_ca),
+    oidc_ca: orNone(settings.oidc_ca),
     country_database: orNone(settings.country_database),
   };
   const policies: Record<string, PolicyPlace> = {};

@@ -66,7 +66,9 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
   const transport = await openTransport(settings, metrics, log);
   if (!transport.ok) return transport;
   const certificate = transport.value;
-  const tokens = await openTokens(settings, metrics, log);
+  const declared = await openTokens(settings, metrics, log);
+  if (!declared.ok) return declared;
+  const tokens = declared.value;
   const from = await openSources(settings, metrics, log);
   if (!from.ok) return from;
   const limiting = await openLimits(settings, metrics, log);

@@ -1,34 +1,57 @@
 /** Judges tokens of the issuers that the settings declare, and tells the operator when their keys cannot be had. */
 import type { Logger } from "@logtape/logtape";
+import type { FetchDocument } from "../auth/fetch.ts";
 import type { Tokens } from "../auth/tokens.ts";
+import { readTextFile } from "../config/disk.ts";
 import type { Settings } from "../config/schema.ts";
 import { createResource, type Resource } from "../http/resource.ts";
 import type { HealthPart } from "../mcp/parts.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import { elapsed } from "../limit/clock.ts";
+import { causeInWords } from "../problem/cause.ts";
+import type { Result } from "../problem/problem.ts";
+import { refusal } from "./refusal.ts";
 
-/** Begins to fetch the keys of every issuer, without waiting for them; `null` where none is declared. */
+/**
+ * Begins to fetch the keys of every issuer, without waiting for them; `null` where none is declared. Refuses an
+ * unreadable file of certificates (`AUTH-001`).
+ */
 export async function openTokens(
   settings: Settings,
   metrics: Pick<Metrics, "issuerFetch">,
   log: Logger,
-): Promise<Tokens | null> {
-  if (settings.oidc_issuers.length === 0) return null;
+): Promise<Result<Tokens | null>> {
+  const { oidc_issuers: issuers, oidc_ca } = settings;
+  if (issuers.length === 0) return { ok: true, value: null };
   // What verifies signatures is loaded only where there are any.
-  const [{ createTokens }, { fetchDocument }] = await Promise.all([
+  const [{ createTokens }, { fetcher }] = await Promise.all([
     import("../auth/tokens.ts"),
     import("../auth/fetch.ts"),
   ]);
+  let fetchDocument: FetchDocument;
+  try {
+    const ca = oidc_ca === null ? null : await readTextFile(oidc_ca);
+    fetchDocument = fetcher(settings.oidc_timeout_ms, ca);
+  } catch (error) {
+    return refusal(
+      "AUTH-001",
+      "oidc_ca",
+      `\`${oidc_ca}\` holds no certificates that can be read: ${
+        causeInWords(error)
+      }`,
+      "Name a file with the certificates of the authorities, or none",
+    );
+  }
   const failing = new Map<string, string>();
   const tokens = createTokens({
-    issuers: settings.oidc_issuers,
+    issuers,
     algorithms: settings.oidc_algorithms,
     tolerance_ms: settings.oidc_clock_tolerance_ms,
     most_bytes: settings.oidc_max_token_bytes,
     refresh_ms: settings.oidc_refresh_ms,
     cooldown_ms: settings.oidc_cooldown_ms,
     keep_ms: settings.oidc_keep_keys_ms,
-    fetchDocument: (url) => fetchDocument(url, settings.oidc_timeout_ms),
+    fetchDocument,
     elapsed,
     fetched(issuer, failure) {
       metrics.issuerFetch(failure === null);
@@ -47,7 +70,7 @@ export async function openTokens(
     },
   });
   void tokens.prepare();
-  return tokens;
+  return { ok: true, value: tokens };
 }
 
 /** The server as clients are told of it that look for a token; `null` where none is taken. */

@@ -1,6 +1,6 @@
 /** Tests of fetching what issuers publish. */
 import assert from "node:assert/strict";
-import { fetchDocument } from "../../src/auth/fetch.ts";
+import { fetcher } from "../../src/auth/fetch.ts";
 import { MOST_DOCUMENT_BYTES } from "../../src/auth/key_set.ts";
 
 /** Fetches from a server that answers so. */
@@ -13,16 +13,13 @@ async function fetching(
     handler,
   );
   try {
-    return await fetchDocument(
-      `http://127.0.0.1:${server.addr.port}/`,
-      timeout_ms,
-    );
+    return await fetcher(timeout_ms)(`http://127.0.0.1:${server.addr.port}/`);
   } finally {
     await server.shutdown();
   }
 }
 
-Deno.test("fetchDocument() gives the text of JSON, whatever its type is called", async () => {
+Deno.test("fetcher() gives the text of JSON, whatever its type is called", async () => {
   for (
     const type of [
       "application/json",
@@ -37,7 +34,7 @@ Deno.test("fetchDocument() gives the text of JSON, whatever its type is called",
   }
 });
 
-Deno.test("fetchDocument() takes as many bytes as it says, and not one more", async () => {
+Deno.test("fetcher() takes as many bytes as it says, and not one more", async () => {
   const headers = { "Content-Type": "application/json" };
   const answer = (length: number) => () =>
     new Response("x".repeat(length), { headers });
@@ -51,7 +48,7 @@ Deno.test("fetchDocument() takes as many bytes as it says, and not one more", as
   );
 });
 
-Deno.test("fetchDocument() follows no redirection", async () => {
+Deno.test("fetcher() follows no redirection", async () => {
   const asked: string[] = [];
   await assert.rejects(
     fetching(({ url }) => {
@@ -66,7 +63,7 @@ Deno.test("fetchDocument() follows no redirection", async () => {
   assert.deepEqual(asked, ["/"]);
 });
 
-Deno.test("fetchDocument() refuses another status and another type", async () => {
+Deno.test("fetcher() refuses another status and another type", async () => {
   await assert.rejects(
     fetching(() => Response.json({}, { status: 404 })),
     /status 404/,
@@ -78,7 +75,7 @@ Deno.test("fetchDocument() refuses another status and another type", async () =>
   await assert.rejects(fetching(() => new Response(null)), /nothing, not JSON/);
 });
 
-Deno.test("fetchDocument() waits no longer than it may", async () => {
+Deno.test("fetcher() waits no longer than it may", async () => {
   const answered = Promise.withResolvers<Response>();
   const fetched = fetching(() => answered.promise, 50);
   const late = assert.rejects(fetched, { name: "TimeoutError" });

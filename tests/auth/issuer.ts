@@ -1,6 +1,7 @@
 /** A real issuer of tokens on this machine: it publishes its keys over HTTP and signs what a test wants. */
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from "jose";
-import { createServer } from "node:http";
+import { createServer, type RequestListener } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { Issuer } from "../../src/config/issuers.ts";
 
@@ -78,8 +79,17 @@ export async function newPair(kid: string, alg = "ES256"): Promise<Pair> {
   return { kid, alg, ...await generateKeyPair(alg, { extractable: true }) };
 }
 
+/** What a server proves with who it is. */
+export interface Certified {
+  readonly cert: string;
+  readonly key: string;
+}
+
 /** Starts an issuer with one key; on a port, or any that is free. */
-export async function startIssuer(port = 0): Promise<RunningIssuer> {
+export async function startIssuer(
+  port = 0,
+  certified: Certified | null = null,
+): Promise<RunningIssuer> {
   let keys: readonly Pair[] = [await newPair("key-1")];
   let poison: Answer | null = null;
   let delay_ms = 0;
@@ -100,7 +110,7 @@ export async function startIssuer(port = 0): Promise<RunningIssuer> {
     "/jwks": async () => poison ?? { body: await published() },
   };
   // Not the runtime's own server: a test may have put another class in the place of its `Response`.
-  const server = createServer(async ({ url: path = "" }, outgoing) => {
+  const listener: RequestListener = async ({ url: path = "" }, outgoing) => {
     asked.push(path);
     await new Promise((resolve) => setTimeout(resolve, delay_ms));
     const { status = 200, headers, body } = await answers[path]?.() ??
@@ -116,12 +126,17 @@ export async function startIssuer(port = 0): Promise<RunningIssuer> {
     };
     outgoing.on("drain", pour).on("error", () => {});
     pour();
-  });
+  };
+  const server = certified === null
+    ? createServer(listener)
+    : createSecureServer(certified, listener);
   await new Promise<void>((resolve) =>
     server.listen(port, "127.0.0.1", resolve)
   );
   const address = server.address() as AddressInfo;
-  const url = `http://127.0.0.1:${address.port}`;
+  const url = `${
+    certified === null ? "http" : "https"
+  }://127.0.0.1:${address.port}`;
   return {
     url,
     port: address.port,

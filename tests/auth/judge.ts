@@ -1,5 +1,5 @@
 /** Judges the tokens of issuers that really run; time passes when a test says so. */
-import { fetchDocument } from "../../src/auth/fetch.ts";
+import { fetcher } from "../../src/auth/fetch.ts";
 import {
   createTokens,
   type TokenOptions,
@@ -35,7 +35,7 @@ export function judge(
     refresh_ms: 60_000,
     cooldown_ms: 10_000,
     keep_ms: 600_000,
-    fetchDocument: (url) => fetchDocument(url, 30_000),
+    fetchDocument: fetcher(30_000),
     elapsed: () => passed,
     fetched: (_, failure) => void fetches.push(failure),
     ...options,

@@ -1,6 +1,5 @@
 /** Tests of tokens that are good: whose they are, and how long they are remembered. */
 import assert from "node:assert/strict";
-import { REMEMBERED } from "../../src/auth/tokens.ts";
 import { declared, startIssuer } from "./issuer.ts";
 import { ALICE, judge, withIssuer } from "./judge.ts";
 
@@ -49,14 +48,14 @@ Deno.test("a token that was good is known at the cost of a hash, and no longer t
 
 Deno.test("the oldest of very many good tokens is forgotten, and still good", () =>
   withIssuer(async (issuer) => {
-    const { verify, tokens } = judge([issuer.url]);
+    const { verify, tokens } = judge([issuer.url], { remembered: 5 });
     const first = await issuer.token();
     await verify(first);
     const second = await issuer.token({ claims: { jti: "second" } });
     await verify(second);
     await Promise.all(
       Array.from(
-        { length: REMEMBERED - 1 },
+        { length: 4 },
         async (_, at) =>
           verify(await issuer.token({ claims: { jti: `${at}` } })),
       ),

@@ -7,6 +7,7 @@ import {
 } from "@modelcontextprotocol/client";
 import { AUDIENCE, startIssuer } from "../auth/issuer.ts";
 import { CLIENT, startProvider } from "../auth/provider.ts";
+import { isInstalled, writeCertificates } from "../limit/redis_server.ts";
 import { inFolder } from "../cli/process.ts";
 import { KEY, type Started, until, withServer } from "./process.ts";
 
@@ -14,12 +15,14 @@ import { KEY, type Started, until, withServer } from "./process.ts";
 function guarding(
   issuer: object,
   work: (started: Started, folder: string) => Promise<void>,
+  env: Readonly<Record<string, string>> = {},
 ) {
   return inFolder((folder) =>
     withServer(folder, [], (started) => work(started, folder), {
       SUPEREGO_API_KEY: KEY,
       SUPEREGO_OIDC_ISSUERS: JSON.stringify([issuer]),
       SUPEREGO_OIDC_COOLDOWN_MS: "100",
+      ...env,
     })
   );
 }
@@ -123,4 +126,31 @@ Deno.test("an issuer that is down when the server starts keeps out nobody but it
       }
     },
   );
+});
+
+Deno.test({
+  name: "the keys are fetched over TLS from an issuer of a named authority",
+  ignore: !(await isInstalled("openssl")),
+  fn: () =>
+    inFolder(async (folder) => {
+      await writeCertificates(folder);
+      const issuer = await startIssuer(0, {
+        cert: await Deno.readTextFile(`${folder}/leaf.pem`),
+        key: await Deno.readTextFile(`${folder}/leaf.key`),
+      });
+      try {
+        await guarding(
+          { issuer: issuer.url, audience: AUDIENCE },
+          async (started) => {
+            const token = await issuer.token();
+            await until(async () =>
+              (await ask(started, "/v1/health", token)).status === 200
+            );
+          },
+          { SUPEREGO_OIDC_CA: `${folder}/ca.pem` },
+        );
+      } finally {
+        await issuer.close();
+      }
+    }),
 });

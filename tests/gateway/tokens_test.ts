@@ -15,6 +15,7 @@ function settings(urls: readonly string[]): Settings {
     oidc_cooldown_ms: 0,
     oidc_keep_keys_ms: 600_000,
     oidc_timeout_ms: 60_000,
+    oidc_ca: null,
   };
   return known as Settings;
 }
@@ -35,7 +36,10 @@ function witness() {
 
 Deno.test("openTokens() loads nothing where no issuer is declared", async () => {
   const { metrics, log } = witness();
-  assert.equal(await openTokens(settings([]), metrics, log), null);
+  assert.deepEqual(await openTokens(settings([]), metrics, log), {
+    ok: true,
+    value: null,
+  });
   assert.equal(tokenHealth(null, 0), null);
 });
 
@@ -44,8 +48,9 @@ Deno.test("openTokens() fetches the keys before anybody asks, and says once that
   const { port, url } = issuer;
   await issuer.close();
   const { metrics, log, lines, fetches } = witness();
-  const tokens = await openTokens(settings([url]), metrics, log);
-  assert.ok(tokens !== null);
+  const opened = await openTokens(settings([url]), metrics, log);
+  assert.ok(opened.ok && opened.value !== null);
+  const tokens = opened.value;
   await tokens.prepare();
   await tokens.prepare();
   assert.deepEqual(lines, [
@@ -70,4 +75,23 @@ Deno.test("openTokens() fetches the keys before anybody asks, and says once that
   } finally {
     await back.close();
   }
+});
+
+Deno.test("openTokens() refuses a file of certificates that cannot be read, or has none", async () => {
+  const file = await Deno.makeTempFile();
+  await Deno.writeTextFile(file, "-----BEGIN CERTIFICATE-----\nnone\n");
+  const { metrics, log } = witness();
+  for (const oidc_ca of [`${file}.none`, file]) {
+    const opened = await openTokens(
+      { ...settings(["https://id.example"]), oidc_ca },
+      metrics,
+      log,
+    );
+    assert.ok(!opened.ok, oidc_ca);
+    assert.deepEqual(
+      opened.problems.map(({ id, file }) => [id, file]),
+      [["AUTH-001", "oidc_ca"]],
+    );
+  }
+  await Deno.remove(file);
 });

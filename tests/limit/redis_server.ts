@@ -184,10 +184,15 @@ async function openssl(folder: string, args: readonly string[]): Promise<void> {
   if (!success) throw new Error(new TextDecoder().decode(stderr));
 }
 
+/** How a program is asked that has no option for it. */
+const ASKED: Readonly<Record<string, string>> = { openssl: "version" };
+
 /** Whether a program can be started that tells its version. */
 export async function isInstalled(program: string): Promise<boolean> {
   try {
-    return (await new Deno.Command(program, { args: ["--version"] }).output())
+    return (await new Deno.Command(program, {
+      args: [ASKED[program] ?? "--version"],
+    }).output())
       .success;
   } catch {
     return false;

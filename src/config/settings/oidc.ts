@@ -13,6 +13,14 @@ export const OIDC_SETTINGS = {
     description:
       "Issuers whose tokens are good credentials, each with the keys below; in the variable as JSON",
   },
+  oidc_ca: {
+    kind: "path",
+    section: "auth",
+    part: "oidc",
+    default: null,
+    description:
+      "File with the certificates (PEM) of authorities that an issuer's certificate may be from, beside those that are generally trusted",
+  },
   oidc_public_url: {
     kind: "url",
     section: "auth",

@@ -1,18 +1,20 @@
 /** Flips of tokens that others issue: each with an issuer that really runs, under the name `ISSUER` in the values. */
 import type { Issuer } from "../../../src/config/issuers.ts";
 import {
+  type Certified,
   type RunningIssuer,
   startIssuer,
   type Wanted,
 } from "../../auth/issuer.ts";
+import { writeCertificates } from "../../limit/redis_server.ts";
 import type { Flip, Flips, World } from "./flip.ts";
 import { pause, type Serving, serving } from "./serving.ts";
 
 const running = new Map<string, RunningIssuer>();
 
 /** Starts the issuer of a flip; ended by {@linkcode asked}. */
-async function start(folder: string) {
-  const issuer = await startIssuer();
+async function start(folder: string, certified: Certified | null = null) {
+  const issuer = await startIssuer(0, certified);
   running.set(folder, issuer);
   return { ISSUER: issuer.url };
 }
@@ -49,6 +51,21 @@ export const OIDC_FLIPS: Flips = {
     sees: "A token of an issuer that is declared is good",
     before: start,
     cases: [[undefined, 401], [[ONE], 200]],
+    see: status(),
+  },
+  oidc_ca: {
+    sees: "An issuer is believed whose certificate is from the named authority",
+    needs: "openssl",
+    before: async (folder) => {
+      await writeCertificates(folder);
+      const read = (file: string) => Deno.readTextFile(`${folder}/${file}`);
+      return start(folder, {
+        cert: await read("leaf.pem"),
+        key: await read("leaf.key"),
+      });
+    },
+    with: DECLARED,
+    cases: [[undefined, 401], ["ca.pem", 200]],
     see: status(),
   },
   oidc_public_url: {
