@@ -23,18 +23,7 @@ export function startThread(grants: GatewayGrants, listener: Listener): Thread {
   const worker = new Worker(WORKER, {
     type: "module",
     name: "gateway",
-    deno: {
-      permissions: {
-        read: [...grants.read],
-        write: [...grants.write],
-        net: [...grants.net],
-        env: false,
-        run: false,
-        ffi: false,
-        sys: false,
-        import: false,
-      },
-    },
+    deno: { permissions: rightsOf(grants) },
   } as WorkerOptions);
   worker.onmessage = ({ data }: MessageEvent<FromWorker>) =>
     listener.heard(data);
@@ -47,6 +36,22 @@ export function startThread(grants: GatewayGrants, listener: Listener): Thread {
   return {
     say: (message) => worker.postMessage(message),
     end: () => worker.terminate(),
+  };
+}
+
+/** The rights of a thread, in the runtime's words: these and none else. */
+export function rightsOf(
+  { read, write, net }: GatewayGrants,
+): Deno.PermissionOptionsObject {
+  return {
+    read: [...read],
+    write: [...write],
+    net: [...net],
+    env: false,
+    run: false,
+    ffi: false,
+    sys: false,
+    import: false,
   };
 }
 
