@@ -112,7 +112,19 @@ function readStatement(text: string): Statement | undefined {
     case "drop":
     case "truncate":
       return { verb, ...targetOf(rest) };
-    case "alter":
+    case "alter": {
+      // `ALTER TABLE t DELETE WHERE ...` is how ClickHouse deletes rows.
+      const rows = lower.findIndex((word, i) =>
+        i > at + 2 && /^(?:delete|update)$/.test(word) &&
+        lower[i - 1] !== "on"
+      );
+      if (rows > 0 && lower.includes("where")) {
+        return {
+          verb: lower[rows] ?? "delete",
+          bounded: isBounded(lower.slice(rows)),
+          ...targetOf(rest),
+        };
+      }
       return {
         verb: /\bdrop\s+(?:column|partition|constraint)?\b/i.test(text)
           ? "drop"
@@ -120,6 +132,7 @@ function readStatement(text: string): Statement | undefined {
         ...targetOf(rest),
         ...loosens,
       };
+    }
     case "merge":
     case "replace":
     case "insert":

@@ -36,6 +36,11 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ['DROP TABLE "Users"', ["drop Users"]],
   ["DROP/**/TABLE/**/a", ["drop a"]],
   ["ALTER TABLE t DROP COLUMN c", ["drop t"]],
+  ["ALTER TABLE t DELETE WHERE 1=1", ["delete all t"]],
+  ["ALTER TABLE t UPDATE a = 1 WHERE id = 2", ["update t"]],
+  ["ALTER TABLE t ADD FOREIGN KEY (a) REFERENCES b ON DELETE CASCADE", [
+    "alter t",
+  ]],
   ["ALTER TABLE t ADD COLUMN c int", ["alter t"]],
   ["DO $$ BEGIN DELETE FROM t; END $$", ["delete all t"]],
   ["SELECT 1 INTO OUTFILE '/tmp/x'", ["export"]],

@@ -127,7 +127,9 @@ function manifestEffects(
 /** `remove_container {container_id}` is `docker rm`. */
 export function docker(call: McpCall): readonly Effect[] | undefined {
   if (
-    !mentions(call, "docker", "podman", "container", "containers", "compose")
+    !mentions(call, "docker", "podman", "container", "containers", "compose") ||
+    // A container of a store of objects is a bucket.
+    mentions(call, "blob", "storage", "cosmos", "swift")
   ) return undefined;
   const whole = firstText(call.parameters, "command", "args");
   if (

@@ -6,6 +6,7 @@ import {
   firstText,
   plainName,
   quote,
+  says,
   texts,
 } from "../arguments.ts";
 import {
@@ -116,7 +117,11 @@ export function databases(call: McpCall): readonly Effect[] | undefined {
 
 /** What SQL does is worked out where `psql -c` is understood, without the program itself. */
 function sqlEffects(call: McpCall, sql: Argument): readonly Effect[] {
-  return call.shell(`psql -c ${quote(sql.text)}`, call.place, sql.where)
+  const explains = call.verbs.includes("explain") &&
+    !/^\s*explain\b/i.test(sql.text);
+  const run = says(call.parameters, "analyze", "analyse") ? "ANALYZE " : "";
+  const text = explains ? `EXPLAIN ${run}${sql.text}` : sql.text;
+  return call.shell(`psql -c ${quote(text)}`, call.place, sql.where)
     .filter((effect) =>
       effect.kind !== "network" &&
       (effect.kind !== "executes" || effect.program !== "psql")

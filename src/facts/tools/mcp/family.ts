@@ -35,7 +35,7 @@ const INTENTS: readonly (readonly [Intent, ReadonlySet<string>])[] = [
   [
     "delete",
     new Set(
-      "delete deletes remove rm rmdir unlink trash erase destroy purge drop clear wipe truncate uninstall terminate prune revoke deprovision flush flushall flushdb"
+      "delete deletes remove rm rmdir unlink trash erase destroy purge drop clear wipe truncate uninstall terminate prune revoke deprovision deletion expunge flush flushall flushdb"
         .split(" "),
     ),
   ],
@@ -105,10 +105,11 @@ const WEIGHTY =
 
 /** Words for what is quickly made again, or was never meant to last. */
 export const SLIGHT =
-  /^(?:bookmarks?|breakpoints?|caches?|cells?|columns?|comments?|cookies?|drafts?|entit(?:y|ies)|entr(?:y|ies)|favou?rites?|filters?|highlights?|history|items?|keys?|labels?|lines?|links?|locks?|memor(?:y|ies)|messages?|notes?|notifications?|observations?|options?|paragraphs?|pins?|properties|property|reactions?|relations?|reminders?|sections?|selections?|sessions?|shapes?|subtasks?|tabs?|tags?|tasks?|tests?|text|todos?|tokens?|variables?|watch(?:es)?|blocks?|slides?|nodes?|edges?|elements?|objects?|lists?|rows?)$/;
+  /^(?:actors?|bookmarks?|breakpoints?|caches?|cells?|columns?|comments?|components?|cookies?|drafts?|entit(?:y|ies)|entr(?:y|ies)|favou?rites?|filters?|frames?|gameobjects?|highlights?|history|items?|keys?|labels?|layers?|lines?|links?|locks?|memor(?:y|ies)|messages?|notes?|notifications?|observations?|options?|paragraphs?|pins?|properties|property|reactions?|relations?|reminders?|sections?|selections?|sessions?|shapes?|subtasks?|tabs?|tags?|tasks?|tests?|text|todos?|tokens?|variables?|watch(?:es)?|blocks?|slides?|nodes?|edges?|elements?|objects?|lists?|rows?)$/;
 
 /** Verbs that mean all of it. */
-const THOROUGH = /^(?:purge|wipe|destroy|drop|truncate|erase|flush|flushall)$/;
+const THOROUGH =
+  /^(?:purge|wipe|destroy|drop|truncate|erase|expunge|flush|flushall)$/;
 
 /** What deleting something does that a service keeps. */
 export function deletion(call: McpCall, target: string | undefined): Effect {
@@ -126,11 +127,13 @@ export function deletion(call: McpCall, target: string | undefined): Effect {
 }
 
 /** A record that is deleted, rather than taken off something, is gone unless it is one of the slight things. */
-function deletesRecord({ verbs, parameters }: McpCall): boolean {
+function deletesRecord({ verbs, parameters, words }: McpCall): boolean {
+  // A mail is not as light as a message in a chat, nor an entry of a directory as one in a list.
+  const grave = words.has("mail") || words.has("email") ||
+    words.has("imap") || words.has("ldap");
   return [...verbs, ...toldIn(parameters)].some((word) =>
-    /^(?:delete|deletes|destroy)$/.test(word)
-  ) &&
-    !verbs.some((word) => SLIGHT.test(word));
+    /^(?:delete|deletes|destroy|terminate)$/.test(word)
+  ) && (grave || !verbs.some((word) => SLIGHT.test(word)));
 }
 
 /** What a call names as its object: the first argument that says which one is meant. */

@@ -104,6 +104,8 @@ export function general(call: McpCall): readonly Effect[] {
     !/^(?:bash|sh|shell|shellscript|zsh)$/.test(one)
   );
   const code = languages.length > 0 ||
+    given(parameters, "language", "languageid", "lang").length > 0 &&
+      given(parameters, "code").length > 0 ||
     call.verbs.some((word) => /^(?:code|cell|repl|snippet)$/.test(word));
   if (code && running && given(parameters, ...CODE).length > 0) {
     return codeEffects(parameters, place, call.tool, call.shell, languages);

@@ -77,7 +77,8 @@ export function payments(call: McpCall): readonly Effect[] | undefined {
         : undefined);
   if (
     looks || verb === undefined ||
-    !isBank && intentOf(verbs) === undefined && verbs[0] !== verb
+    !isBank && intentOf(verbs) === undefined && MOVES.test(verb) &&
+      verbs[0] !== verb
   ) {
     return undefined;
   }

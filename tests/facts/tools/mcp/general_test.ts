@@ -67,6 +67,11 @@ const TABLE:
     ["win-cli__execute_command", { "shell": "powershell", "command": "dir" }, [
       "run pwsh -Command dir",
     ]],
+    ["odd__execute", { "language": "python", "code": "print('ls')" }, [
+      "run python3 -c 'print('\\''ls'\\'')'",
+    ]],
+    ["ldap__delete_entry", { "dn": "uid=a" }, ["delete hosted uid=a"]],
+    ["odd__schedule_deletion", { "id": "k" }, ["delete hosted k"]],
   ];
 
 for (const [tool, parameters, wanted] of TABLE) {

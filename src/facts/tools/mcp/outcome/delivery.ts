@@ -22,6 +22,9 @@ export function delivery(
   const name = phrase(verbs);
   const given = settings(parameters);
   const forwards = /_(?:auto_?)?forwarding_|_auto_?forwards?_/.test(name);
+  const routes = given.some(({ value }) =>
+    typeof value === "string" && /^\s*(?:forward|redirect)\s*\(/i.test(value)
+  );
   const diverts =
     /_(?:filters?|(?:inbox|mail|email|message|transport)?_?rules?|vacation|sieve(?:_script)?)_/
       .test(name) &&
@@ -37,7 +40,7 @@ export function delivery(
       typeof value === "string" &&
       /^https?:\/\/(?:localhost|127\.|\[::1\])/i.test(value)
     );
-  return forwards || diverts || hooks
+  return forwards || routes || diverts || hooks
     ? { what: kept(found), operation: verb, loosens: true }
     : undefined;
 }

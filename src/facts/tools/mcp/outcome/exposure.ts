@@ -20,7 +20,7 @@ const AUDIENCES =
 
 /** Plain names of arguments that say yes to everybody. */
 const OPENS =
-  /^(?:allowanonymous|allowfilediscovery|allowpublic(?:access)?|anyonecan(?:view|edit)|anonymousaccess|ispublic|ispubliclyshared|linksharing|makepublic|public|publicaccess|publiclink|publiclyaccessible|publicread|publishtoweb|sharepublicly|webpublished)$/;
+  /^(?:allowanonymous|allowfilediscovery|allowpublic(?:access)?|anyonecan(?:view|edit)|anonymousaccess|discoverable|ispublic|ispubliclyshared|linksharing|makepublic|public|publicaccess|publiclink|publiclyaccessible|publicread|publishtoweb|sharepublicly|webpublished)$/;
 
 /** Plain names of arguments that keep everybody out, as long as they say yes. */
 const CLOSES =

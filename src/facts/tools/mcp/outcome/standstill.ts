@@ -5,7 +5,7 @@ import { type Change, kept, phrase, setsWith, settings } from "./named.ts";
 
 /** Verbs that bring to a halt. */
 const HALTS =
-  /^(?:archive|ban|block|deactivate|decommission|deprovision|disable|evict|expire|freeze|hibernate|kick|lock|logout|mute|offboard|pause|quarantine|release|silence|stop|suspend|unpublish|unsubscribe)$/;
+  /^(?:archive|ban|block|deactivate|decommission|deprovision|disable|evict|expire|freeze|hibernate|kick|lock|logout|mute|offboard|pause|quarantine|release|silence|suspend|unpublish|unsubscribe)$/;
 
 /** What others work with or are kept safe by. */
 const RELIED_ON =
@@ -53,11 +53,16 @@ function halting(name: string, verbs: readonly string[]): string | undefined {
   return RELIED_ON.test(name) ? verb : undefined;
 }
 
-/** `maintenance_on`: nobody is served any more. */
+/** `maintenance_on`, `power_off_vm`: nobody is served any more. */
 function closing(name: string): string | undefined {
-  return /_maintenance_(?:mode_)?(?:enable|on)_|_(?:enable|set|start)_maintenance(?:_mode)?_/
+  if (
+    /_maintenance_(?:mode_)?(?:enable|on)_|_(?:enable|set|start)_maintenance(?:_mode)?_/
       .test(name)
-    ? "suspend"
+  ) return "suspend";
+  // What a developer has started may be stopped again.
+  return /_(?:power_?off|shut_?down|stop)_(?:[a-z]+_)?(?:cluster|database|droplet|instance|logging|node|replication|vm)s?_/
+      .test(name)
+    ? "stop"
     : undefined;
 }
 
@@ -87,7 +92,7 @@ function resetting(name: string, verbs: readonly string[]): string | undefined {
 /** `toggle_flag`, `update_feature_flag`, `set_rollout`: what users see changes at once. */
 function switching(name: string, verbs: readonly string[]): string | undefined {
   const flag =
-    /_feature_?(?:flags?|gates?|toggles?|switch(?:es)?)_|_(?:toggle|update|set|enable|disable|turn_o(?:n|ff)|patch|archive)_(?:[a-z]+_)?flags?_|_flags?_(?:toggle|enable|disable|update)_|_(?:kill_?switch|rollouts?|killswitch)_/
+    /_feature_?(?:flags?|gates?|toggles?|switch(?:es)?)_|_(?:toggle|update|set|enable|disable|turn_o(?:n|ff)|patch|archive)_(?:[a-z]+_)?flags?_|_flags?_(?:toggle|enable|disable|update)_|_(?:disable|enable|set|toggle|update)_(?:gate|toggle)s?_|_(?:kill_?switch|rollouts?)_/
       .test(name);
   if (!flag || /_(?:mail|email|message|status)s?_/.test(name)) return undefined;
   const verb = setsWith(verbs) ??

@@ -35,6 +35,10 @@ const TABLE: readonly (readonly [
   ["odd__add_hook", { "id": "a", "target": "http://localhost:3000/x" }, [
     "send data to localhost",
   ]],
+  ["odd__create_route", { "id": "r", "actions": ["forward('m@x.example')"] }, [
+    "create hosted r",
+  ]],
+  ["odd__create_route", { "id": "r", "actions": ["store()"] }, []],
 ];
 
 for (const [tool, parameters, wanted] of TABLE) {

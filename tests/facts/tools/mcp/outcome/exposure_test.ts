@@ -31,6 +31,9 @@ const TABLE: readonly (readonly [
   ["odd__create_channel", { "id": "c", "is_private": false }, []],
   ["odd__search_shares", { "visibility": "public" }, []],
   ["odd__create_item", { "id": "c", "fields": { "Public": true } }, []],
+  ["odd__publish_doc", { "id": "d", "discoverable": true }, [
+    "publish hosted d",
+  ]],
 ];
 
 for (const [tool, parameters, wanted] of TABLE) {

@@ -46,6 +46,9 @@ const TABLE: readonly (readonly [
   ["odd__rebuild_index", { "id": "c" }, []],
   ["odd__maintenance_on", { "id": "c" }, ["suspend hosted c"]],
   ["odd__schedule_maintenance", { "id": "c" }, []],
+  ["odd__power_off_vm", { "id": "v" }, ["stop hosted v"]],
+  ["odd__stop_server", { "id": "v" }, []],
+  ["odd__update_gate", { "id": "g" }, ["switch hosted g"]],
 ];
 
 for (const [tool, parameters, wanted] of TABLE) {
