@@ -49,6 +49,7 @@ const SHELL_PROGRAMS = [
   "perform",
   "programs",
   "run",
+  "sizes",
   "subcommands",
   "wrapping",
 ];

@@ -100,7 +100,10 @@ function searchOf(
     ) {
       // What is left out leaves all the rest.
       i++;
-    } else if (text === "-prune") {
+    } else if (
+      text === "-prune" &&
+      expression.slice(i).some((one) => /^-o(?:r)?$/.test(one.text))
+    ) {
       // What is left out is not what is found.
       names.length = 0;
       narrowed = true;

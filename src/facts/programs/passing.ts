@@ -2,6 +2,7 @@
 import type { Data } from "../shell/data.ts";
 import { seeksSecrets } from "../shell/secret_names.ts";
 import type { Invocation } from "./invocation.ts";
+import { bytesOf, isHuge } from "./sizes.ts";
 
 /** Programs that print what they read, or a part of it. */
 const PRINTS =
@@ -13,7 +14,7 @@ const COPIES = /^(?:yes|g?cat|tee|pv|g?dd|tr|ba?sh|sudo)$/;
 /** What a program prints, without what it keeps to itself. */
 export function passOn(it: Invocation, output: Data): Data {
   const { endless } = output;
-  const ends = endless === true && !COPIES.test(it.name);
+  const ends = endless === true && !COPIES.test(it.name) && !takesAll(it);
   const { origins } = output;
   if (origins.includes("environment") && finds(it)) {
     return { ...output, origins: [...origins, "token"] };
@@ -26,6 +27,12 @@ export function passOn(it: Invocation, output: Data): Data {
     ...(ends ? rest : output),
     origins: hides ? origins.filter((one) => one !== "token") : origins,
   };
+}
+
+/** Whether so much is taken of the beginning that it makes no difference: `head -c 2T`. */
+function takesAll(it: Invocation): boolean {
+  return /^g?head$/.test(it.name) &&
+    isHuge(bytesOf(it.value("bytes")?.text ?? ""));
 }
 
 /** Whether the program was given a secret, rather than printing one of its own. */

@@ -207,7 +207,11 @@ function escape(text = ""): string {
 
 /** The first lines of a list of paths are paths as well. */
 function keepsPaths(it: Invocation): Data | undefined {
-  if (it.operands.length > 0) return undefined;
+  const [file] = it.operands;
+  if (file !== undefined) {
+    const data = it.peek(file);
+    return data.endless === true ? data : undefined;
+  }
   const { text } = it.stdin;
   // One line is its own first and last.
   const alone = text !== undefined &&

@@ -12,6 +12,7 @@ export const SQLITE: Family = {
       "init= cmd= csv json line list header noheader readonly batch bail html separator= c= s= f=",
     run: (it) => {
       const [file, ...code] = it.operands;
+      const passing = file !== undefined && isInMemory(file.text);
       const all = [...it.options.values("cmd", "c", "s"), ...code];
       if (file !== undefined && !isInMemory(file.text)) {
         it.read(file);
@@ -26,9 +27,9 @@ export const SQLITE: Family = {
         runFile(it, script);
       }
       for (const value of it.options.values("cmd", "c", "s")) {
-        runLines(it, value.text);
+        runLines(it, value.text, passing);
       }
-      for (const value of code) runLines(it, value.text);
+      for (const value of code) runLines(it, value.text, passing);
       if (code.length === 0 && !it.has("cmd", "c", "s")) {
         writeNamed(it, it.stdin.text ?? "");
         runInput(it);
@@ -37,8 +38,10 @@ export const SQLITE: Family = {
   },
 };
 
-function runLines(it: Invocation, sql: string): void {
+function runLines(it: Invocation, sql: string, passing: boolean): void {
   writeNamed(it, sql);
+  // What is in no file is gone anyway; commands of the program's own are not.
+  if (passing && !/^\s*\.|\battach\b/im.test(sql)) return;
   runSql(it, sql);
 }
 

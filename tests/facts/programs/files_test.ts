@@ -123,6 +123,12 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["tee a b", ["write /home/dev/project/a", "write /home/dev/project/b"]],
   ["echo x | tee -a ~/.bashrc", ["append /home/dev/.bashrc"]],
   ["sponge a", ["write /home/dev/project/a"]],
+  ["head -c 2T /dev/zero > a", [
+    "write /home/dev/project/a",
+    "read /dev/zero",
+    "fill disk /home/dev/project/a",
+  ]],
+  ["head -c 2M /dev/zero > a", ["write /home/dev/project/a", "read /dev/zero"]],
 ];
 
 for (const [command, wanted] of CASES) {

@@ -84,6 +84,13 @@ const CASES:
       "xargs",
       "cat < xargs",
     ], ["list /home/dev/project/**/*.ts", "read /home/dev/project/**/*.ts"]],
+    ["find . -name .cache -prune -exec rm -rf {} \\;", [
+      "find",
+      "rm < find -exec",
+    ], [
+      "list /home/dev/project/**/.cache",
+      "delete tree /home/dev/project/**/.cache",
+    ]],
   ];
 
 for (const [command, ran, wanted] of CASES) {

@@ -54,11 +54,18 @@ for (
 
 Deno.test("passOn() ends what a program cuts off", () => {
   const run = (name: string) =>
-    passOn({ name, has: () => false } as unknown as Invocation, {
-      text: undefined,
-      origins: ["file"],
-      endless: true,
-    });
+    passOn(
+      {
+        name,
+        has: () => false,
+        value: () => undefined,
+      } as unknown as Invocation,
+      {
+        text: undefined,
+        origins: ["file"],
+        endless: true,
+      },
+    );
   assert.equal(run("cat").endless, true);
   assert.equal(run("head").endless, undefined);
 });

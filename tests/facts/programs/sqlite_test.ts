@@ -38,6 +38,12 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["sqlite3 ~/.mozilla/firefox/x/cookies.sqlite 'select 1'", [
     "read /home/dev/.mozilla/firefox/x/cookies.sqlite",
   ]],
+  ["sqlite3 :memory: 'create table t(a); drop table t'", []],
+  ["sqlite3 :memory: \"attach 'a.db' as x; drop table x.t\"", [
+    "write /home/dev/project/a.db",
+    "attach x",
+    "drop x.t",
+  ]],
 ];
 
 for (const [command, wanted] of CASES) {

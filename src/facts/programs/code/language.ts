@@ -54,6 +54,8 @@ export interface Language extends Lexis {
   readonly methods: Readonly<Record<string, Deed>>;
   /** Whether any word may be the argument of a call without brackets: `rm_rf dir`. */
   readonly loose?: boolean;
+  /** Whether a dot joins texts, rather than leading to a member. */
+  readonly dotsJoin?: boolean;
   /** Whether `:word` is a text. */
   readonly symbols?: boolean;
   /** Calls that need no brackets. */

@@ -171,6 +171,7 @@ export const PERL: Language = {
   remarks: ["#"],
   backquotes: "command",
   triple: false,
+  dotsJoin: true,
   freeQuotes: true,
   fills: ["$", "@"],
   calls: deeds({
@@ -206,6 +207,7 @@ export const PHP: Language = {
   remarks: ["#", "//"],
   backquotes: "command",
   triple: false,
+  dotsJoin: true,
   freeQuotes: false,
   fills: ["$"],
   calls: deeds({

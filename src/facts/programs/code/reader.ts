@@ -205,7 +205,8 @@ export class Reader {
       const next = this.#cursor.peek(1);
       if (
         token?.kind === "sign" && /^(?:\.|->|::|\?\.)$/.test(token.text) &&
-        next?.kind === "word"
+        next?.kind === "word" &&
+        !(token.text === "." && this.#language.dotsJoin === true)
       ) {
         this.#cursor.at += 2;
         receiver = value;

@@ -94,6 +94,13 @@ export function passing(call: Call): Value {
   }
   // What a socket has received.
   if (/(?:^|:)(?:receive|recv)$/.test(last)) return { origins: ["network"] };
+  // `map(chr, [114, 109])`
+  if (last === "map" && /^(?:chr|unichr)$/.test(first?.name ?? "")) {
+    const list = (args[1]?.list ?? []).map(({ text: code }) =>
+      text(String.fromCharCode(Number(code ?? 63)))
+    );
+    if (list.length > 0) return { list, origins };
+  }
   const given = receiver?.text ?? first?.text;
   if (/^(?:URI|URL|parse)$/.test(last) && first?.text !== undefined) {
     return text(first.text, origins);

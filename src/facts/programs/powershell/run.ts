@@ -149,6 +149,9 @@ function perform(
         NOTHING,
       );
     case "list":
+      if (targets.some(({ text }) => /^env:/i.test(text))) {
+        return { text: undefined, origins: ["environment"] };
+      }
       for (const target of targets) it.list(target);
       return {
         text: undefined,
@@ -174,7 +177,7 @@ function perform(
     case "move":
       return transfer(it, cmdlet.deed, given, targets);
     case "fetch":
-      return download(it, given);
+      return download(it, given, input);
     case "code":
       return expression(
         session,

@@ -33,7 +33,11 @@ export function transfer(
 }
 
 /** Fetches an address, and writes what comes where the parameters say. */
-export function download(it: Invocation, given: Parameters): Data {
+export function download(
+  it: Invocation,
+  given: Parameters,
+  input: Data = NOTHING,
+): Data {
   const [url] = [
     ...given.values("uri", "source", "computername", "name", "smtpserver"),
     ...given.operands,
@@ -48,7 +52,7 @@ export function download(it: Invocation, given: Parameters): Data {
           text: one.known ? one.text : undefined,
           origins: one.origins,
         }),
-      NOTHING,
+      input.origins.length === 0 ? NOTHING : input,
     )
     : it.read(file);
   const got = it.connect(url, {

@@ -142,6 +142,14 @@ const CASES:
       "node inline",
       "psql < node code",
     ], ["delete all of a"]],
+    ['php -r \'exec("rm -rf ".getenv("HOME"));\'', [
+      "php inline",
+      "rm < php code",
+    ], ["delete tree /home/dev"]],
+    ["python3 -c \"import os;os.system(''.join(map(chr,[114,109,32,97])))\"", [
+      "python3 inline",
+      "rm < python3 code",
+    ], ["delete /home/dev/project/a"]],
   ];
 
 for (const [command, ran, wanted] of CASES) {
