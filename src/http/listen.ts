@@ -6,6 +6,7 @@ import type { Socket } from "node:net";
 import type { Sources } from "../limit/source.ts";
 import { keepAccepting } from "./accepting.ts";
 import type { Connection } from "./app.ts";
+import { makeLasting } from "./lasting.ts";
 import { createPlaces, type Places } from "./places.ts";
 import type { Direct } from "./direct.ts";
 import { Connections } from "./idle.ts";
@@ -89,6 +90,7 @@ export async function listen(
       if (!places.opened(socket, asker)) served.turnedAway?.();
     });
     const bound = await bind(server, options.host, port);
+    makeLasting(server);
     const ended = new Promise<void>((resolve) => server.once("close", resolve));
     servers.set(server, ended.then(() => void servers.delete(server)));
     if (stopping) retire(server);
