@@ -6,13 +6,15 @@ export type FindSecrets = (text: string) => readonly {
   readonly detector: string;
   readonly start: number;
   readonly end: number;
+  /** What it is, where it is no secret. */
+  readonly of?: "personal";
 }[];
 
 /** How deep a value is looked into. */
 const DEEPEST = 8;
 
 /** A mark, which no search goes across: it is neither part of a secret nor a sign that one follows. */
-const MARK = /(\[secret:[a-z0-9_]{1,64}\])/;
+const MARK = /(\[(?:secret|personal):[a-z0-9_]{1,64}\])/;
 
 /** How often the rest is searched again. */
 const MOST_SEARCHES = 8;
@@ -23,7 +25,7 @@ const MOST_SEARCHES = 8;
  * What is left between marks is searched again, since one secret may have hidden the beginning or end of another.
  */
 export function maskSecrets(text: string, findSecrets: FindSecrets): string {
-  if (!text.includes("[secret:")) {
+  if (!text.includes("[secret:") && !text.includes("[personal:")) {
     return maskPart(text, findSecrets, MOST_SEARCHES);
   }
   return text.split(MARK).map((part, at) =>
@@ -43,10 +45,10 @@ function maskPart(
   const again = (rest: string) => maskPart(rest, findSecrets, searches - 1);
   let masked = "";
   let from = 0;
-  for (const { detector, start, end } of found) {
+  for (const { detector, start, end, of = "secret" } of found) {
     if (end <= from) continue;
     const rest = text.slice(from, Math.max(from, start));
-    masked += `${again(rest)}[secret:${detector}]`;
+    masked += `${again(rest)}[${of}:${detector}]`;
     from = end;
   }
   return masked + again(text.slice(from));

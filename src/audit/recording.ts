@@ -40,7 +40,7 @@ export function recordOf(
     decision_id: verdict.decision_id,
     request_id: request_id === null ? null : redactor.once(request_id),
     transport: asked.transport,
-    principal: textOrNull(asked.principal),
+    principal: asked.principal === null ? null : redactor.who(asked.principal),
     mcp_server: textOrNull(asked.mcp_server),
     call,
     verdict: recordedVerdict(verdict, redactor),
@@ -70,6 +70,7 @@ export async function recordLater(
   entry: Entry,
   finder: FindSecrets | null,
   digest: Digest,
+  findInNames: FindSecrets | null = finder,
 ): Promise<Unchained> {
   const hashes = new Map<string, string>();
   const unknown = "0".repeat(64);
@@ -79,7 +80,7 @@ export async function recordLater(
   };
   // What is made before the hashes are there is no record, so nothing of it may be remembered.
   const alone: Entry = { ...entry, known: undefined };
-  const make = () => recordOf(alone, createRedactor(finder, hash));
+  const make = () => recordOf(alone, createRedactor(finder, hash, findInNames));
   const first = make();
   if (hashes.size === 0) return first;
   for (const text of hashes.keys()) hashes.set(text, await digest(text));

@@ -26,6 +26,8 @@ export interface Redactor {
   call(call: Call): RecordedCall;
   /** A text with its secrets replaced by marks such as `[secret:github_token]`, and cut if it is too long. */
   text(text: string): string;
+  /** The same for the name of a principal, which says who asked: no personal data is replaced in it. */
+  who(text: string): string;
   /** The same for a text that hardly comes twice, which is not worth remembering. */
   once(text: string): string;
 }
@@ -37,11 +39,15 @@ export type HashText = (text: string) => string;
 export function createRedactor(
   findSecrets: FindSecrets | null,
   hash: HashText,
+  findInNames: FindSecrets | null = findSecrets,
 ): Redactor {
   const once = (value: string) => keepText(value, findSecrets, hash);
   const text = remembering(once);
   return {
     text,
+    who: findInNames === findSecrets
+      ? text
+      : remembering((value) => keepText(value, findInNames, hash)),
     once,
     call(call) {
       const walk = new Walk(findSecrets, hash);

@@ -29,6 +29,8 @@ export interface TrailOptions {
   readonly now?: () => Date;
   /** Whether secrets are replaced before writing. */
   readonly redact: boolean;
+  /** Whether personal data is replaced as well. */
+  readonly personal?: boolean;
   /** Is told in words that somebody moved the file away, replaced, emptied or cut it. */
   readonly notice?: (said: string) => void;
   /** True in a process that records once: it reads nothing beforehand, never rotates, and starts faster. */
@@ -70,7 +72,10 @@ const DAY_MS = 86_400_000;
 /** Opens the trail, and everything that appending to it needs; rejects when the file cannot be one. */
 export async function openTrail(options: TrailOptions): Promise<Trail> {
   const { now = wallTime, retention, one_shot = false } = options;
-  const finder = options.redact ? findSecrets : null;
+  const secrets = options.redact ? findSecrets : null;
+  const finder = options.redact && options.personal
+    ? (await import("./personal.ts")).findPersonal
+    : secrets;
   const noticed: Noticed = { last: null };
   const keys = options.keys ? await loadKeys(options.keys, one_shot) : NO_KEYS;
   const writerOptions = {
@@ -94,7 +99,7 @@ export async function openTrail(options: TrailOptions): Promise<Trail> {
     return new FileTrail({
       writer: new ChainWriter(writerOptions, webDigest),
       recordOf: sealing(
-        (entry) => recordLater(entry, finder, webDigest),
+        (entry) => recordLater(entry, finder, webDigest, secrets),
         keys.seal,
       ),
       open: keys.open,
@@ -111,7 +116,7 @@ export async function openTrail(options: TrailOptions): Promise<Trail> {
     writer.close();
     throw error;
   }
-  const redactor = createRedactor(finder, digest);
+  const redactor = createRedactor(finder, digest, secrets);
   return new FileTrail({
     writer,
     recordOf: sealing((entry) => recordOf(entry, redactor), keys.seal),

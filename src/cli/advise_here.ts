@@ -31,6 +31,7 @@ export async function decideHere(
     retention: retentionOf(settings),
     redact: settings.audit_redact,
     keys: settings.audit_key,
+    personal: settings.mask_personal_data,
     one_shot: true,
   });
   if (!opened.ok) return opened;

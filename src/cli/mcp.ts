@@ -37,6 +37,7 @@ export async function mcp(args: readonly string[], io: Io): Promise<number> {
     retention: retentionOf(settings),
     redact: settings.audit_redact,
     keys: settings.audit_key,
+    personal: settings.mask_personal_data,
     notice: (said) => io.err(`superego: ${said}\n`),
   });
   if (!opened.ok) return refuse(opened.problems, io);

@@ -7,22 +7,35 @@ import {
   type Logger,
   type LogRecord,
 } from "@logtape/logtape";
-import { maskValue } from "../audit/mask.ts";
+import { type FindSecrets, maskValue } from "../audit/mask.ts";
 import type { Settings } from "../config/schema.ts";
+import { findPersonal } from "../audit/personal.ts";
 import { findInSaid } from "../audit/said.ts";
+
+/** The settings of the log. */
+export type LogSettings =
+  & Pick<Settings, "log_format" | "log_level">
+  & Partial<Pick<Settings, "mask_personal_data">>;
 
 /** Opens the log of the process; `write` gets whole lines with their line break. */
 export function openLog(
-  settings: Pick<Settings, "log_format" | "log_level">,
+  settings: LogSettings,
   write: (line: string) => void = writeError,
 ): Logger {
   const format = settings.log_format === "json"
     ? getJsonLinesFormatter({ properties: "flatten" })
     : getTextFormatter({ timestamp: "rfc3339" });
+  const find: FindSecrets = settings.mask_personal_data
+    ? (text) =>
+      [...findInSaid(text), ...findPersonal(text)].sort((a, b) =>
+        a.start - b.start || b.end - a.end
+      )
+    : findInSaid;
   configureSync({
     reset: true,
     sinks: {
-      stderr: (record: LogRecord) => write(format(withoutSecrets(record))),
+      stderr: (record: LogRecord) =>
+        write(format(withoutSecrets(record, find))),
     },
     loggers: [
       {
@@ -41,11 +54,11 @@ export function openLog(
 }
 
 /** Before it is formatted: a secret may have quotes in it, and a line of JSON has to stay one. */
-function withoutSecrets(record: LogRecord): LogRecord {
+function withoutSecrets(record: LogRecord, find: FindSecrets): LogRecord {
   return {
     ...record,
-    message: record.message.map((part) => maskValue(part, findInSaid)),
-    properties: maskValue(record.properties, findInSaid) as Record<
+    message: record.message.map((part) => maskValue(part, find)),
+    properties: maskValue(record.properties, find) as Record<
       string,
       unknown
     >,

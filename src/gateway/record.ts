@@ -22,6 +22,7 @@ export async function openRecord(
     retention: retentionOf(settings),
     redact: settings.audit_redact,
     keys: settings.audit_key,
+    personal: settings.mask_personal_data,
     notice,
   });
 }

@@ -113,3 +113,21 @@ Deno.test("append() rejects after a damaged end, and status() says why until it 
     assert.match(notes.join(), /2 decisions before this could not be recorded/);
   });
 });
+
+Deno.test("openTrail() leaves personal data out where that is asked for, and who asked in", async () => {
+  for (const one_shot of [false, true]) {
+    await inFolder(async (folder) => {
+      const file = `${folder}/a.jsonl`;
+      const given = options(file, { personal: true, one_shot });
+      await withTrail(given, (trail) =>
+        trail.append(
+          entry({ parameters: { command: "mail bob@example.org" } }, {}, {
+            principal: "alice@example.org",
+          }),
+        ));
+      const text = Deno.readTextFileSync(file);
+      assert.match(text, /"command":"mail \[personal:email\]"/);
+      assert.match(text, /"principal":"alice@example.org"/);
+    });
+  }
+});

@@ -1,5 +1,6 @@
 /** Tests of the log: one line an event, and no secrets in it. */
 import assert from "node:assert/strict";
+import { filler, of } from "../facts/content/filler.ts";
 import { openLog } from "../../src/gateway/log.ts";
 
 // Put together so that no scanner takes this file for a leak.
@@ -65,4 +66,21 @@ Deno.test("openLog() leaves out what is less severe than asked for", () => {
   assert.deepEqual(lines, []);
   log.error("loud");
   assert.equal(lines.length, 1);
+});
+
+Deno.test("openLog() leaves personal data out where that is asked for, and secrets always", () => {
+  const text = `${of("gh", "p_", filler(36))} of alice@example.org`;
+  for (
+    const [mask_personal_data, want] of [
+      [false, /\[secret:github_token\] of alice@example\.org/],
+      [true, /\[secret:github_token\] of \[personal:email\]/],
+    ] as const
+  ) {
+    const lines: string[] = [];
+    openLog(
+      { log_format: "text", log_level: "info", mask_personal_data },
+      (line) => lines.push(line),
+    ).error("{text}", { text });
+    assert.match(lines.join(""), want);
+  }
 });

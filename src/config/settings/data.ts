@@ -41,6 +41,14 @@ export const DATA_SETTINGS = {
     description:
       "Keys of 256 bits in Base64, separated by commas: the first encrypts every record by AES-256-GCM, all decrypt; the file may be read by its owner and group alone",
   },
+  mask_personal_data: {
+    kind: "boolean",
+    section: "data",
+    part: "data",
+    default: false,
+    description:
+      "Whether payment cards, account numbers, social security numbers, mail addresses and telephone numbers are left out of records and log lines, as secrets are",
+  },
   legal_hold: {
     kind: "boolean",
     section: "data",

@@ -72,6 +72,19 @@ export const DATA_FLIPS: Flips = {
       return text.includes("wonderland");
     },
   },
+  mask_personal_data: {
+    sees: "A mail address in a call stands in the record, or does not",
+    with: LOG,
+    cases: [[undefined, true], [true, false]],
+    async see({ folder, settings }) {
+      await serving(
+        { folder, settings, config: "" },
+        ({ judge }) => judge("mail alice@wonderland.example"),
+      );
+      const text = await Deno.readTextFile(settings.audit);
+      return text.includes("alice@wonderland.example");
+    },
+  },
   legal_hold: {
     sees: "What the limits would have removed is there",
     with: { ...LOG, audit_keep: 1, audit_keep_bytes: 1, audit_keep_days: 1 },
