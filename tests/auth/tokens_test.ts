@@ -1,6 +1,6 @@
 /** Tests of tokens that are good: whose they are, and how long they are remembered. */
 import assert from "node:assert/strict";
-import { declared, startIssuer } from "./issuer.ts";
+import { declared, forged, startIssuer } from "./issuer.ts";
 import { ALICE, judge, withIssuer } from "./judge.ts";
 
 Deno.test("a token of a declared issuer is good, with each kind of signature that is allowed", () =>
@@ -102,4 +102,18 @@ Deno.test("a verification never rejects, whatever the token is", () =>
         token,
       );
     }
+  }));
+
+Deno.test("for a token that cannot be good no key is fetched", () =>
+  withIssuer(async (issuer) => {
+    const { verify } = judge([issuer.url]);
+    const claims = { iss: issuer.url };
+    const tokens = [
+      forged({ alg: "HS256", kid: "x" }, claims, "AA"),
+      forged({ alg: "none" }, claims),
+      forged({ alg: "ES256" }, { iss: "https://id.example" }, "AA"),
+      forged({ alg: "ES256" }, { ...claims, pad: "x".repeat(9_000) }, "AA"),
+    ];
+    for (const token of tokens) await verify(token);
+    assert.deepEqual(issuer.asked, []);
   }));
