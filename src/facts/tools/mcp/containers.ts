@@ -129,7 +129,7 @@ export function docker(call: McpCall): readonly Effect[] | undefined {
   if (
     !mentions(call, "docker", "podman", "container", "containers", "compose") ||
     // A container of a store of objects is a bucket.
-    mentions(call, "blob", "storage", "cosmos", "swift")
+    mentions(call, "blob", "storage", "cosmos", "cosmosdb", "swift")
   ) return undefined;
   const whole = firstText(call.parameters, "command", "args");
   if (

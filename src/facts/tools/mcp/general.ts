@@ -1,6 +1,6 @@
 /** Reads a tool that nobody knows: by the verb in its name and the names of its arguments. */
 import type { Effect } from "../../effect.ts";
-import { given, plainName, texts } from "../arguments.ts";
+import { given, list, plainName, texts } from "../arguments.ts";
 import { CODE, codeEffects, languagesIn, namedCodeEffects } from "../code.ts";
 import {
   commandEffects,
@@ -122,6 +122,16 @@ export function general(call: McpCall): readonly Effect[] {
   ) return inputEffects(parameters, place, call.by, call.shell);
   effects.push(...namedCodeEffects(parameters, place, call.by, call.shell));
   const commands = commandsIn(call.parameters);
+  const words = list(given(parameters, "args", "arguments")[0]?.value);
+  // `run_cmd {args: ["rm", "-r", "x"]}` has no other command.
+  if (
+    commands.length === 0 && words.length > 1 && !words[0]?.startsWith("-") &&
+    call.verbs.some((word) => /^(?:bash|cmd|command|exec|shell)$/.test(word))
+  ) {
+    effects.push(
+      ...commandEffects({ command: words }, place, call.by, call.shell),
+    );
+  }
   if (
     commands.length > 0 &&
     (running || commands.some(({ where }) => NAMES_COMMAND.test(where)))

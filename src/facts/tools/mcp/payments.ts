@@ -51,7 +51,7 @@ const SERVERS = [
 
 /** Words that move money whatever server has them. */
 const MOVES =
-  /^(?:refunds?|payouts?|withdraw|withdrawals?|chargebacks?|funds|wire|remit)$/;
+  /^(?:refunds?|payouts?|withdraw|withdrawals?|chargebacks?|funds|payrolls?|wire|remit)$/;
 
 /** Words that do so at a server that is about money. */
 const PAYS =
@@ -68,7 +68,7 @@ export function payments(call: McpCall): readonly Effect[] | undefined {
     verbs.find((word) => MOVES.test(word) || isBank && PAYS.test(word)) ??
       (isPayment(verbs)
         ? "payment"
-        : isOrder(verbs)
+        : isOrder(verbs) || isSwap(verbs)
         ? "order"
         : isCancelled(verbs)
         ? "cancel"
@@ -111,6 +111,12 @@ function isOrder(verbs: readonly string[]): boolean {
         /^(?:place|submit|execute|close|liquidate)$/.test(word)
       ) &&
       verbs.some((word) => /^(?:orders?|positions?|trades?)$/.test(word));
+}
+
+/** One currency is given away for another. */
+function isSwap(verbs: readonly string[]): boolean {
+  return /^(?:bridge|stake|swap|unstake)$/.test(verbs[0] ?? "") &&
+    verbs.some((word) => /^(?:assets?|coins?|crypto|tokens?)$/.test(word));
 }
 
 /** What somebody has bought is taken back. */

@@ -27,7 +27,13 @@ const HOSTS: Readonly<Record<string, string>> = {
 export function codeHosts(call: McpCall): readonly Effect[] | undefined {
   const name = Object.keys(HOSTS).find((word) => call.words.has(word));
   if (name === undefined) return undefined;
-  const intent = intentOf(call.verbs.filter((word) => word !== name));
+  // A merge request is a thing; only who accepts it merges.
+  const verbs = call.verbs.filter((word, at) =>
+    word !== name &&
+    (word !== "merge" || !/^requests?$/.test(call.verbs[at + 1] ?? "") ||
+      call.verbs.includes("accept"))
+  );
+  const intent = intentOf(verbs);
   if (!unprotects(call) && (intent === undefined || intent === "read")) {
     return [];
   }
@@ -50,7 +56,7 @@ export function codeHosts(call: McpCall): readonly Effect[] | undefined {
       ? (file ? "delete_file" : "delete")
       : intent === "delete"
       ? "remove"
-      : verbOf(call.verbs),
+      : verbOf(verbs),
     ...(target === "" ? {} : { target }),
     irreversible: remove && !file &&
       call.verbs.some((word) =>
@@ -88,8 +94,13 @@ export function codeHosts(call: McpCall): readonly Effect[] | undefined {
 /** Whether a call takes the protection of a branch or of anything else away. */
 function unprotects({ verbs }: McpCall): boolean {
   return verbs.includes("unprotect") ||
-    verbs.some((word) => /^protect(?:ion|ed|ions)?$|^rulesets?$/.test(word)) &&
-      verbs.some((word) => /^(?:disable|delete|remove|drop|clear)$/.test(word));
+    verbs.some((word) =>
+        /^(?:protect(?:ion|ed|ions)?|restrictions?|rulesets?)$/.test(word)
+      ) &&
+      verbs.some((word) =>
+        /^(?:bypass|clear|delete|disable|drop|edit|exempt|exemptions?|patch|remove|set|update)$/
+          .test(word)
+      );
 }
 
 const MESSENGERS: Readonly<Record<string, string>> = {

@@ -72,6 +72,8 @@ const TABLE:
     ]],
     ["ldap__delete_entry", { "dn": "uid=a" }, ["delete hosted uid=a"]],
     ["odd__schedule_deletion", { "id": "k" }, ["delete hosted k"]],
+    ["odd__run_cmd", { "args": ["ls", "-l"] }, ["run ls -l"]],
+    ["odd__run_tests", { "args": ["a", "b"] }, []],
   ];
 
 for (const [tool, parameters, wanted] of TABLE) {

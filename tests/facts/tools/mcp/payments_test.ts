@@ -31,6 +31,10 @@ const TABLE:
     ["square__make_request", { "id": "x", "method": "refund" }, [
       "refund hosted x",
     ]],
+    ["gusto__run_payroll", { "id": "p" }, ["payroll hosted p"]],
+    ["gusto__list_payrolls", {}, []],
+    ["uniswap__swap_tokens", { "id": "p" }, ["order hosted p"]],
+    ["odd__swap_elements", { "id": "p" }, []],
   ];
 
 for (const [tool, parameters, wanted] of TABLE) {

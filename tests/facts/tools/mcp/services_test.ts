@@ -81,6 +81,16 @@ const TABLE:
       "disable repository a/b",
       "disable repository a",
     ]],
+    ["gitlab__approve_merge_request", { "project_id": "1" }, []],
+    ["gitlab__accept_merge_request", { "project_id": "1" }, [
+      "merge repository 1",
+    ]],
+    ["gitlab__merge_merge_request", { "project_id": "1" }, [
+      "merge repository 1",
+    ]],
+    ["gitlab__create_merge_request", { "project_id": "1" }, [
+      "create repository 1",
+    ]],
   ];
 
 for (const [tool, parameters, wanted] of TABLE) {
