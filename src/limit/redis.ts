@@ -70,6 +70,8 @@ class OneLink implements Link {
   #trouble: string | null = "no connection yet";
   /** The latest error; what ends a connection comes before its end. */
   #cause = "the connection was closed";
+  /** Whether the connection is being given up for another. */
+  #leaving = false;
   #closed = false;
 
   constructor(options: RedisOptions) {
@@ -99,6 +101,7 @@ class OneLink implements Link {
     });
     client.on("ready", () => void this.#answers().then(begun.resolve));
     client.on("close", () => {
+      this.#leaving = false;
       this.#lost(this.#cause);
       begun.resolve();
     });
@@ -135,7 +138,10 @@ class OneLink implements Link {
   #fail(error: unknown): void {
     this.#cause = error instanceof Error ? error.message : String(error);
     this.#lost(this.#cause);
-    if (this.#client.status === "ready") this.#client.disconnect(true);
+    // All that was asked at the same time fails at the same time.
+    if (this.#leaving || this.#client.status !== "ready") return;
+    this.#leaving = true;
+    this.#client.disconnect(true);
   }
 
   #lost(cause: string): void {

@@ -24,8 +24,15 @@ export interface RedisServer extends AsyncDisposable {
   ask(...words: readonly string[]): Promise<string>;
 }
 
+/** Another server of the same protocol in place of Redis, where one is named. */
+const OTHER = named("SUPEREGO_TEST_REDIS");
+const PROGRAM = OTHER ?? "redis-server";
+
 /** Whether there is a Redis on this machine to test with. */
-export const HAVE_REDIS: boolean = await isInstalled("redis-server");
+export const HAVE_REDIS: boolean = await isInstalled(PROGRAM);
+
+/** Whether that speaks TLS, which others may be built without. */
+export const HAVE_TLS: boolean = HAVE_REDIS && OTHER === undefined;
 
 /** Starts one. */
 export async function startRedis(
@@ -83,7 +90,7 @@ class OneRedis implements RedisServer {
   }
 
   async start(): Promise<void> {
-    const process = new Deno.Command("redis-server", {
+    const process = new Deno.Command(PROGRAM, {
       args: [`${this.folder}/redis.conf`],
       stdin: "null",
       stdout: "null",
@@ -182,6 +189,15 @@ async function openssl(folder: string, args: readonly string[]): Promise<void> {
     cwd: folder,
   }).output();
   if (!success) throw new Error(new TextDecoder().decode(stderr));
+}
+
+// Whoever only wants to know which tests there are has no right to the environment.
+function named(variable: string): string | undefined {
+  try {
+    return Deno.env.get(variable);
+  } catch {
+    return undefined;
+  }
 }
 
 /** How a program is asked that has no option for it. */

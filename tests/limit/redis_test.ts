@@ -5,10 +5,14 @@ import {
   openLink,
   type RedisOptions,
 } from "../../src/limit/redis.ts";
-import { HAVE_REDIS, startRedis } from "./redis_server.ts";
+import { HAVE_REDIS, HAVE_TLS, startRedis } from "./redis_server.ts";
 
-function test(name: string, work: () => Promise<void>): void {
-  Deno.test({ name, ignore: !HAVE_REDIS, fn: work });
+function test(
+  name: string,
+  work: () => Promise<void>,
+  runs: boolean = HAVE_REDIS,
+): void {
+  Deno.test({ name, ignore: !runs, fn: work });
 }
 
 /** What the server would be told, in order. */
@@ -166,12 +170,16 @@ test("openLink() rejects a database that is not there", async () => {
   await assert.rejects(openLink(options(`${redis.url}/99`)), /DB index/);
 });
 
-test("openLink() speaks TLS, and only to a certificate of an authority that it was given", async () => {
-  await using redis = await startRedis({ tls: true });
-  const ca = await Deno.readTextFile(`${redis.folder}/ca.pem`);
-  await linked(options(redis.url, { ca }), async (link) => {
-    assert.equal(link.trouble(), null);
-    assert.equal(await count(link), 1);
-  });
-  await assert.rejects(openLink(options(redis.url)), /certificate/i);
-});
+test(
+  "openLink() speaks TLS, and only to a certificate of an authority that it was given",
+  async () => {
+    await using redis = await startRedis({ tls: true });
+    const ca = await Deno.readTextFile(`${redis.folder}/ca.pem`);
+    await linked(options(redis.url, { ca }), async (link) => {
+      assert.equal(link.trouble(), null);
+      assert.equal(await count(link), 1);
+    });
+    await assert.rejects(openLink(options(redis.url)), /certificate/i);
+  },
+  HAVE_TLS,
+);
