@@ -1,14 +1,13 @@
 /** `superego advise`: one hook call on stdin, the agent's answer on stdout, and no failure that lets the tool run. */
 import { problemLines } from "../check/report/text.ts";
-import { loadConfig } from "../config/load.ts";
+import { readEnvironment } from "../config/environment.ts";
 import type { Settings } from "../config/schema.ts";
+import { untoldSettings } from "../config/untold.ts";
 import type { HookEvent } from "../hooks/claude_code.ts";
-import { type AgentName, type Dialect, DIALECTS } from "../hooks/dialects.ts";
-import { didYouMean } from "../problem/nearest.ts";
+import { type Dialect, DIALECTS, USUAL_AGENT } from "../hooks/dialects.ts";
 import type { Problem, Result } from "../problem/problem.ts";
-import { readGiven, settingsGiven, UsageError } from "./given.ts";
+import type { Told } from "./advise_told.ts";
 import { readInput } from "./input.ts";
-import { ADVISE_VERB } from "./table/advise.ts";
 import { EXIT, type Io, StreamError } from "./io.ts";
 
 /** Finds the answer to one event; `input` is the event as it came. */
@@ -22,11 +21,10 @@ export async function advise(
   args: readonly string[],
   io: Io,
 ): Promise<number> {
-  const given = readGiven("advise", ADVISE_VERB, args);
-  const dialect = dialectOf(given.one["agent"] ?? "claude-code");
-  const config = await loadConfig(settingsGiven(ADVISE_VERB, given));
-  if (!config.ok) return await blocked(config.problems, io);
-  const { settings } = config.value;
+  const told = await whatIsTold(args);
+  if (!told.ok) return await blocked(told.problems, io);
+  const { settings, agent } = told.value;
+  const dialect = DIALECTS[agent];
 
   // Whatever needs rights is made ready first; then they are given away, and only then is foreign input read.
   const ready = await prepare(settings, dialect, io);
@@ -54,6 +52,17 @@ export async function advise(
   return EXIT.clean;
 }
 
+async function whatIsTold(args: readonly string[]): Promise<Result<Told>> {
+  const environment = readEnvironment();
+  const settings = args.length === 0 ? untoldSettings(environment) : null;
+  if (settings !== null) {
+    return { ok: true, value: { settings, agent: USUAL_AGENT } };
+  }
+  // Whoever says something waits for what reads it, and nobody else.
+  const { readTold } = await import("./advise_told.ts");
+  return await readTold(args, environment);
+}
+
 async function prepare(
   settings: Settings,
   dialect: Dialect,
@@ -66,13 +75,6 @@ async function prepare(
   }
   const { askThere } = await import("./advise_there.ts");
   return askThere(settings, settings.url, dialect, io);
-}
-
-function dialectOf(agent: string): Dialect {
-  if (Object.hasOwn(DIALECTS, agent)) return DIALECTS[agent as AgentName];
-  throw new UsageError(
-    `unknown agent \`${agent}\`. ${didYouMean(agent, Object.keys(DIALECTS))}`,
-  );
 }
 
 async function blocked(

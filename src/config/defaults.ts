@@ -1,6 +1,5 @@
 /** Fills in what nobody said. */
 import type { Result } from "../problem/problem.ts";
-import type { Environment } from "./environment.ts";
 import { folderOf } from "./path.ts";
 import {
   type Setting,
@@ -9,12 +8,13 @@ import {
   SETTINGS,
   type Settings,
 } from "./schema.ts";
+import { type Home, placesIn, stateFolder } from "./state.ts";
 import type { SettingValue } from "./value.ts";
 
 /** Completes the settings; fails when there is no place for state and one is needed (`CONFIG-005`). */
 export function fillDefaults(
   given: Readonly<Partial<Record<SettingName, SettingValue>>>,
-  environment: Pick<Environment, "home" | "state_home">,
+  environment: Home,
 ): Result<Settings> {
   const state = given.state_dir ?? stateFolder(environment) ??
     (given.audit === undefined ? null : folderOf(String(given.audit)));
@@ -32,11 +32,7 @@ export function fillDefaults(
       }],
     };
   }
-  const derived: Partial<Record<SettingName, string>> = {
-    state_dir: String(state),
-    audit: `${state}/audit.jsonl`,
-    keys: `${state}/keys.json`,
-  };
+  const derived: Partial<Record<SettingName, string>> = placesIn(String(state));
   return {
     ok: true,
     value: Object.fromEntries(SETTING_NAMES.map((name) => {
@@ -44,11 +40,4 @@ export function fillDefaults(
       return [name, given[name] ?? derived[name] ?? setting.default];
     })) as unknown as Settings,
   };
-}
-
-function stateFolder(
-  { home, state_home }: Pick<Environment, "home" | "state_home">,
-): string | null {
-  if (state_home !== null) return `${state_home}/superego`;
-  return home === null ? null : `${home}/.local/state/superego`;
 }

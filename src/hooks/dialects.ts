@@ -37,3 +37,6 @@ export const DIALECTS = {
 
 /** The name of an agent that we know. */
 export type AgentName = keyof typeof DIALECTS;
+
+/** The agent that is meant when none is named. */
+export const USUAL_AGENT: AgentName = "claude-code";

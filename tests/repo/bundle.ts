@@ -68,6 +68,9 @@ const BEFORE: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^/, ["src/cli/advise_here.ts"]],
 ];
 
+/** What several parts of the hook share, and is too small for a chunk of its own: it comes with the first. */
+const WITH_THE_FIRST = ["src/config/disk.ts", "src/config/path.ts"];
+
 type Built = esbuild.BuildResult<{ write: false; metafile: true }>;
 
 function buildHook(root: string, folder: string): Promise<Built> {
@@ -174,9 +177,12 @@ const onWhatWasBefore: esbuild.Plugin = {
           : undefined,
     );
     build.onLoad({ filter: SOURCE }, async ({ path, pluginData }) => {
-      if (pluginData?.part !== true) return undefined;
       const file = path.slice(root.length + 1);
-      const [, before = []] = BEFORE.find(([what]) => what.test(file)) ?? [];
+      const first = file === HOOK;
+      if (!first && pluginData?.part !== true) return undefined;
+      const [, before = []] = first
+        ? [file, WITH_THE_FIRST]
+        : BEFORE.find(([what]) => what.test(file)) ?? [];
       const imports = before.map((one) =>
         `import ${JSON.stringify(`${root}/${one}`)};\n`
       );

@@ -9,6 +9,7 @@ import {
   settingsReference,
 } from "../../src/config/reference.ts";
 import { EVENT_IDS, EVENTS } from "../../src/alarm/events.ts";
+import { SETTING_NAMES, SETTINGS } from "../../src/config/schema.ts";
 import { EFFECTS } from "../../src/facts/effect.ts";
 import { GROUPS } from "../../src/facts/programs/registry.ts";
 import { openApi } from "../../src/http/openapi.ts";
@@ -66,6 +67,13 @@ function textAttributes(): string {
       Object.entries(attributes).filter(([, { type }]) => type === "text")
         .map(([name]) => name),
     ]),
+  ));
+}
+
+/** What each setting is when nobody says anything, so that a hook need not load the settings to know. */
+function untoldSettings(): string {
+  return json(Object.fromEntries(
+    SETTING_NAMES.map((name) => [name, SETTINGS[name].default]),
   ));
 }
 
@@ -140,6 +148,7 @@ const ARTEFACTS: Readonly<Record<string, () => string | Promise<string>>> = {
     renderProfiles(shipped("policy", "profiles/")),
   "src/policy/shipped_tests.json": () =>
     renderTests(shipped("tests"), shipped("tests", "profiles/")),
+  "src/config/untold.json": untoldSettings,
   "src/facts/programs/names.json": programNames,
   "src/facts/texts.json": textAttributes,
   "security/generated/superego.schema.json": () => json(configJsonSchema()),

@@ -103,6 +103,15 @@ for (const [what, sources, packages, programs] of LOADS) {
   });
 }
 
+Deno.test("advise loads no table of settings when nobody says anything", () => {
+  const loaded = [...loadedWith(START).keys()];
+  assert.deepEqual(
+    loaded.filter((path) => /^src\/config\/(?:settings|value|load)/.test(path)),
+    [],
+  );
+  assert.ok(loaded.includes("src/config/untold.json"));
+});
+
 // One such module can cost as much as the whole work of a hook.
 Deno.test("advise loads no module of the runtime for a shell command", () => {
   const modules = chunksOf([...SHELL, "src/facts/shell/parser.ts"])
