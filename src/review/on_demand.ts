@@ -42,6 +42,11 @@ export const LOADERS: Loaders = {
   async git({ groups }) {
     groups.git = (await import("../facts/programs/groups/git.ts")).GIT_GROUP;
   },
+  async version_control({ groups }) {
+    groups.version_control =
+      (await import("../facts/programs/groups/version_control.ts"))
+        .VERSION_CONTROL_GROUP;
+  },
   async text({ groups }) {
     groups.text = (await import("../facts/programs/groups/text.ts")).TEXT_GROUP;
   },
@@ -56,6 +61,10 @@ export const LOADERS: Loaders = {
   async packages({ groups }) {
     groups.packages =
       (await import("../facts/programs/groups/packages.ts")).PACKAGES_GROUP;
+  },
+  async builds({ groups }) {
+    groups.builds =
+      (await import("../facts/programs/groups/builds.ts")).BUILDS_GROUP;
   },
   async hosting({ groups }) {
     groups.hosting =

@@ -1,27 +1,6 @@
 /** Holds the hook's bundle to what a call may load: the less there is, the sooner a coding agent goes on. */
 import assert from "node:assert/strict";
-import { hookChunks } from "./bundle.ts";
-
-const outputs = await hookChunks(
-  new URL("../..", import.meta.url).pathname.replace(/\/$/, ""),
-);
-
-/** The chunks that are loaded with those of some source files. */
-function chunksOf(sources: readonly string[]): readonly string[] {
-  const chunks = new Set<string>();
-  const open = Object.keys(outputs).filter((path) =>
-    sources.includes(outputs[path]?.entryPoint ?? "")
-  );
-  assert.equal(open.length, sources.length, "a source has no chunk of its own");
-  for (let path = open.pop(); path !== undefined; path = open.pop()) {
-    if (chunks.has(path)) continue;
-    chunks.add(path);
-    for (const { kind, path: next } of outputs[path]?.imports ?? []) {
-      if (kind === "import-statement" && next in outputs) open.push(next);
-    }
-  }
-  return [...chunks];
-}
+import { chunksOf, hookOutputs as outputs } from "./hook_parts.ts";
 
 /** Files of the checkout and packages that are loaded with the chunks of some source files, and their bytes. */
 function loadedWith(sources: readonly string[]): ReadonlyMap<string, number> {
@@ -123,7 +102,14 @@ Deno.test("advise loads no module of the runtime for a shell command", () => {
 
 Deno.test("advise loads for Git nothing of other groups", () => {
   const groups = [...loadedWith([...SHELL, group("git")]).keys()];
-  for (const foreign of ["clouds", "databases", "interpreters", "windows"]) {
+  const foreigners = [
+    "clouds",
+    "databases",
+    "interpreters",
+    "version_control",
+    "windows",
+  ];
+  for (const foreign of foreigners) {
     assert.ok(!groups.includes(`src/facts/programs/${foreign}.ts`), foreign);
   }
   assert.ok(groups.includes("src/facts/programs/git.ts"));

@@ -1,8 +1,5 @@
-/** The families of one group: packages, builds and coding agents. */
+/** The families of one group: packages. */
 import type { Families } from "../program.ts";
-import { AGENTS } from "../agents.ts";
-import { BUILD } from "../build.ts";
-import { CMAKE } from "../cmake.ts";
 import { PACKAGES } from "../packages.ts";
 import { PUBLISHING } from "../publishing.ts";
 import { SYSTEM_PACKAGES } from "../system_packages.ts";
@@ -11,8 +8,5 @@ import { SYSTEM_PACKAGES } from "../system_packages.ts";
 export const PACKAGES_GROUP: Families = {
   packages: PACKAGES,
   publishing: PUBLISHING,
-  build: BUILD,
-  cmake: CMAKE,
   system_packages: SYSTEM_PACKAGES,
-  agents: AGENTS,
 };

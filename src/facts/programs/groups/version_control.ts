@@ -1,0 +1,8 @@
+/** The families of one group: version control other than Git. */
+import type { Families } from "../program.ts";
+import { VERSION_CONTROL } from "../version_control.ts";
+
+/** Them, by the file that each is written in. */
+export const VERSION_CONTROL_GROUP: Families = {
+  version_control: VERSION_CONTROL,
+};
