@@ -5,6 +5,7 @@ export interface Baked {
   readonly permissions: Readonly<Record<string, unknown>>;
   readonly code_cache_key: unknown;
   readonly v8_flags: readonly string[];
+  readonly otel_config: Readonly<Record<string, unknown>>;
   readonly env_vars_from_env_file: Readonly<Record<string, string>>;
 }
 

@@ -46,6 +46,13 @@ Deno.test("the binary never asks for rights, and trusts no code cache", async ()
       baked.permissions["no_prompt"] === true,
   );
   assert.equal(baked.code_cache_key, null);
+  // The runtime's exporter would send requests' addresses, unmasked, to a host that no right names.
+  const { tracing_enabled, metrics_enabled, console } = baked.otel_config;
+  assert.deepEqual([tracing_enabled, metrics_enabled, console], [
+    false,
+    false,
+    "Ignore",
+  ]);
   // The runtime puts flags of its own before ours.
   assert.deepEqual(baked.v8_flags?.slice(-V8_FLAGS.length), V8_FLAGS);
 });
