@@ -24,6 +24,9 @@ export interface RedisServer extends AsyncDisposable {
   ask(...words: readonly string[]): Promise<string>;
 }
 
+/** How a program is asked for its version that has no option for it; before the first that is asked below. */
+const ASKED: Readonly<Record<string, string>> = { openssl: "version" };
+
 /** Another server of the same protocol in place of Redis, where one is named. */
 const OTHER = named("SUPEREGO_TEST_REDIS");
 const PROGRAM = OTHER ?? "redis-server";
@@ -199,9 +202,6 @@ function named(variable: string): string | undefined {
     return undefined;
   }
 }
-
-/** How a program is asked that has no option for it. */
-const ASKED: Readonly<Record<string, string>> = { openssl: "version" };
 
 /** Whether a program can be started that tells its version. */
 export async function isInstalled(program: string): Promise<boolean> {
