@@ -22,6 +22,7 @@ const PARTS: Readonly<Record<Setting["part"], string>> = {
   monitoring: "Security events",
   server: "Server",
   tls: "TLS",
+  input: "Input",
   limit: "Limits",
   redis: "Limits of several servers",
   network: "Network",

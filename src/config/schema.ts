@@ -7,6 +7,7 @@ import { ACCESS_SETTINGS } from "./settings/access.ts";
 import { DATA_SETTINGS } from "./settings/data.ts";
 import { CORS_SETTINGS } from "./settings/cors.ts";
 import { HOOK_SETTINGS } from "./settings/hook.ts";
+import { INPUT_SETTINGS } from "./settings/input.ts";
 import { LIMIT_SETTINGS } from "./settings/limit.ts";
 import { LOCKOUT_SETTINGS } from "./settings/lockout.ts";
 import { LOG_SETTINGS } from "./settings/log.ts";
@@ -28,6 +29,7 @@ export const SETTINGS = {
   ...DATA_SETTINGS,
   ...SERVER_SETTINGS,
   ...TLS_SETTINGS,
+  ...INPUT_SETTINGS,
   ...LIMIT_SETTINGS,
   ...REDIS_SETTINGS,
   ...NETWORK_SETTINGS,

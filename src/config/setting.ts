@@ -11,6 +11,7 @@ export const SECTIONS = [
   "auth",
   "limits",
   "network",
+  "input",
   "data",
   "monitoring",
 ] as const;
@@ -52,6 +53,7 @@ export interface Setting {
     | "ms"
     | "files"
     | "levels"
+    | "characters"
     | "connections"
     | "requests"
     | "calls"
@@ -80,6 +82,7 @@ export interface Setting {
     | "monitoring"
     | "server"
     | "tls"
+    | "input"
     | "limit"
     | "redis"
     | "network"

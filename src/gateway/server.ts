@@ -237,7 +237,13 @@ function openDoors(
           from.health(),
         ],
       ),
-    limits: { bytes: settings.max_body_bytes, depth: settings.max_json_depth },
+    limits: {
+      bytes: settings.max_body_bytes,
+      depth: settings.max_json_depth,
+      members: settings.max_json_members,
+      items: settings.max_json_items,
+      string: settings.max_json_string,
+    },
     report,
   };
   const mcp = lateMcp({

@@ -1,13 +1,11 @@
 /** Reads untrusted JSON within limits: size, UTF-8, depth, one value only, and no name twice. */
-import { scanJson } from "../problem/json.ts";
+import { beyond, type JsonBounds, scanJson } from "../problem/json.ts";
 import type { Problem, Result } from "../problem/problem.ts";
 
 /** What a text may be at most. */
-export interface JsonLimits {
+export interface JsonLimits extends JsonBounds {
   /** Most bytes. */
   readonly bytes: number;
-  /** Deepest nesting of arrays and objects. */
-  readonly depth: number;
 }
 
 /** Limits where nobody set others. */
@@ -29,10 +27,9 @@ export function readJson(
     return refuse(file, "the input is not valid UTF-8");
   }
   if (text.trim() === "") return refuse(file, "the input is empty");
-  const [trouble] = scanJson(text, { depth: limits.depth });
-  if (trouble?.kind === "deep") {
-    return refuse(file, `the input is nested deeper than ${limits.depth}`);
-  }
+  const [trouble] = scanJson(text, limits);
+  const excess = trouble && beyond(trouble.kind, limits);
+  if (excess) return refuse(file, `the input ${excess}`);
   if (trouble !== undefined) {
     const name = shorten(String(trouble.path.at(-1)), 80);
     return refuse(file, `the name \`${name}\` stands twice in one object`);

@@ -1,10 +1,10 @@
 /** Reads JSON that two parsers cannot read differently: UTF-8, one value, no name twice, bounded in depth and size. */
 import type { JsonLimits } from "../hooks/json.ts";
 import { shorten } from "../hooks/json.ts";
-import { type JsonTrouble, scanJson } from "../problem/json.ts";
+import { beyond, type JsonBounds, scanJson } from "../problem/json.ts";
 import { type BodyProblem, pointerOf } from "./problem_document.ts";
 
-/** Most members of all objects of one body together. */
+/** Most members of all objects of one body together, where nobody set another number. */
 export const MOST_MEMBERS = 20_000;
 
 /** A value, or everything that is wrong with the text. */
@@ -26,16 +26,14 @@ export function readStrictJson(
   } catch {
     return refuse("The body is not valid UTF-8");
   }
-  const troubles = scanJson(text, {
-    depth: limits.depth,
-    members: MOST_MEMBERS,
-  });
+  const bounds: JsonBounds = { members: MOST_MEMBERS, ...limits };
+  const troubles = scanJson(text, bounds);
   if (troubles.length > 0) {
     return {
       ok: false,
       errors: troubles.map(({ kind, path }) => ({
         pointer: pointerOf(path),
-        detail: wordsFor(kind, limits),
+        detail: wordsOf(beyond(kind, bounds)),
       })),
     };
   }
@@ -47,15 +45,10 @@ export function readStrictJson(
   }
 }
 
-function wordsFor(kind: JsonTrouble["kind"], { depth }: JsonLimits): string {
-  switch (kind) {
-    case "twice":
-      return "This name stands twice in one object";
-    case "deep":
-      return `The body is nested deeper than ${depth} levels`;
-    case "members":
-      return `The body has more than ${MOST_MEMBERS} members`;
-  }
+function wordsOf(excess: string | null): string {
+  return excess === null
+    ? "This name stands twice in one object"
+    : `The body ${excess}`;
 }
 
 function refuse(detail: string): StrictJson {

@@ -1,6 +1,6 @@
 /** Reads the bytes of one JSON-RPC message within limits. */
 import { ProtocolErrorCode } from "@modelcontextprotocol/server";
-import { scanJson } from "../problem/json.ts";
+import { beyond, scanJson } from "../problem/json.ts";
 import type { MessageLimits } from "./parts.ts";
 
 /** A JSON object, or the error that answers it. */
@@ -22,11 +22,12 @@ const DECODER = new TextDecoder("utf-8", { fatal: true });
 /** Reads one message; batches are refused, since a limit per message would not hold for what is in them. */
 export function readMessage(bytes: Uint8Array, limits: MessageLimits): Message {
   if (bytes.length > limits.bytes) return tooLong(limits);
+  const bounds = { ...limits, depth: limits.depth + ENVELOPE };
   let value: unknown;
   let troubles: ReturnType<typeof scanJson>;
   try {
     const text = DECODER.decode(bytes);
-    troubles = scanJson(text, { depth: limits.depth + ENVELOPE });
+    troubles = scanJson(text, bounds);
     value = troubles.length > 0 ? null : JSON.parse(text);
   } catch {
     return refuse(
@@ -36,11 +37,12 @@ export function readMessage(bytes: Uint8Array, limits: MessageLimits): Message {
   }
   const [trouble] = troubles;
   if (trouble !== undefined) {
+    const excess = beyond(trouble.kind, bounds);
     return refuse(
       ProtocolErrorCode.InvalidRequest,
-      trouble.kind === "deep"
-        ? `The message is nested deeper than ${limits.depth + ENVELOPE} levels`
-        : "A name stands twice in one object of the message",
+      excess === null
+        ? "A name stands twice in one object of the message"
+        : `The message ${excess}`,
     );
   }
   if (Array.isArray(value)) {

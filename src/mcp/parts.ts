@@ -1,4 +1,5 @@
 /** What the MCP door is made of: the review and what may be asked about it, handed in by whoever opens the door. */
+import type { JsonBounds } from "../problem/json.ts";
 import type { AuditRecord } from "../audit/record.ts";
 import type { Explanation, RuleSummary, Transport } from "../policy/mod.ts";
 import type { Question, Review } from "../review/review.ts";
@@ -24,11 +25,9 @@ export interface Health {
 }
 
 /** What a message may be at most. */
-export interface MessageLimits {
-  /** Most bytes of one message. */
+export interface MessageLimits extends JsonBounds {
+  /** Most bytes. */
   readonly bytes: number;
-  /** Deepest nesting of arrays and objects in a call, its own braces counted. */
-  readonly depth: number;
 }
 
 /** Everything the door needs. */

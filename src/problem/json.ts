@@ -2,8 +2,8 @@
 
 /** One such thing. */
 export interface JsonTrouble {
-  /** A name that stands twice in one object, or more nesting or members of objects than allowed. */
-  readonly kind: "twice" | "deep" | "members";
+  /** A name that stands twice in one object, or more nesting, members, items or characters than allowed. */
+  readonly kind: "twice" | "deep" | "members" | "items" | "string";
   /** Names and indices that lead to it; empty where the whole text is meant. */
   readonly path: readonly (string | number)[];
 }
@@ -14,6 +14,10 @@ export interface JsonBounds {
   readonly depth: number;
   /** Most members of all objects together. */
   readonly members?: number;
+  /** Most items of one array. */
+  readonly items?: number;
+  /** Most characters of one string as it is written. */
+  readonly string?: number;
 }
 
 interface Frame {
@@ -40,7 +44,8 @@ const MOST_TROUBLES = 20;
  */
 export function scanJson(
   text: string,
-  { depth, members = Infinity }: JsonBounds,
+  { depth, members = Infinity, items = Infinity, string = Infinity }:
+    JsonBounds,
 ): readonly JsonTrouble[] {
   const frames: Frame[] = [];
   const troubles: JsonTrouble[] = [];
@@ -52,6 +57,7 @@ export function scanJson(
       case QUOTE: {
         const end = closingQuote(text, at);
         if (end < 0) return troubles;
+        if (end - at - 1 > string) return [{ kind: "string", path: [] }];
         if (nameNext && top?.names) {
           if (++seen > members) return [{ kind: "members", path: [] }];
           const name = decoded(text.slice(at, end + 1));
@@ -83,13 +89,34 @@ export function scanJson(
         break;
       case COMMA:
         nameNext = top?.names !== null;
-        if (typeof top?.at === "number") top.at++;
+        if (typeof top?.at === "number" && ++top.at >= items) {
+          return [{ kind: "items", path: [] }];
+        }
         break;
       case COLON:
         nameNext = false;
     }
   }
   return troubles;
+}
+
+/** What is beyond the bounds, in words that go on after "The body"; `null` for a name that stands twice. */
+export function beyond(
+  kind: JsonTrouble["kind"],
+  { depth, members, items, string }: JsonBounds,
+): string | null {
+  switch (kind) {
+    case "twice":
+      return null;
+    case "deep":
+      return `is nested deeper than ${depth} levels`;
+    case "members":
+      return `has more than ${members} members`;
+    case "items":
+      return `has an array of more than ${items} items`;
+    case "string":
+      return `has a string of more than ${string} characters`;
+  }
 }
 
 function closingQuote(text: string, open: number): number {

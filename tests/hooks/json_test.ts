@@ -26,11 +26,15 @@ for (
   const [name, input, why] of [
     ["nothing", bytes(""), "the input is empty"],
     ["a byte order mark alone", bytes("\uFEFF"), "the input is empty"],
-    ["65 levels", bytes(nested(65)), "the input is nested deeper than 64"],
+    [
+      "65 levels",
+      bytes(nested(65)),
+      "the input is nested deeper than 64 levels",
+    ],
     [
       "open levels",
       bytes("[".repeat(65)),
-      "the input is nested deeper than 64",
+      "the input is nested deeper than 64 levels",
     ],
     [
       "a name twice",
@@ -103,3 +107,18 @@ Deno.test("shorten() keeps a text on one line and within its length", () => {
   assert.equal(shorten("a\n\tb", 9), "a b");
   assert.equal(shorten("abcdef", 4), "abc…");
 });
+
+for (
+  const [text, want] of [
+    ['{"a":1,"b":2}', /more than 1 members/],
+    ["[1,2,3]", /an array of more than 2 items/],
+    ['["xxxx"]', /a string of more than 3 characters/],
+  ] as const
+) {
+  Deno.test(`readJson() refuses ${text} beyond what it may hold`, () => {
+    const limits = { ...JSON_LIMITS, members: 1, items: 2, string: 3 };
+    const read = readJson(new TextEncoder().encode(text), "place", limits);
+    assert.ok(!read.ok);
+    assert.match(read.problems[0]?.message ?? "", want);
+  });
+}

@@ -19,6 +19,10 @@ const TABLE: readonly (readonly [string, readonly string[]])[] = [
   ["[".repeat(50_000), ["deep"]],
   [`{"a":1,"b":2,"c":3,"d":{"e":5,"f":6}}`, []],
   [`{"a":1,"b":2,"c":3,"d":{"e":5,"f":6,"g":7}}`, ["members"]],
+  ["[1,2,3,4,5,6,7,8,9]", []],
+  ["[1,2,3,4,5,6,7,8,9,0]", ["items"]],
+  [`["${"x".repeat(40)}"]`, []],
+  [`["${"x".repeat(41)}"]`, ["string"]],
   // What is no JSON at all is the parser's business.
   ["{bad", []],
   [`{"a": "b`, []],
@@ -29,9 +33,9 @@ const TABLE: readonly (readonly [string, readonly string[]])[] = [
 for (const [text, found] of TABLE) {
   Deno.test(`scanJson() finds ${found.join() || "nothing"} in ${text.slice(0, 60)}`, () => {
     assert.deepEqual(
-      scanJson(text, { depth: 8, members: 6 }).map(({ kind, path }) =>
-        [kind, ...path].join(" ")
-      ),
+      scanJson(text, { depth: 8, members: 6, items: 9, string: 40 }).map((
+        { kind, path },
+      ) => [kind, ...path].join(" ")),
       found,
     );
   });

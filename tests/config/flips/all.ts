@@ -5,6 +5,7 @@ import { COMMAND_FLIPS } from "./command.ts";
 import { DATA_FLIPS } from "./data.ts";
 import { CORS_FLIPS } from "./cors.ts";
 import type { Flip, Flips } from "./flip.ts";
+import { INPUT_FLIPS } from "./input.ts";
 import { LIMIT_FLIPS } from "./limit.ts";
 import { LOCKOUT_FLIPS } from "./lockout.ts";
 import { MONITORING_FLIPS } from "./monitoring.ts";
@@ -23,6 +24,7 @@ export const FLIP_FILES: Readonly<Record<string, Flips>> = {
   "data.ts": DATA_FLIPS,
   "server.ts": SERVER_FLIPS,
   "tls.ts": TLS_FLIPS,
+  "input.ts": INPUT_FLIPS,
   "limit.ts": LIMIT_FLIPS,
   "redis.ts": REDIS_FLIPS,
   "network.ts": NETWORK_FLIPS,
