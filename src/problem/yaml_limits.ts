@@ -102,6 +102,7 @@ export function lookThrough(document: Document.Parsed): Looked {
   const anchors = new Map<string, Node>();
   const targets = new Map<Alias, Node>();
   let aliases = 0;
+  let nodes = 0;
   let deepest = false;
 
   function look(node: unknown, depth: number): void {
@@ -110,6 +111,7 @@ export function lookThrough(document: Document.Parsed): Looked {
       look(node.value, depth);
       return;
     }
+    nodes++;
     if (!isNode(node)) return;
     if (isAlias(node)) {
       const target = anchors.get(node.source);
@@ -130,7 +132,9 @@ export function lookThrough(document: Document.Parsed): Looked {
   }
 
   look(document.contents, 0);
-  if (excesses.length === 0 && weigh(document, targets) > YAML_MOST_NODES) {
+  // Where nothing stands for something else, what was seen is all there is.
+  const weight = () => aliases === 0 ? nodes : weigh(document, targets);
+  if (excesses.length === 0 && weight() > YAML_MOST_NODES) {
     excesses.push({
       offset: 0,
       message:

@@ -51,6 +51,16 @@ Deno.test("readYaml() refuses a small file that stands for a large one", () => {
   assert.deepEqual(rest, []);
 });
 
+Deno.test("readYaml() reads as many parts as it may, and refuses one more", () => {
+  // The list itself is a part, too.
+  const whole = `[${Array(99_999).fill("x").join(",")}]`;
+  assert.ok(readYaml(whole, "f.yaml").ok);
+  assert.match(
+    wrong(whole.replace("[", "[x,"))[0] ?? "",
+    /more than 100000 parts/,
+  );
+});
+
 Deno.test("readYaml() refuses a file that contains itself", () => {
   assert.match(wrong("a: &x [*x]\n")[0] ?? "", /more than 100000 parts/);
 });
