@@ -210,7 +210,12 @@ export async function isInstalled(program: string): Promise<boolean> {
       args: [ASKED[program] ?? "--version"],
     }).output())
       .success;
-  } catch {
-    return false;
+  } catch (error) {
+    // Anything else is a fault, which must not look like a program that is not there.
+    if (
+      error instanceof Deno.errors.NotFound ||
+      error instanceof Deno.errors.NotCapable
+    ) return false;
+    throw error;
   }
 }
