@@ -16,7 +16,7 @@ export const EVENTS = {
   credential_guessing: {
     severity: "high",
     description:
-      "One address had more credentials refused than `alarm_failed_logins` within the window",
+      "One address had as many credentials refused as `alarm_failed_logins` says, within the window",
   },
   credential_guessed: {
     severity: "critical",
@@ -30,7 +30,7 @@ export const EVENTS = {
   blocked: {
     severity: "medium",
     description:
-      "An address or an owner was blocked that went on after refusals",
+      "An address or an owner was blocked that went on after refusals; raised once a window, whoever it is",
   },
   limit_evasion: {
     severity: "high",

@@ -203,7 +203,9 @@ function unknownKey(
   );
   return {
     message: `\`${key}\` is no setting`,
-    hint: keys === FILE_KEYS && elsewhere !== undefined
+    hint: keys === FILE_KEYS && SECURITY_SECTIONS.includes(key)
+      ? `It is a section of the file of security policies: write it into \`security-policies.yaml\` beside this file, or into the one that \`security_policies\` names`
+      : keys === FILE_KEYS && elsewhere !== undefined
       ? `Write it in the file of security policies, as \`${elsewhere}\``
       : keys === SECURITY_KEYS && Object.hasOwn(FILE_KEYS, name)
       ? `Write \`${name}\` in the configuration file`

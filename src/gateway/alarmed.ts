@@ -81,10 +81,6 @@ function raise(
 function watched(metrics: Metrics, watch: Watch): Metrics {
   return {
     ...metrics,
-    lockout(subject) {
-      metrics.lockout(subject);
-      watch.happened("lockout", { subject });
-    },
     blocked() {
       metrics.blocked();
       watch.happened("blocked");

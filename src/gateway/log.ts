@@ -24,7 +24,11 @@ export function openLog(
 ): Logger {
   const format = settings.log_format === "json"
     ? getJsonLinesFormatter({ properties: "flatten" })
-    : getTextFormatter({ timestamp: "rfc3339" });
+    : getTextFormatter({
+      timestamp: "rfc3339",
+      value: (value, inspect) =>
+        typeof value === "string" ? onOneLine(value) : inspect(value),
+    });
   const find: FindSecrets = settings.mask_personal_data
     ? (text) =>
       [...findInSaid(text), ...findPersonal(text)].sort((a, b) =>
@@ -63,6 +67,14 @@ function withoutSecrets(record: LogRecord, find: FindSecrets): LogRecord {
       unknown
     >,
   };
+}
+
+/** A text as it is, but for what would break the line or steer a terminal, which is written as `\u{a}`. */
+function onOneLine(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`,
+  );
 }
 
 function writeError(line: string): void {

@@ -108,6 +108,7 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
     state,
     locked({ subject, ms }, address) {
       metrics.lockout(subject);
+      alarm.watch.happened("lockout", { subject, address });
       log.warn(
         "Too many refused credentials: the {subject} is locked out for {seconds} s; the last came from {address}",
         { subject, seconds: Math.ceil(ms / 1000), address },

@@ -13,9 +13,11 @@ Deno.test("every event has a name for a label, a severity, and one sentence", ()
 });
 
 Deno.test("every event is raised at one place", () => {
-  const places = ["src/alarm/watch.ts", "src/gateway/alarmed.ts"].map((path) =>
-    Deno.readTextFileSync(path)
-  ).join("");
+  const places = [
+    "src/alarm/watch.ts",
+    "src/gateway/alarmed.ts",
+    "src/gateway/server.ts",
+  ].map((path) => Deno.readTextFileSync(path)).join("");
   for (const id of EVENT_IDS) {
     assert.equal(places.split(`"${id}"`).length, 2, id);
   }

@@ -130,6 +130,12 @@ const misplaced:
       "1:1 `listen` is no section Write it in the configuration file",
     ],
     [
+      "a section in the configuration file",
+      parseConfig,
+      "limits: {rate_all: 1}\n",
+      "1:1 `limits` is no setting It is a section of the file of security policies: write it into `security-policies.yaml`",
+    ],
+    [
       "a key of a section in the configuration file",
       parseConfig,
       "lockout_failures: 3\n",

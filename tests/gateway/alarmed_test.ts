@@ -28,8 +28,8 @@ function opened() {
 }
 
 Deno.test("what is counted and is an event is raised as a metric and a log line", async () => {
-  const { alarm: { metrics }, lines } = opened();
-  metrics.lockout("address");
+  const { alarm: { metrics, watch }, lines } = opened();
+  watch.happened("lockout", { subject: "address", address: "192.0.2.1" });
   metrics.blocked();
   metrics.reload(false, new Date(0));
   metrics.reload(true, new Date(0));
@@ -58,8 +58,18 @@ Deno.test("what is counted and is an event is raised as a metric and a log line"
     assert.equal(said.length, 1, event);
     assert.ok(said[0]?.endsWith(description));
   }
-  assert.match(text, /superego_lockouts_total\{subject="address"\} 1/);
   assert.match(text, /superego_reloads_total\{result="failure"\} 2/);
+});
+
+Deno.test("each address that is locked out is an event of its own, once", () => {
+  const { alarm: { watch }, lines } = opened();
+  for (const address of ["192.0.2.1", "192.0.2.2", "192.0.2.1"]) {
+    watch.happened("lockout", { subject: "address", address });
+  }
+  assert.deepEqual(
+    lines.map((line) => /address=(\S+)/.exec(line)?.[1]),
+    ["192.0.2.1", "192.0.2.2"],
+  );
 });
 
 Deno.test("denials are counted as they are recorded, and allowed calls are not", async () => {

@@ -58,6 +58,17 @@ Deno.test("openLog() keeps secrets out of text as well, and a line a line", () =
   }
 });
 
+Deno.test("openLog() writes texts for people as they are, without what steers a terminal", () => {
+  const [line = ""] = logged("text", {
+    value: "an \u201codd\u201d \u001b[31mname\u202e\nnext",
+    list: ["a"],
+  }, "It failed: {value}, {list}");
+  assert.match(
+    line,
+    /It failed: an \u201codd\u201d \\u\{1b\}\[31mname\\u\{202e\}\\u\{a\}next, \[ "a" \]\n$/,
+  );
+});
+
 Deno.test("openLog() leaves out what is less severe than asked for", () => {
   const lines: string[] = [];
   const settings = { log_format: "text", log_level: "error" } as const;

@@ -26,6 +26,17 @@ Deno.test("Compose and Kubernetes give the guard the same", () => {
   );
 });
 
+Deno.test("the record of a pod fits into its volume", () => {
+  const value = (name: string) =>
+    Number(
+      container.env.find((one: { name: string }) => one.name === name).value,
+    );
+  const [volume] = deployment.spec.template.spec.volumes;
+  const most = parseInt(volume.emptyDir.sizeLimit) * 2 ** 20;
+  const files = value("SUPEREGO_AUDIT_KEEP") + 1;
+  assert.ok(files * value("SUPEREGO_AUDIT_MAX_BYTES") < most);
+});
+
 Deno.test("every file of a deployment means this version", () => {
   for (const image of [service.image, container.image]) {
     assert.equal(image, `superego:${VERSION}`);

@@ -63,6 +63,6 @@ export const REDIS_SETTINGS = {
     unit: "servers",
     range: [1, 1_000],
     description:
-      "How many servers share the limits; without Redis, each allows its part of every rate and burst",
+      "How many servers share the limits; while that Redis is away, each allows its part of every rate and burst",
   },
 } as const satisfies Readonly<Record<string, Setting>>;
