@@ -15,6 +15,15 @@ export interface Service {
   readonly files: readonly Part[];
 }
 
+/** A text with the defaults of its variables in their place: `${MODE:-host}` is `host`; what has none stays. */
+export function withDefaults(text: string): string {
+  const filled = text.replace(
+    /(?<!\$)((?:\$\$)*)\$\{\w+:?-([^${}]*)\}/g,
+    (_, signs: string, fallback: string) => signs + fallback,
+  );
+  return filled === text ? text : withDefaults(filled);
+}
+
 /** The services of files that are given to Compose together, the later ones over the earlier. */
 export function servicesOf(files: readonly Part[]): readonly Service[] {
   const parts = new Map<string, Part[]>();
@@ -92,11 +101,16 @@ export interface Mount {
 export function mountsOf(service: Service): readonly Mount[] {
   return service.all("volumes").flatMap((part): readonly Mount[] => {
     if (part.text === "") {
-      if (part.get("type").text !== "bind") return [];
+      if (!["bind", "volume"].includes(part.get("type").text)) return [];
+      const named = part.get("source").text;
+      const source = part.get("type").text === "bind"
+        ? named
+        : folderBehind(service, named);
+      if (source === "") return [];
       const propagation = part.get("bind", "propagation").text;
       return [{
         part,
-        source: part.get("source").text,
+        source,
         target: part.get("target").text,
         options: [
           part.get("read_only").on ? "ro" : "rw",
@@ -104,13 +118,25 @@ export function mountsOf(service: Service): readonly Mount[] {
         ],
       }];
     }
-    const [source = "", target = "", options = "rw"] = part.text
+    const [named = "", target = "", options = "rw"] = part.text
       .replace(/\$\{[^}]*\}/g, "$").split(":");
     // What is no path is the name of a volume.
-    return /^[./~$]/.test(source)
+    const source = /^[./~$]/.test(named) ? named : folderBehind(service, named);
+    return source !== ""
       ? [{ part, source, target, options: options.split(",") }]
       : [];
   });
+}
+
+/** The folder of the host that a named volume is bound to; empty for one that the engine keeps. */
+function folderBehind({ files }: Service, volume: string): string {
+  const options = files.map((file) =>
+    file.get("volumes", volume, "driver_opts")
+  )
+    .findLast(({ there }) => there);
+  return options !== undefined && /(?:^|,)r?bind\b/.test(options.get("o").text)
+    ? options.get("device").text
+    : "";
 }
 
 /** The variables that a service sets: name, value as written, place. */

@@ -1,5 +1,6 @@
 /** Checks of Compose services: what keeps a service apart from the host and from other services. */
 import type { DeploymentChecks, Fault } from "./check.ts";
+import type { Part } from "./part.ts";
 import {
   missing,
   mountsOf,
@@ -27,8 +28,11 @@ export const COMPOSE_ISOLATION: DeploymentChecks<Service> = {
     mend: "Remove `privileged`, and give single rights where something breaks",
     standards: ["CIS Docker 5.5"],
     find: (service) => {
-      const part = service.last("privileged");
-      return part.on ? wrong(service, [part]) : [];
+      const said = [
+        service.last("privileged"),
+        ...hooksOf(service).map((hook) => hook.get("privileged")),
+      ];
+      return wrong(service, said.filter(({ on }) => on));
     },
   },
   "COMPOSE-002": {
@@ -40,12 +44,11 @@ export const COMPOSE_ISOLATION: DeploymentChecks<Service> = {
       "Remove the mount; let a program outside look, or put a proxy that only reads in between",
     standards: ["CIS Docker 5.32"],
     find: (service) =>
-      wrong(
-        service,
-        mountsOf(service).filter(({ source }) => SOCKETS.test(source)).map((
-          { part },
-        ) => part),
-      ),
+      wrong(service, [
+        ...mountsOf(service).filter(({ source }) => SOCKETS.test(source))
+          .map(({ part }) => part),
+        ...[service.last("use_api_socket")].filter(({ on }) => on),
+      ]),
   },
   "COMPOSE-003": {
     severity: "critical",
@@ -102,9 +105,15 @@ export const COMPOSE_ISOLATION: DeploymentChecks<Service> = {
     standards: ["CIS Docker 4.1"],
     find: (service) => {
       const user = service.last("user");
-      const [name = ""] = user.text.split(":");
-      if (!user.there) return missing(service, user);
-      return name === "root" || /^0+$/.test(name) ? wrong(service, [user]) : [];
+      return [
+        ...missing(service, user),
+        ...wrong(service, [
+          ...[user, ...hooksOf(service).map((hook) => hook.get("user"))]
+            .filter(({ text }) => /^(?:root|0+)(?::|$)/.test(text)),
+          ...service.all("group_add")
+            .filter(({ text }) => /^(?:root|docker|0+)$/.test(text)),
+        ]),
+      ];
     },
   },
   "COMPOSE-007": {
@@ -236,6 +245,11 @@ export const COMPOSE_ISOLATION: DeploymentChecks<Service> = {
     },
   },
 };
+
+/** What a service runs in its container beside its own command. */
+function hooksOf(service: Service): readonly Part[] {
+  return ["post_start", "pre_stop"].flatMap((key) => service.all(key));
+}
 
 function switchedOn(service: Service, key: string): readonly Fault[] {
   const part = service.last(key);

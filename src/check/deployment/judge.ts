@@ -5,6 +5,7 @@ import { ALERT_CHECKS, judgeAlerts } from "./alerts.ts";
 import type { DeploymentChecks } from "./check.ts";
 import { COMPOSE_CHECKS, judgeCompose } from "./compose.ts";
 import { DOCKERFILE_CHECKS, judgeDockerfile } from "./dockerfile.ts";
+import { withDefaults } from "./compose_file.ts";
 import type { DeploymentKind } from "./kind.ts";
 import { judgeKubernetes, KUBERNETES_CHECKS } from "./kubernetes.ts";
 import { Part } from "./part.ts";
@@ -44,7 +45,13 @@ export function judgeDeployment(
         problems.push(...yaml.problems);
         return [];
       }
-      return yaml.value.map((document) => Part.whole(file, document));
+      return yaml.value.map((document) =>
+        Part.whole(
+          file,
+          document,
+          kind === "compose" ? withDefaults : undefined,
+        )
+      );
     });
   const compose = read("compose");
   for (const set of inOrder ? [compose] : composeSets(compose)) {

@@ -9,22 +9,29 @@ export class Part {
   readonly value: unknown;
   readonly #yaml: Yaml;
   readonly #path: YamlPath;
+  readonly #read: (text: string) => string;
 
   private constructor(
     file: string,
     yaml: Yaml,
     path: YamlPath,
     value: unknown,
+    read: (text: string) => string,
   ) {
     this.file = file;
     this.value = value;
     this.#yaml = yaml;
     this.#path = path;
+    this.#read = read;
   }
 
-  /** A whole document. */
-  static whole(file: string, yaml: Yaml): Part {
-    return new Part(file, yaml, [], yaml.value);
+  /** A whole document; `read` makes of a text what its reader makes of it, such as variables filled in. */
+  static whole(
+    file: string,
+    yaml: Yaml,
+    read: (text: string) => string = (text) => text,
+  ): Part {
+    return new Part(file, yaml, [], yaml.value, read);
   }
 
   /** Whether something stands here; `key:` with nothing behind it is nothing. */
@@ -36,7 +43,7 @@ export class Part {
   get text(): string {
     return typeof this.value === "object" || this.value === undefined
       ? ""
-      : String(this.value);
+      : this.#read(String(this.value));
   }
 
   /** Whether it is `true`, quoted or not. */
@@ -82,6 +89,12 @@ export class Part {
         Object.hasOwn(value, step)
       ? (value as Readonly<Record<string | number, unknown>>)[step]
       : undefined;
-    return new Part(this.file, this.#yaml, [...this.#path, step], child);
+    return new Part(
+      this.file,
+      this.#yaml,
+      [...this.#path, step],
+      child,
+      this.#read,
+    );
   }
 }

@@ -5,6 +5,7 @@ import {
   portsOf,
   servicesOf,
   variablesOf,
+  withDefaults,
 } from "../../../src/check/deployment/compose_file.ts";
 import { Part } from "../../../src/check/deployment/part.ts";
 import { readYamlStream } from "../../../src/problem/yaml.ts";
@@ -51,6 +52,19 @@ Deno.test("portsOf() reads every form of a port", () => {
     [" 80", " 2", "127.0.0.1 4", "[::1] 6", " 20", "h 7", "127.0.0.1 9"],
   );
 });
+
+for (
+  const [text, wanted] of [
+    ["${A:-b}/${C-d}", "b/d"],
+    ["${A:-${B:-c}}", "c"],
+    ["$${A:-b}", "$${A:-b}"],
+    ["${A}${B:?no}", "${A}${B:?no}"],
+  ] as const
+) {
+  Deno.test(`withDefaults() of ${text} is ${wanted}`, () => {
+    assert.equal(withDefaults(text), wanted);
+  });
+}
 
 Deno.test("mountsOf() tells folders of the host from volumes", () => {
   const [web] = services(

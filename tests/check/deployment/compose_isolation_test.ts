@@ -4,9 +4,35 @@ import { COMPOSE_ISOLATION } from "../../../src/check/deployment/compose_isolati
 import { found, holdBroken } from "./broken.ts";
 
 const MOUNT = 'volumes: ["state:/var/lib/superego"]';
+const BOUND =
+  "  state: {driver: local, driver_opts: {type: none, o: bind, device: /etc}}";
 
 holdBroken(COMPOSE_ISOLATION, "docker-compose.yml", [
   ["COMPOSE-001", "    cap_drop", "    privileged: true\n    cap_drop"],
+  ["COMPOSE-001", "    cap_drop", "    privileged: ${X:-true}\n    cap_drop"],
+  ["COMPOSE-001", "    cap_drop", "    privileged: ${X-true}\n    cap_drop"],
+  [
+    "COMPOSE-001",
+    "    cap_drop",
+    "    post_start: [{command: x, privileged: true}]\n    cap_drop",
+  ],
+  ["COMPOSE-002", MOUNT, "use_api_socket: true"],
+  ["COMPOSE-002", MOUNT, 'volumes: ["${S:-/var/run/docker.sock}:/s"]'],
+  [
+    "COMPOSE-002",
+    MOUNT,
+    "volumes: [{type: bind, source: '${A:-${B:-/run/docker.sock}}', target: /s}]",
+  ],
+  ["COMPOSE-003", MOUNT, 'volumes: ["${D:-/etc}:/e:ro"]'],
+  ["COMPOSE-003", "  state: {}", BOUND],
+  ["COMPOSE-006", 'user: "65532:65532"', 'user: "${U:-0}"'],
+  [
+    "COMPOSE-006",
+    "    cap_drop",
+    "    pre_stop: [{command: x, user: root}]\n    cap_drop",
+  ],
+  ["COMPOSE-006", "    cap_drop", "    group_add: [docker]\n    cap_drop"],
+  ["COMPOSE-006", "    cap_drop", "    group_add: [0]\n    cap_drop"],
   [
     "COMPOSE-002",
     MOUNT,
@@ -64,6 +90,17 @@ holdBroken(COMPOSE_ISOLATION, "docker-compose.yml", [
   ["COMPOSE-016", MOUNT, "volumes: [./x:/x]"],
   ["COMPOSE-017", "    ports:", "    network_mode: bridge\n    ports:"],
 ]);
+
+Deno.test("COMPOSE-003 finds a bound volume in the long form of a mount", () => {
+  const text = Deno.readTextFileSync("docker-compose.yml")
+    .replace("  state: {}", BOUND)
+    .replace(MOUNT, "volumes: [{type: volume, source: state, target: /s}]");
+  assert.ok(
+    found({ "compose.yaml": text }).some((one) =>
+      one.startsWith("COMPOSE-003")
+    ),
+  );
+});
 
 const FINE: readonly string[] = [
   "volumes: [/etc/localtime:/etc/localtime:ro]",
