@@ -1,4 +1,4 @@
-/** Checks of what stands around pods: namespaces, network policies, services, scaling, roles. */
+/** Checks of what stands around pods: namespaces, network policies, services, scaling. */
 import type { DeploymentChecks, Fault } from "./check.ts";
 import {
   type Cluster,
@@ -152,24 +152,6 @@ export const KUBERNETES_AROUND: DeploymentChecks<Cluster> = {
           ? [fault(least.there ? least : most, nameOf(object))]
           : [];
       }),
-  },
-  "KUBE-209": {
-    severity: "high",
-    title: "A role may do everything, or read every secret",
-    why: "Whoever gets its key owns the cluster",
-    mend: "Name the resources and verbs that are needed",
-    standards: ["NSA Kubernetes hardening"],
-    find: (cluster) =>
-      ofKind(cluster, "Role", "ClusterRole").flatMap((object) =>
-        object.get("rules").items().filter((rule) => {
-          const says = (key: string) =>
-            rule.get(key).items().map(({ text }) => text);
-          return says("verbs").includes("*") ||
-            says("resources").includes("*") ||
-            (says("resources").includes("secrets") &&
-              !rule.get("resourceNames").there);
-        }).map((rule): Fault => ({ at: rule, of: nameOf(object) }))
-      ),
   },
   "KUBE-210": {
     severity: "medium",

@@ -36,6 +36,8 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   Deployment: ["spec", "template"],
   StatefulSet: ["spec", "template"],
   DaemonSet: ["spec", "template"],
+  ReplicationController: ["spec", "template"],
+  PodTemplate: ["template"],
   ReplicaSet: ["spec", "template"],
   Job: ["spec", "template"],
   CronJob: ["spec", "jobTemplate", "spec", "template"],
@@ -51,10 +53,28 @@ export function clusterOf(documents: readonly Part[]): Cluster {
 
 function workloadOf(object: Part): readonly Workload[] {
   const way = TEMPLATES[object.get("kind").text];
-  if (way === undefined) return [];
+  if (way === undefined) {
+    return podsIn(object).map(([pod, around]) =>
+      workloadFrom(object, pod, around)
+    );
+  }
   const template = object.get(...way);
-  const pod = template.get("spec");
-  return [{
+  return [workloadFrom(object, template.get("spec"), template)];
+}
+
+/** What lists containers in an object of a kind that is not known, each with what is around it. */
+function podsIn(around: Part): readonly (readonly [Part, Part])[] {
+  const inner = Array.isArray(around.value) ? around.items() : around.entries();
+  return inner.flatMap((part) => {
+    const [container] = part.get("containers").items();
+    return container !== undefined && container.text === ""
+      ? [[part, around] as const]
+      : podsIn(part);
+  });
+}
+
+function workloadFrom(object: Part, pod: Part, template: Part): Workload {
+  return {
     name: nameOf(object),
     object,
     namespace: namespaceOf(object),
@@ -63,7 +83,7 @@ function workloadOf(object: Part): readonly Workload[] {
     containers: ["initContainers", "containers", "ephemeralContainers"].flatMap(
       (key) => pod.get(key).items().map((part) => containerOf(part, pod, key)),
     ),
-  }];
+  };
 }
 
 function containerOf(part: Part, pod: Part, key: string): Container {

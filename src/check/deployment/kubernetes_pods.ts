@@ -1,6 +1,13 @@
 /** Checks of pods: what the restricted Pod Security Standard asks for, and what goes beyond it. */
 import type { DeploymentChecks } from "./check.ts";
-import { type Cluster, eachContainer, eachPod } from "./kubernetes_objects.ts";
+import {
+  type Cluster,
+  eachContainer,
+  eachPod,
+  fault,
+  nameOf,
+  ofKind,
+} from "./kubernetes_objects.ts";
 import type { Part } from "./part.ts";
 
 /** The parts whose text is one of these. */
@@ -143,8 +150,8 @@ export const KUBERNETES_PODS: DeploymentChecks<Cluster> = {
     why: "What stands on the node decides what the node does",
     mend: "Use an `emptyDir`, a claim, a secret or a configuration map",
     standards: ["Pod Security restricted"],
-    find: (cluster) =>
-      eachPod(
+    find: (cluster) => [
+      ...eachPod(
         cluster,
         ({ pod }) =>
           pod.get("volumes").items().flatMap((volume) =>
@@ -153,6 +160,12 @@ export const KUBERNETES_PODS: DeploymentChecks<Cluster> = {
             )
           ),
       ),
+      ...ofKind(cluster, "PersistentVolume").flatMap((object) =>
+        [object.get("spec", "hostPath"), object.get("spec", "local")]
+          .filter(({ there }) => there)
+          .map((part) => fault(part, nameOf(object)))
+      ),
+    ],
   },
   "KUBE-010": {
     severity: "high",

@@ -4,15 +4,9 @@ import {
   KUBERNETES_AROUND,
   quantity,
 } from "../../../src/check/deployment/kubernetes_around.ts";
-import { found, holdBroken } from "./broken.ts";
+import { holdBroken } from "./broken.ts";
 
 const NOTHING = "  podSelector: {}\n  policyTypes: [Ingress, Egress]";
-const ROLE = `---
-apiVersion: rbac.authorization.k8s.io/v1
-kind: Role
-metadata: {name: r, namespace: superego}
-rules:
-`;
 const VPA = `---
 apiVersion: autoscaling.k8s.io/v1
 kind: VerticalPodAutoscaler
@@ -56,25 +50,9 @@ holdBroken(KUBERNETES_AROUND, "security/resource-limits.yaml", [
     "maxUnavailable: 1\n  selector",
     "maxUnavailable: 0\n  selector",
   ],
-  [
-    "KUBE-209",
-    `---\n${SERVICE}`,
-    `${ROLE}  - {apiGroups: [""], resources: ["*"], verbs: [get]}\n---\n${SERVICE}`,
-  ],
-  [
-    "KUBE-209",
-    `---\n${SERVICE}`,
-    `${ROLE}  - {apiGroups: [""], resources: [secrets], verbs: [list]}\n---\n${SERVICE}`,
-  ],
   ["KUBE-210", "type: ClusterIP", "type: LoadBalancer"],
   ["KUBE-211", "limits.memory: 2Gi", "limits.memory: 1Gi"],
 ]);
-
-Deno.test("KUBERNETES_AROUND lets a role name the one secret that it reads", () => {
-  const text =
-    `apiVersion: v1\nkind: Role\nmetadata: {name: r}\nrules:\n  - {resources: [secrets], resourceNames: [one], verbs: [get]}\n`;
-  assert.deepEqual(found({ "role.yaml": text }), []);
-});
 
 for (
   const [text, wanted] of [

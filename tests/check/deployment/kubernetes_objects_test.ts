@@ -21,6 +21,14 @@ for (
     ["Pod", "spec: {containers: [{name: a}], initContainers: [{name: b}]}"],
     ["Deployment", `spec: {template: ${POD}}`],
     ["DaemonSet", `spec: {template: ${POD}}`],
+    ["ReplicationController", `spec: {template: ${POD}}`],
+    ["PodTemplate", `template: ${POD}`],
+    ["Rollout", `spec: {template: ${POD}}`],
+    ["Pipeline", `spec: {stages: [{name: a}, {job: ${POD}}]}`],
+    [
+      "Cluster",
+      "podTemplate: {containers: [{name: a}], initContainers: [{name: b}]}",
+    ],
     ["Job", `spec: {template: ${POD}}`],
     ["CronJob", `spec: {jobTemplate: {spec: {template: ${POD}}}}`],
   ] as const

@@ -4,6 +4,11 @@ import type { Broken } from "../broken.ts";
 const SECURITY = "            allowPrivilegeEscalation: false\n";
 const VOLUME = "emptyDir: { sizeLimit: 200Mi }";
 const POD = "      enableServiceLinks: false\n";
+const SERVICE = "---\napiVersion: v1\nkind: Service\n";
+
+function volume(source: string): string {
+  return `---\napiVersion: v1\nkind: PersistentVolume\nmetadata: {name: v}\nspec: {${source}}\n`;
+}
 
 /** Each, with the check that finds it. */
 export const VARIANTS: readonly Broken[] = [
@@ -32,6 +37,8 @@ export const VARIANTS: readonly Broken[] = [
   ["KUBE-008", POD, `${POD}      hostPID: true\n`],
   ["KUBE-009", VOLUME, "hostPath: {path: /}"],
   ["KUBE-009", VOLUME, "nfs: {server: a, path: /}"],
+  ["KUBE-009", SERVICE, `${volume("hostPath: {path: /etc}")}${SERVICE}`],
+  ["KUBE-009", SERVICE, `${volume("local: {path: /mnt}")}${SERVICE}`],
   ["KUBE-010", "containerPort: 8000", "containerPort: 8000, hostPort: 8000"],
   [
     "KUBE-011",
