@@ -2,6 +2,11 @@
 import type { Problem } from "../../problem/problem.ts";
 import { type DeploymentChecks, type Fault, hold } from "./check.ts";
 import type { Part } from "./part.ts";
+import {
+  fetchesStrangers,
+  holdsStrangers,
+  runsUnseen,
+} from "./workflow_strangers.ts";
 
 /** One step of a job. */
 interface Step {
@@ -46,10 +51,6 @@ function startsOn(workflow: Part, event: string): boolean {
   return on.text === event || on.get(event).value !== undefined ||
     on.items().some(({ text }) => text === event);
 }
-
-/** What a stranger decides: titles, texts, branch names. */
-const OF_STRANGERS =
-  /\$\{\{[^}]*\bgithub\.(?:head_ref|event\.(?:issue|pull_request|comment|review|review_comment|discussion|pages|commits|head_commit)\b[^}]*\.?(?:title|body|ref|label|message|name|email|page_name|default_branch)|event\.inputs)\b/;
 
 /** Actions whose tags were moved to stolen code; a tag of theirs is no version. */
 const STOLEN =
@@ -98,12 +99,15 @@ export const WORKFLOW_CHECKS: DeploymentChecks<Part> = {
     standards: ["OpenSSF Scorecard Token-Permissions"],
     find: (workflow) => {
       const all = workflow.get("permissions");
-      if (all.text === "write-all") return [{ at: all, found: all.text }];
+      const written = [
+        all,
+        ...jobsOf(workflow).map((job) => job.get("permissions")),
+      ].filter(({ text }) => text === "write-all");
       if (
-        all.there ||
+        written.length > 0 || all.there ||
         jobsOf(workflow).every((job) => job.get("permissions").there)
       ) {
-        return [];
+        return written.map((at): Fault => ({ at, found: at.text }));
       }
       return [{ at: workflow.get("jobs") }];
     },
@@ -121,10 +125,12 @@ export const WORKFLOW_CHECKS: DeploymentChecks<Part> = {
         startsOn(workflow, "workflow_run")
         ? eachStep(workflow, (step) => {
           const ref = step.get("with", "ref");
-          return /checkout/.test(step.get("uses").text) &&
-              /head|merge/.test(ref.text)
-            ? [ref]
-            : [];
+          return [
+            ...[ref].filter(({ text }) =>
+              /checkout/.test(step.get("uses").text) && /head|merge/.test(text)
+            ),
+            ...[step.get("run")].filter(({ text }) => fetchesStrangers(text)),
+          ];
         })
         : [],
   },
@@ -139,7 +145,7 @@ export const WORKFLOW_CHECKS: DeploymentChecks<Part> = {
         workflow,
         (step) =>
           [step.get("run"), step.get("with", "script")].filter(({ text }) =>
-            OF_STRANGERS.test(text)
+            holdsStrangers(text)
           ),
       ),
   },
@@ -204,12 +210,7 @@ export const WORKFLOW_CHECKS: DeploymentChecks<Part> = {
     find: (workflow) =>
       eachStep(
         workflow,
-        (step) =>
-          [step.get("run")].filter(({ text }) =>
-            /\b(?:curl|wget)\b[^\n|;&]*\|\s*(?:sudo\s+)?(?:ba|z|da)?sh\b/.test(
-              text,
-            )
-          ),
+        (step) => [step.get("run")].filter(({ text }) => runsUnseen(text)),
       ),
   },
   "CI-010": {
@@ -219,7 +220,8 @@ export const WORKFLOW_CHECKS: DeploymentChecks<Part> = {
     mend: "Use a hosted runner for pull requests",
     standards: [],
     find: (workflow) =>
-      startsOn(workflow, "pull_request")
+      startsOn(workflow, "pull_request") ||
+        startsOn(workflow, "pull_request_target")
         ? jobsOf(workflow).map((job) => job.get("runs-on")).filter((on) =>
           [on, ...on.items()].some(({ text }) => text === "self-hosted")
         ).map((at): Fault => ({ at, found: "self-hosted" }))

@@ -8,6 +8,7 @@ export const RUN = "run: sudo --preserve-env=PATH .ci/run";
 export const text = Deno.readTextFileSync(FILE);
 const [BETWEEN = ""] =
   /(?<=pull_request:\n)[\s\S]*?persist-credentials: false\n/.exec(text) ?? [];
+const TARGET = text.replace("  pull_request:\n", "  pull_request_target:\n");
 
 /** Each, with the check that finds it. */
 export const VARIANTS: readonly Broken[] = [
@@ -25,6 +26,12 @@ export const VARIANTS: readonly Broken[] = [
     `  pull_request:\n${BETWEEN}`,
     `  pull_request_target:\n${BETWEEN}          ref: \${{ github.event.pull_request.head.sha }}\n`,
   ],
+  ["CI-003", "    timeout", "    permissions: write-all\n    timeout"],
+  [
+    "CI-004",
+    text,
+    TARGET.replace(RUN, () => "run: gh pr checkout ${{ github.event.number }}"),
+  ],
   ["CI-005", RUN, 'run: echo "${{ github.event.pull_request.title }}"'],
   ["CI-005", RUN, "run: git checkout ${{ github.head_ref }}"],
   ["CI-006", "        if: always()\n", ""],
@@ -33,5 +40,10 @@ export const VARIANTS: readonly Broken[] = [
   ["CI-008", "persist-credentials: false", "fetch-depth: 0"],
   ["CI-009", RUN, "run: curl -fsSL https://example.com/install.sh | sh"],
   ["CI-010", "runs-on: ubuntu-24.04", "runs-on: [self-hosted, linux]"],
+  [
+    "CI-010",
+    text,
+    TARGET.replace("runs-on: ubuntu-24.04", "runs-on: self-hosted"),
+  ],
   ["CI-011", "    timeout-minutes: 40\n", ""],
 ];

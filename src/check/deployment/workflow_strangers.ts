@@ -1,0 +1,36 @@
+/** What in a workflow's scripts comes from strangers. */
+
+/** What a stranger decides: titles, texts, names, branches; and whole contexts that hold them. */
+const OF_STRANGERS =
+  /\bgithub\.(?:head_ref|event\.(?:issue|pull_request|comment|review|review_comment|discussion|pages|commits|head_commit|workflow_run)\b[\w.-]*?(?:title|body|ref|label|message|name|email|page_name|default_branch|head_branch)|event\.inputs)\b|\btojson\(\s*github(?:\.event(?:\.(?:issue|pull_request|comment|review|discussion|pages|commits|head_commit|workflow_run)\b[\w.-]*)?)?\s*\)/;
+
+/** Whether an expression `${{ … }}` in a text is what a stranger wrote; neither case nor `['x']` for `.x` matters. */
+export function holdsStrangers(text: string): boolean {
+  return [...text.matchAll(/\$\{\{((?:'[^']*'|[^'])*?)\}\}/g)].some((
+    [, inner = ""],
+  ) =>
+    OF_STRANGERS.test(
+      inner.toLowerCase().replace(/\s*\[\s*(?:'([\w-]+)'|\*|\d+)\s*\]/g, ".$1"),
+    )
+  );
+}
+
+/** Whether a script fetches what a stranger's pull request holds. */
+export function fetchesStrangers(script: string): boolean {
+  return /\bgh\s+pr\s+checkout\b|\brefs\/pull\/[^\n]*?\/(?:merge|head)\b|\bpull\/[^\s/]+\/(?:merge|head)\b/
+    .test(script.replace(/\$\{\{[\s\S]*?\}\}/g, "N"));
+}
+
+/** Whether a script hands what an address serves to a shell. */
+export function runsUnseen(script: string): boolean {
+  const shell = String.raw`(?:ba|z|da)?sh`;
+  const fetch = String.raw`(?:curl|wget)\b`;
+  return new RegExp(
+    [
+      String.raw`\b${fetch}[^\n|;&]*\|\s*(?:sudo\s+)?${shell}\b`,
+      String.raw`\b(?:${shell}|source|\.)\s+(?:-\w+\s+)*<\(\s*${fetch}`,
+      String
+        .raw`\b(?:${shell}\s+(?:-\w+\s+)*-\w*c|eval)\s+["']?(?:\$\(|${"`"})\s*${fetch}`,
+    ].join("|"),
+  ).test(script.replace(/\\\n/g, " "));
+}
