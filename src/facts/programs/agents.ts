@@ -18,8 +18,8 @@ export const AGENTS: Family = {
       const [verb, second] = it.operands.map(({ text }) => text);
       const removes = verb === "hooks" && second !== "list" &&
         second !== undefined;
-      const changes = verb === "keys" && second !== "list" &&
-        second !== undefined;
+      const changes = (verb === "keys" && second !== "list" &&
+        second !== undefined) || (verb === "audit" && second === "erase");
       if (removes || changes) it.change(AGENT, `${verb} ${second}`, "superego");
     },
   },

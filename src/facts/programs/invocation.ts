@@ -193,7 +193,9 @@ export class Invocation {
       ...(url ??
         { ...parseHost(text), ...(scheme === undefined ? {} : { scheme }) }),
       direction: "out",
-      sends: data === undefined || data === TERMINAL ? "nothing" : sentIn(data),
+      sends: data === undefined || data === TERMINAL
+        ? "nothing"
+        : sentIn(data, /^(?:tcp|udp)$/.test(scheme ?? "")),
       ...rest,
       by: this.name,
     });

@@ -44,6 +44,12 @@ export const WRAPPERS: Family = {
     options: "c,ctty f,fork w,wait",
   }),
   unbuffer: wrapper({ options: "p" }),
+  chronic: wrapper({ options: "v e" }),
+  "firejail,eatmydata,daemonize,distrobox-host-exec,proot,flatpak-spawn,cross-env":
+    wrapper({
+      options: "q,quiet e= E= o= p= l= u= c= r= w= b= host",
+      assigns: true,
+    }),
   "linux32,linux64,i386": wrapper({ options: SETARCH }),
   "proxychains,proxychains4,torsocks": wrapper({
     options: "q,quiet f= a,address= P,port= u,user= p,pass= i,isolate d,debug",

@@ -200,10 +200,20 @@ export function tellFilling(frame: Frame, path: string): void {
   });
 }
 
-/** What is most sensitive in data that is sent. */
-export function sentIn(data: Data): NonNullable<EffectOf<"network">["sends"]> {
+/** Nothing but the value of one variable. */
+const ALONE = /^\s*(?:\$\w+|\$\{\w+\})\s*$/;
+
+/** What is most sensitive in data that is sent; `bare` over a connection that speaks no protocol which takes keys. */
+export function sentIn(
+  data: Data,
+  bare = false,
+): NonNullable<EffectOf<"network">["sends"]> {
   const { origins, text } = data;
   if (origins.includes("secret")) return "secret";
+  // A key that goes with other things is how a service is asked; one that goes alone is given away.
+  if (origins.includes("token") && (bare || ALONE.test(data.shape ?? ""))) {
+    return "secret";
+  }
   if (text !== undefined && text.length > 7 && findSecrets(text).length > 0) {
     return "secret";
   }
@@ -221,7 +231,7 @@ export function sendTo(frame: Frame, field: Field, data: Data): void {
     ...(/^\d{1,5}$/.test(port) ? { port: Number(port) } : {}),
     scheme,
     direction: "out",
-    sends: sentIn(data),
+    sends: sentIn(data, true),
     by: "bash",
   });
 }

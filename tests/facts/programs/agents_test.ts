@@ -8,6 +8,10 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["superego hooks list", []],
   ["superego explain --command ls", []],
   ["superego keys add x", ["keys add agent superego loosens"]],
+  ["superego audit erase --principal x", [
+    "audit erase agent superego loosens",
+  ]],
+  ["superego audit verify", []],
   ["claude --dangerously-skip-permissions", [
     "run unguarded agent claude loosens",
   ]],

@@ -15,6 +15,21 @@ const CASES:
     ["doas rm -rf /", ["doas", "rm root < doas"], ["delete tree /"]],
     ["pkexec rm -rf /", ["pkexec", "rm root < pkexec"], ["delete tree /"]],
     ["env rm -rf /", ["env", "rm < env"], ["delete tree /"]],
+    ["chronic -e rm -rf /", ["chronic", "rm < chronic"], ["delete tree /"]],
+    ["firejail --net=none rm -rf /", ["firejail", "rm < firejail"], [
+      "delete tree /",
+    ]],
+    ["cross-env A=1 rm -rf /", ["cross-env", "rm < cross-env"], [
+      "delete tree /",
+    ]],
+    ["proot -r / rm -rf /", ["proot", "rm < proot"], ["delete tree /"]],
+    ["flatpak-spawn --host rm -rf /", [
+      "flatpak-spawn",
+      "rm < flatpak-spawn",
+    ], ["delete tree /"]],
+    ["daemonize -e err rm -rf /", ["daemonize", "rm < daemonize"], [
+      "delete tree /",
+    ]],
     ["env -i A='rm a' sh -c '$A'", [
       "env",
       "sh inline < env",
