@@ -65,7 +65,11 @@ function compileTests(
   quantifier: Quantifier,
 ): EffectTest {
   const names: readonly string[] = TEXTS[condition.effect];
-  const tests = condition.where.map((test) =>
+  const tests = [
+    ...condition.where.filter(({ attribute }) => attribute !== "path"),
+    // Last, since a path is spelled in several ways, each of which is matched.
+    ...condition.where.filter(({ attribute }) => attribute === "path"),
+  ].map((test) =>
     compileAttribute(test, names.includes(test.attribute), quantifier)
   );
   return (effect, scene) => {
