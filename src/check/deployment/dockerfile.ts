@@ -4,9 +4,11 @@ import type { Problem } from "../../problem/problem.ts";
 import { type DeploymentChecks, type Fault, hold } from "./check.ts";
 import {
   type Dockerfile,
+  filledIn,
   type Instruction,
   readDockerfile,
 } from "./dockerfile_lines.ts";
+import { runsUnseen } from "./unseen.ts";
 
 function wrong(instructions: readonly Instruction[]): readonly Fault[] {
   return instructions.map((at) => ({
@@ -37,7 +39,7 @@ export const DOCKERFILE_CHECKS: DeploymentChecks<Dockerfile> = {
       if (last === undefined) return [];
       const user = last.instructions.findLast(({ name }) => name === "USER");
       if (user === undefined) return [{ at: last.from, of: last.base }];
-      return /^(?!0+(?::|$))\d+(?::|$)|^\$/.test(user.rest)
+      return /^(?!0+(?::|$))\d+(?::|$)|^\$/.test(filledIn(last, user))
         ? []
         : wrong([user]);
     },
@@ -78,9 +80,7 @@ export const DOCKERFILE_CHECKS: DeploymentChecks<Dockerfile> = {
     standards: ["SLSA"],
     find: (file) =>
       wrong(
-        named(file, "RUN").filter(({ rest }) =>
-          /\b(?:curl|wget)\b[^\n|;&]*\|\s*(?:ba|z|da|a)?sh\b/.test(rest)
-        ),
+        named(file, "RUN").filter(({ rest }) => runsUnseen(rest)),
       ),
   },
   "IMAGE-005": {
@@ -172,6 +172,10 @@ export const DOCKERFILE_CHECKS: DeploymentChecks<Dockerfile> = {
             rest,
           )
         ),
+        ...named(file, "RUN", "COPY", "ADD").filter(({ rest }) =>
+          /\bchmod\s+(?:-\w+\s+)*(?:0?[2-7][0-7]{3}\b|[ugoa]*[+=][rwxXt]*s)|--chmod=0?[2-7][0-7]{3}\b/
+            .test(rest)
+        ),
         ...named(file, "EXPOSE").filter(({ rest }) =>
           /^(?:22|23)\b/.test(rest)
         ),
@@ -193,6 +197,19 @@ export const DOCKERFILE_CHECKS: DeploymentChecks<Dockerfile> = {
         ? []
         : [{ at: last.from, of: last.base }];
     },
+  },
+  "IMAGE-012": {
+    severity: "high",
+    title: "A build step runs with every right on the builder",
+    why: "What it fetches and runs then owns the machine that builds",
+    mend: "Remove `--security=insecure`",
+    standards: [],
+    find: (file) =>
+      wrong(
+        named(file, "RUN").filter(({ rest }) =>
+          /^(?:--\S+\s+)*--security=insecure\b/.test(rest)
+        ),
+      ),
   },
 };
 

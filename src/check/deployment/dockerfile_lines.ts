@@ -20,6 +20,8 @@ export interface Stage {
   /** What later stages call it. */
   readonly name: string;
   readonly instructions: readonly Instruction[];
+  /** The arguments of the whole file, with their defaults. */
+  readonly args: ReadonlyMap<string, string>;
 }
 
 /** A whole Dockerfile. */
@@ -46,16 +48,46 @@ export function readDockerfile(text: string, file: string): Dockerfile {
       open = [];
       stages.push({
         from: one,
-        base: image.replace(
-          /\$\{?(\w+)(?::-([^}]*))?\}?/g,
-          (_, key, fallback) => args.get(key) || fallback || "",
-        ),
+        base: fill(image, args, () => ""),
+        args,
         name: as === undefined ? "" : name,
         instructions: open,
       });
     } else open.push(one);
   }
   return { stages, instructions };
+}
+
+/** What follows an instruction, its variables replaced by what the stage says before it; what has no value stays. */
+export function filledIn(stage: Stage, instruction: Instruction): string {
+  const values = new Map<string, string>();
+  const before = stage.instructions.indexOf(instruction);
+  for (const { name, rest } of stage.instructions.slice(0, before)) {
+    if (name !== "ARG" && name !== "ENV") continue;
+    const pairs = name === "ENV" && /^\w+\s/.test(rest)
+      ? [/^(\w+)\s+"?([^"]*)/.exec(rest)!]
+      : rest.matchAll(/(\w+)(?:=(?:"([^"]*)"|'([^']*)'|(\S*)))?/g);
+    for (const [, key = "", ...said] of pairs) {
+      const value = said.find((one) => one !== undefined) ??
+        stage.args.get(key);
+      if (value !== undefined) {
+        values.set(key, fill(value, values, (whole) => whole));
+      }
+    }
+  }
+  return fill(instruction.rest, values, (whole) => whole);
+}
+
+function fill(
+  text: string,
+  values: ReadonlyMap<string, string>,
+  without: (whole: string) => string,
+): string {
+  return text.replace(
+    /\$(?:(\w+)|\{(\w+)(?::?-([^}]*))?\})/g,
+    (whole, plain, braced, fallback) =>
+      values.get(plain ?? braced) || fallback || without(whole),
+  );
 }
 
 function instructionsOf(text: string, file: string): readonly Instruction[] {
@@ -68,7 +100,7 @@ function instructionsOf(text: string, file: string): readonly Instruction[] {
     while (/\\\s*$/.test(joined) && at + 1 < lines.length) {
       const next = lines[++at] ?? "";
       joined = joined.replace(/\\\s*$/, " ") +
-        (/^\s*#/.test(next) ? "\\" : next);
+        (/^\s*(?:#|$)/.test(next) ? "\\" : next);
     }
     for (const [, , end = ""] of joined.matchAll(/<<-?(["']?)(\w+)\1/g)) {
       while (at + 1 < lines.length && (lines[at + 1] ?? "").trim() !== end) {

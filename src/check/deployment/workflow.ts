@@ -2,11 +2,8 @@
 import type { Problem } from "../../problem/problem.ts";
 import { type DeploymentChecks, type Fault, hold } from "./check.ts";
 import type { Part } from "./part.ts";
-import {
-  fetchesStrangers,
-  holdsStrangers,
-  runsUnseen,
-} from "./workflow_strangers.ts";
+import { runsUnseen } from "./unseen.ts";
+import { fetchesStrangers, holdsStrangers } from "./workflow_strangers.ts";
 
 /** One step of a job. */
 interface Step {

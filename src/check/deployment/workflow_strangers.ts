@@ -20,17 +20,3 @@ export function fetchesStrangers(script: string): boolean {
   return /\bgh\s+pr\s+checkout\b|\brefs\/pull\/[^\n]*?\/(?:merge|head)\b|\bpull\/[^\s/]+\/(?:merge|head)\b/
     .test(script.replace(/\$\{\{[\s\S]*?\}\}/g, "N"));
 }
-
-/** Whether a script hands what an address serves to a shell. */
-export function runsUnseen(script: string): boolean {
-  const shell = String.raw`(?:ba|z|da)?sh`;
-  const fetch = String.raw`(?:curl|wget)\b`;
-  return new RegExp(
-    [
-      String.raw`\b${fetch}[^\n|;&]*\|\s*(?:sudo\s+)?${shell}\b`,
-      String.raw`\b(?:${shell}|source|\.)\s+(?:-\w+\s+)*<\(\s*${fetch}`,
-      String
-        .raw`\b(?:${shell}\s+(?:-\w+\s+)*-\w*c|eval)\s+["']?(?:\$\(|${"`"})\s*${fetch}`,
-    ].join("|"),
-  ).test(script.replace(/\\\n/g, " "));
-}

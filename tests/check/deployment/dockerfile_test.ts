@@ -21,6 +21,7 @@ for (
     "RUN --mount=type=secret,id=token curl -fsSLo x https://example.com/x && sha256sum -c x.sum",
     "COPY keys.ts ./",
     "RUN chmod 0755 /x",
+    "RUN chmod 1755 /x && chmod u+x /s",
   ]
 ) {
   Deno.test(`nothing is wrong with ${line}`, () => {
@@ -28,6 +29,25 @@ for (
     assert.deepEqual(judgeDockerfile(text, "Dockerfile"), []);
   });
 }
+
+for (
+  const user of ["ARG UID=7\nUSER $UID", "ARG UID\nUSER $UID", "USER ${U:-7}"]
+) {
+  Deno.test(`nothing is wrong with ${JSON.stringify(user)}`, () => {
+    const text = Deno.readTextFileSync("Dockerfile")
+      .replace("USER 65532:65532", () => user);
+    assert.deepEqual(judgeDockerfile(text, "Dockerfile"), []);
+  });
+}
+
+Deno.test("IMAGE-001 knows the default that a file gives above its stages", () => {
+  const text = Deno.readTextFileSync("Dockerfile")
+    .replace("USER 65532:65532", () => "ARG NODE\nUSER $NODE")
+    .replace("ARG NODE=node:22-bookworm-slim", "ARG NODE=root");
+  assert.ok(
+    judgeDockerfile(text, "Dockerfile").some(({ id }) => id === "IMAGE-001"),
+  );
+});
 
 Deno.test("judgeDockerfile() takes a stage for a base, and scratch for one that never changes", () => {
   const text =

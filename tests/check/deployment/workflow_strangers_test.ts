@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import {
   fetchesStrangers,
   holdsStrangers,
-  runsUnseen,
 } from "../../../src/check/deployment/workflow_strangers.ts";
 
 type Rows = readonly (readonly [text: string, wanted: boolean])[];
@@ -40,15 +39,4 @@ each(fetchesStrangers, [
   ["git fetch origin pull/$N/head:x", true],
   ["gh pr view 7", false],
   ["git fetch origin refs/heads/main", false],
-]);
-
-each(runsUnseen, [
-  ["curl -fsSL https://example.com/x | sh", true],
-  ["curl -fsSL \\\n  https://example.com/x | sh", true],
-  ["bash <(curl -s https://example.com/x)", true],
-  ['bash -c "$(curl -fsSL https://example.com/x)"', true],
-  ["sh -ec '`wget -qO- https://example.com/x`'", true],
-  ['eval "$(curl https://example.com/x)"', true],
-  ["curl -fsSLo x https://example.com/x && sha256sum -c x.sum", false],
-  ["bash -c 'curl https://example.com/x -o y'", false],
 ]);
