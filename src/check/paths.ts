@@ -34,7 +34,7 @@ export interface Found {
   readonly problems: readonly Problem[];
 }
 
-const YAML = /\.ya?ml$/;
+const YAML = /\.ya?ml$/i;
 
 /**
  * Every file to judge that the paths name, or that their folders hold and that is of these kinds; `words` are what else

@@ -18,6 +18,8 @@ const FILES: Readonly<Record<string, string>> = {
   "other.yaml": "greeting: hello\n",
   "stack/Dockerfile": "FROM a\n",
   "stack/compose.yaml": "services: {}\n",
+  "shouted/STACK.YML": "services: {db: {image: x}}\n",
+  "shouted/dockerfile": "FROM a\n",
 };
 
 async function find(
@@ -85,6 +87,13 @@ Deno.test("findSubjects() finds in folders what it is asked for, and nothing els
     "p/deep/compose.yaml compose",
   ]);
   assert.match((await find(["empty"], ["kubernetes"]))[0] ?? "", /^CHECK-001/);
+});
+
+Deno.test("findSubjects() finds files of a deployment without regard to case", async () => {
+  assert.deepEqual(await find(["shouted"], ["compose", "image"]), [
+    "shouted/STACK.YML compose",
+    "shouted/dockerfile image",
+  ]);
 });
 
 for (const [what, paths, want] of table) {

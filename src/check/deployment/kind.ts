@@ -17,13 +17,20 @@ const NAMES: readonly (readonly [RegExp, DeploymentKind])[] = [
     /(^|\/)(?:Dockerfile|Containerfile)(?:\.[\w-]+)?$|\.(?:D|d)ockerfile$/,
     "image",
   ],
-  [/(^|\/)(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/, "compose"],
-  [/(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/, "ci"],
+  [
+    /(^|\/)(?:docker|container)file(?:[.-](?![\w.-]*?\b(?:[cm]?[jt]sx?|json|ya?ml|md|txt|html|go|py|rs|rb|java|lock)$)[\w.-]+)?$|\.dockerfile$/i,
+    "image",
+  ],
+  [/(^|\/)(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i, "compose"],
+  [/(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/i, "ci"],
 ];
+
+/** What a service is made from, on a line of its own or in braces. */
+const HOLDS_IMAGES = /(?:^ {2,}|[{,]\s*)["']?(?:image|build)["']?\s*:/m;
 
 /** Whether a file is called as Dockerfiles are. */
 export function isDockerfile(file: string): boolean {
-  return NAMES[0]![0].test(file);
+  return NAMES.some(([name, kind]) => kind === "image" && name.test(file));
 }
 
 /** The kind of a file, or `null` for one that is no file of a deployment. */
@@ -33,14 +40,12 @@ export function deploymentKind(
 ): DeploymentKind | null {
   const named = NAMES.find(([name]) => name.test(file));
   if (named !== undefined) return named[1];
-  if (!/\.ya?ml$/.test(file)) return null;
+  if (!/\.ya?ml$/i.test(file)) return null;
   const has = (key: string) => new RegExp(`^["']?${key}["']?:`, "m").test(text);
   if (has("apiVersion") && has("kind")) return "kubernetes";
   if (has("on") && has("jobs")) return "ci";
   if (has("groups") && /^[ -]+["']?(?:alert|record)["']?:/m.test(text)) {
     return "monitoring";
   }
-  return has("services") && /^ {2,}(?:image|build):/m.test(text)
-    ? "compose"
-    : null;
+  return has("services") && HOLDS_IMAGES.test(text) ? "compose" : null;
 }
