@@ -2,9 +2,11 @@
 
 const SHELL = String.raw`(?:\/\S*\/)?(?:ba|z|da|a)?sh`;
 const FETCH = String.raw`(?:curl|wget)\b`;
+const INTO_SHELL = String.raw`\|\s*(?:sudo\s+(?:-\S+\s+)*)?${SHELL}\b`;
 const UNSEEN = new RegExp(
   [
-    String.raw`\b${FETCH}[^\n|;&]*\|\s*(?:sudo\s+(?:-\S+\s+)*)?${SHELL}\b`,
+    String.raw`\b${FETCH}[^\n|;&]*${INTO_SHELL}`,
+    String.raw`\b${FETCH}(?:"[^"\n]*"|'[^'\n]*'|[^\n|;&"'])*${INTO_SHELL}`,
     String.raw`\b(?:${SHELL}|source)\s+(?:-\w+\s+)*<\(\s*${FETCH}`,
     String
       .raw`\b(?:${SHELL}\s+(?:-\w+\s+)*-\w*c|eval)\s+["']?(?:\$\(|${"`"})\s*${FETCH}`,

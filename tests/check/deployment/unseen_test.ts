@@ -12,6 +12,7 @@ for (
     ['eval "$(curl https://example.com/x)"', true],
     ["curl -fsSLo x https://example.com/x && sha256sum -c x.sum", false],
     ["bash -c 'curl https://example.com/x -o y'", false],
+    ['curl "https://example.com/x?a=1&b=2" | sh', true],
     ["wget -qO- https://example.com/x | sudo -E /bin/bash", true],
   ] as const
 ) {
