@@ -47,6 +47,23 @@ export const DISPUTED: readonly {
       "trivy takes every name but root; Kubernetes cannot see that a name is not root, so check is right",
   },
   {
+    id: "IMAGE-001",
+    text: "UID",
+    why: "trivy does not follow a variable that names the user; check is right",
+  },
+  {
+    id: "IMAGE-010",
+    text: "chmod",
+    why:
+      "trivy does not look for set-user bits in a Dockerfile; check is right",
+  },
+  {
+    id: "KUBE-009",
+    text: "kind: PersistentVolume",
+    why:
+      "trivy judges volumes of pods, not those of the cluster; check is right",
+  },
+  {
     id: "IMAGE-002",
     text: "cc-debian12",
     why:
