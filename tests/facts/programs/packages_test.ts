@@ -105,7 +105,7 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ]],
   ["gem sources", []],
   ["bundle env", []],
-  ["npm config set //registry.npmjs.org/:_authToken a", ["change secret a"]],
+  ["npm config set //registry.example/:_authToken a", ["change secret a"]],
   ["bundle config set mirror.https://rubygems.org http://a.example", [
     "install package mirror.https://rubygems.org loosens",
     "install package http://a.example loosens",
