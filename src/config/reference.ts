@@ -1,4 +1,4 @@
-/** Makes from the table of settings what people and editors read: a JSON Schema, an environment template, a reference. */
+/** Makes from the table of settings what people and editors read: JSON Schemas and a reference. */
 import { REFUSED } from "./environment.ts";
 import { BINARY_GRANTS } from "./grants.ts";
 import { ISSUER_KEYS } from "./issuers.ts";
@@ -13,9 +13,9 @@ import {
 } from "./schema.ts";
 import { COUNTRY, RATE, schemesOf } from "./value.ts";
 import { SECTIONS } from "./setting.ts";
-import { CONFIG_VARIABLE } from "./variables.ts";
 
-const PARTS: Readonly<Record<Setting["part"], string>> = {
+/** What the documentation calls each part, in its order. */
+export const PARTS: Readonly<Record<Setting["part"], string>> = {
   policy: "Policy",
   record: "Record",
   data: "Recorded data",
@@ -88,33 +88,6 @@ function mapping(
         }];
     })),
   };
-}
-
-/** A template of an environment file: every variable, commented out, with its default. */
-export function envTemplate(): string {
-  const lines = [
-    "# Settings of Superego. Remove the # of what you want to change.",
-    "# A flag wins over a variable, a variable over the configuration file.",
-    "",
-    "# Configuration file (YAML)",
-    `#${CONFIG_VARIABLE}=`,
-  ];
-  for (const [part, title] of Object.entries(PARTS)) {
-    lines.push("", `# --- ${title} ---`);
-    for (const name of namesOf(part)) {
-      const setting: Setting = SETTINGS[name];
-      const secret = setting.kind === "secret";
-      lines.push(
-        "",
-        `# ${described(setting)}`,
-        ...(setting.derived === undefined ? [] : [
-          `# When absent: ${setting.derived.replaceAll("`", "")}`,
-        ]),
-        `#${variableOf(name)}${secret ? "_FILE" : ""}=${written(setting)}`,
-      );
-    }
-  }
-  return `${lines.join("\n")}\n`;
 }
 
 /** The reference of all settings in Markdown, one table a part. */

@@ -3,17 +3,14 @@ import assert from "node:assert/strict";
 import { FILE_KEYS, SECURITY_KEYS } from "../../src/config/file.ts";
 import { BINARY_GRANTS } from "../../src/config/grants.ts";
 import { ISSUER_KEYS } from "../../src/config/issuers.ts";
-import { loadConfig } from "../../src/config/load.ts";
 import {
   configJsonSchema,
-  envTemplate,
   grantsReference,
   refusedReference,
   securityJsonSchema,
   settingsReference,
 } from "../../src/config/reference.ts";
 import { SETTING_NAMES, variableOf } from "../../src/config/schema.ts";
-import { VARIABLES } from "../../src/config/variables.ts";
 
 Deno.test("configJsonSchema() allows exactly the keys that the file may have", () => {
   const schema = configJsonSchema() as {
@@ -43,38 +40,6 @@ Deno.test("securityJsonSchema() allows exactly the sections and keys that the fi
   );
   assert.equal(schema.additionalProperties, false);
   assert.ok(sections.every(([, one]) => !one.additionalProperties));
-});
-
-Deno.test("envTemplate() names real variables only, each setting once", () => {
-  const named = [...envTemplate().matchAll(/^#(SUPEREGO_\w+)=/gm)].map((
-    [, name],
-  ) => name ?? "");
-  assert.ok(named.every((name) => VARIABLES.includes(name)));
-  assert.equal(named.length, SETTING_NAMES.length + 1);
-  assert.equal(new Set(named).size, named.length);
-});
-
-Deno.test("envTemplate() loads when its defaults are made active", async () => {
-  const variables = Object.fromEntries(
-    [...envTemplate().matchAll(/^#(SUPEREGO_\w+)=(.+)$/gm)].map((
-      [, name, value],
-    ) => [name, value ?? ""]),
-  );
-  const config = await loadConfig({}, {
-    variables,
-    home: "/h",
-    state_home: null,
-    loosening: [],
-  });
-  assert.ok(config.ok, JSON.stringify(config));
-  const without = await loadConfig({}, {
-    variables: {},
-    home: "/h",
-    state_home: null,
-    loosening: [],
-  });
-  assert.ok(without.ok);
-  assert.deepEqual(config.value.settings, without.value.settings);
 });
 
 Deno.test("settingsReference() has one row a setting, with its variable", () => {

@@ -3,7 +3,6 @@
 import { commandReference } from "../../src/cli/help.ts";
 import {
   configJsonSchema,
-  envTemplate,
   grantsReference,
   securityJsonSchema,
   settingsReference,
@@ -27,6 +26,11 @@ import {
   policyTestJsonSchema,
 } from "../../src/policy/schema.ts";
 import { CODES } from "../../src/policy/verdict.ts";
+import {
+  environmentTemplate,
+  productionConfig,
+  securityPolicies,
+} from "./hardened_files.ts";
 import { protections } from "./protections.ts";
 import { EXAMPLES, explained, firstAnswer, screen } from "./examples.ts";
 import { picture } from "./picture.ts";
@@ -158,7 +162,9 @@ const ARTEFACTS: Readonly<Record<string, () => string | Promise<string>>> = {
   "security/generated/policy_test.schema.json": () =>
     json(policyTestJsonSchema()),
   "security/generated/policy_reference.md": policyReference,
-  "security/generated/env.template": envTemplate,
+  "security/production-config.yaml": productionConfig,
+  "security/security-policies.yaml": securityPolicies,
+  "security/.env.production.template": environmentTemplate,
   "security/generated/openapi.json": () => json(openApi(ROUTES)),
   "security/README.md": () => page("security/README.md"),
   [PICTURE]: () => picture(screen(shipped("policy")), EXAMPLES[0]?.line ?? ""),
