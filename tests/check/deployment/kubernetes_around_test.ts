@@ -7,15 +7,8 @@ import {
 import { holdBroken } from "./broken.ts";
 
 const NOTHING = "  podSelector: {}\n  policyTypes: [Ingress, Egress]";
-const VPA = `---
-apiVersion: autoscaling.k8s.io/v1
-kind: VerticalPodAutoscaler
-metadata: {name: superego, namespace: superego}
-spec:
-  targetRef: {apiVersion: apps/v1, kind: Deployment, name: superego}
-  updatePolicy: {updateMode: Auto}
-`;
-const SERVICE = "apiVersion: v1\nkind: Service\n";
+const SELECTOR =
+  "  selector:\n    matchLabels: { app.kubernetes.io/name: superego }\n  strategy:";
 
 holdBroken(KUBERNETES_AROUND, "security/resource-limits.yaml", [
   ["KUBE-201", "    pod-security.kubernetes.io/enforce: restricted\n", ""],
@@ -43,7 +36,7 @@ holdBroken(KUBERNETES_AROUND, "security/resource-limits.yaml", [
     "scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: superego }",
     "scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: supergo}",
   ],
-  ["KUBE-207", `---\n${SERVICE}`, `${VPA}---\n${SERVICE}`],
+  ["KUBE-207", 'updateMode: "Off"', "updateMode: Auto"],
   ["KUBE-208", "maxUnavailable: 1\n  selector", "minAvailable: 2\n  selector"],
   [
     "KUBE-208",
@@ -52,6 +45,7 @@ holdBroken(KUBERNETES_AROUND, "security/resource-limits.yaml", [
   ],
   ["KUBE-210", "type: ClusterIP", "type: LoadBalancer"],
   ["KUBE-211", "limits.memory: 2Gi", "limits.memory: 1Gi"],
+  ["KUBE-213", SELECTOR, `  replicas: 2\n${SELECTOR}`],
 ]);
 
 for (
