@@ -1,5 +1,6 @@
 /** The application behind two listeners, one with the direct way and one without: what both answer. */
 import { listen, type ListenOptions } from "../../src/http/listen.ts";
+import { systemClock } from "../../src/review/clock.ts";
 import { fixture, VERDICT } from "../http/fixture.ts";
 import { withKeys } from "./requests.ts";
 
@@ -34,7 +35,10 @@ export async function openWire(): Promise<Wire> {
 
 async function openWay(isDirect: boolean): Promise<Way> {
   const nothing = () => {};
+  // Both ways see the same times, so that they say the same of how long a caller must wait.
+  let seconds = 0;
   const { app, direct } = fixture({
+    clock: { ...systemClock, elapsed: () => seconds * 1_000 },
     review: () => Promise.resolve(VERDICT),
     observe: () => Promise.resolve(null),
     metrics: {
@@ -51,8 +55,10 @@ async function openWay(isDirect: boolean): Promise<Way> {
     isDirect ? { fetch, direct } : { fetch },
     OPTIONS,
   );
-  return async (text, silence_ms) =>
-    inOrder(await heard(port, withKeys(text), silence_ms));
+  return async (text, silence_ms) => {
+    seconds += 1;
+    return inOrder(await heard(port, withKeys(text), silence_ms));
+  };
 }
 
 /** Writes, and reads until the other side closes, or has been silent for so long. */

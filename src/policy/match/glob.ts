@@ -43,28 +43,51 @@ export function compileGlob(
       }
     }
   }
-  const tests = variants.map((variant) => compileOne(variant, options));
-  const [only] = tests;
-  const all = tests.length === 1 && only !== undefined
-    ? only
-    : (text: string) => tests.some((test) => test(text));
+  const compiled = variants.map((variant) => compileOne(variant, options));
+  // Most texts lack what every variant wants: then none of them is tried.
+  const shared =
+    compiled[0]?.wants.find((want) =>
+      compiled.every(({ wants }) => wants.includes(want))
+    ) ?? "";
+  const all = (text: string) =>
+    text.includes(shared) && compiled.some(({ covers }) => covers(text));
   return options.caseSensitive ? all : (text) => all(text.toLowerCase());
 }
 
-function compileOne(
-  glob: string,
-  options: GlobOptions,
-): (text: string) => boolean {
+interface Variant {
+  readonly covers: (text: string) => boolean;
+  /** The literal pieces that every text has which it covers. */
+  readonly wants: readonly string[];
+}
+
+function compileOne(glob: string, options: GlobOptions): Variant {
   const prefix = /^[^*?[]*/.exec(glob)?.[0] ?? "";
   const tokens = tokenise(glob.slice(prefix.length), prefix, options);
-  if (tokens.length === 0) return (text) => text === prefix;
+  if (tokens.length === 0) {
+    return { covers: (text) => text === prefix, wants: [prefix] };
+  }
   const [first] = tokens;
   if (tokens.length === 1 && first?.type === "globstar") {
-    return (text) => text.startsWith(prefix);
+    return { covers: (text) => text.startsWith(prefix), wants: [prefix] };
   }
-  return (text) =>
-    text.startsWith(prefix) &&
-    simulate(tokens, text.slice(prefix.length), options.separators);
+  const literals = literalPieces(tokens);
+  const suffix = literals.at(-1) ?? "";
+  return {
+    covers: (text) =>
+      text.startsWith(prefix) && text.endsWith(suffix) &&
+      simulate(tokens, text.slice(prefix.length), options.separators),
+    wants: [...literals, prefix].filter((piece) => piece !== ""),
+  };
+}
+
+/** What stands between the wildcards, in order; empty at either end where a wildcard stands there. */
+function literalPieces(tokens: readonly Token[]): readonly string[] {
+  const pieces = [""];
+  for (const token of tokens) {
+    if (token.type !== "one") pieces.push("");
+    else pieces.push(pieces.pop() + String.fromCodePoint(token.code));
+  }
+  return pieces;
 }
 
 function expandBraces(glob: string): string[] {
@@ -123,12 +146,16 @@ function tokenise(
       if (end > 0) {
         tokens.push(classToken(chars.slice(i + 1, end)));
         next = end + 1;
-      } else tokens.push({ type: "one", code: c.codePointAt(0) ?? 0 });
+      } else tokens.push(literal(c));
     }
     before = chars[next - 1];
     i = next;
   }
   return tokens;
+}
+
+function literal(character: string): Token {
+  return { type: "one", code: character.codePointAt(0) ?? 0 };
 }
 
 /** Where a class that opens at `from` closes; a first `]` belongs to it. */
@@ -140,6 +167,8 @@ function classEnd(chars: readonly string[], from: number): number {
 
 function classToken(inner: readonly string[]): Token {
   const negate = inner[0] === "!" || inner[0] === "^";
+  const [only = ""] = inner;
+  if (inner.length === 1 && !negate) return literal(only);
   const members = negate ? inner.slice(1) : inner;
   const ranges: (readonly [number, number])[] = [];
   const code = (i: number) => members[i]?.codePointAt(0) ?? 0;

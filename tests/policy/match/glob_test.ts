@@ -110,3 +110,21 @@ Deno.test("compileGlob() agrees with a regular expression on random globs", () =
     },
   ));
 });
+
+Deno.test("compileGlob() covers every text that a random glob spells", () => {
+  const spelled = fc.oneof(
+    ...["a", "b", "/", "."].map((one) => fc.constant([one, one])),
+    fc.constantFrom(["*", ""], ["*", "ab"], ["?", "a"], ["**/", ""], [
+      "**/",
+      "a/b/",
+    ]),
+    fc.constantFrom(["[ab]", "b"], ["[*]", "*"], ["{a,b.}", "b."]),
+  );
+  fc.assert(fc.property(fc.array(spelled, { maxLength: 7 }), (parts) => {
+    const glob = `/${parts.map(([glob]) => glob).join("")}`;
+    // Behind anything but a slash, `**/` wants a slash of its own.
+    fc.pre(!/[^/]\*\*/.test(glob));
+    const text = `/${parts.map(([, text]) => text).join("")}`;
+    assert.equal(compileGlob(glob, PLAIN)(text), true, `${glob} ${text}`);
+  }));
+});
