@@ -28,7 +28,9 @@ export function partialFacts(
     new Programs(parts.groups, missing as Set<GroupName>);
   const meter = new Meter(budget);
   const { size, texts, depth } = measure(call.parameters, budget.bytes);
-  if (!meter.admits(size)) {
+  if (
+    !meter.admits(size) || texts > MOST_ARGUMENTS || depth > MOST_DEPTH
+  ) {
     return {
       facts: {
         effects: [exhaustion()],
@@ -39,8 +41,6 @@ export function partialFacts(
       missing,
     };
   }
-  // What lies beyond these is not looked at.
-  if (texts > MOST_ARGUMENTS || depth > MOST_DEPTH) meter.stop();
   let unparsed = false;
   const readers: Readers = {
     exhaust: () => meter.stop(),

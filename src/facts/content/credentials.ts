@@ -40,6 +40,7 @@ export const CREDENTIAL_FORMS: readonly Detector[] = [
     hints: ["://"],
     pattern:
       /\b[a-z][a-z0-9+.-]{1,30}:\/\/[^\s:/?#@"'`]{0,128}:([^\s/?#@"'`<>]{3,256})@[\w.[-]/gi,
+    probe: /:\/\/[^\s:/?#@"'`]{0,128}:[^\s/?#@"'`<>]{3,256}@/,
     group: 1,
     accept: (match) => !isPlaceholder(match[1] ?? ""),
   },

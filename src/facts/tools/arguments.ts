@@ -21,9 +21,12 @@ export const MOST_ARGUMENTS = 2000;
 /** Longest name of an argument that means something. */
 const LONGEST_NAME = 100;
 
+/** Most names, which need no work. */
+const PLAIN = /^[a-z0-9]*$/;
+
 /** A name without case, `_` and `-`, so that `filePath`, `file_path` and `FilePath` are one. */
 export function plainName(name: string): string {
-  if (name.length > LONGEST_NAME) return name;
+  if (name.length > LONGEST_NAME || PLAIN.test(name)) return name;
   return name.replace(/[_\-\s]/g, "").toLowerCase();
 }
 
@@ -82,11 +85,14 @@ export function given(
   parameters: Arguments,
   ...names: readonly string[]
 ): readonly Given[] {
-  const found = Object.entries(parameters).flatMap(([key, value]) => {
-    if (value === undefined || value === null) return [];
+  const found: { key: string; value: unknown; rank: number }[] = [];
+  for (const key of Object.keys(parameters)) {
     const rank = names.indexOf(plainName(key));
-    return rank < 0 ? [] : [{ key, value, rank }];
-  });
+    if (rank < 0) continue;
+    const value = parameters[key];
+    if (value === undefined || value === null) continue;
+    found.push({ key, value, rank });
+  }
   found.sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : 1));
   return found.map(({ key, value }) => ({ where: `parameters.${key}`, value }));
 }
