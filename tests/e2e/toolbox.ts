@@ -125,12 +125,14 @@ export async function goTool(tool: GoTool): Promise<string> {
   return `${folder}/${tool}`;
 }
 
-/** What a folder with a `go.mod` makes. */
-export async function goBuild(name: string, source: string): Promise<string> {
+/** What a folder with a `go.mod` makes, or another package that it requires. */
+export async function goBuild(
+  name: string,
+  source: string,
+  flags: readonly string[] = ["-mod=readonly", "."],
+): Promise<string> {
   const binary = `${toolsFolder()}/go/${name}`;
-  await go(["build", "-trimpath", "-mod=readonly", "-o", binary, "."], {
-    cwd: source,
-  });
+  await go(["build", "-trimpath", "-o", binary, ...flags], { cwd: source });
   return binary;
 }
 

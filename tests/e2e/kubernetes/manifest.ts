@@ -6,13 +6,10 @@
 import { inFolder } from "../../cli/process.ts";
 import { environment, run } from "../program.ts";
 import { goBuild, goModule, goTool, python } from "../toolbox.ts";
+import { AUTOSCALER, MANIFEST } from "./manifest_file.ts";
 import { writeDefinitions, writeKinds } from "./schemas.ts";
 
 const HERE = new URL(".", import.meta.url).pathname;
-const MANIFEST = "security/resource-limits.yaml";
-
-/** Where the definitions of the vertical autoscaler are. */
-const AUTOSCALER = "k8s.io/autoscaler/vertical-pod-autoscaler@v1.8.1";
 
 /** The oldest version that the manifest is meant for, which its namespace names. */
 const OLDEST = /enforce-version: (v\d+\.\d+)/.exec(
