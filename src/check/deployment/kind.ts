@@ -28,6 +28,9 @@ const NAMES: readonly (readonly [RegExp, DeploymentKind])[] = [
 /** What a service is made from, on a line of its own or in braces. */
 const HOLDS_IMAGES = /(?:^ {2,}|[{,]\s*)["']?(?:image|build)["']?\s*:/m;
 
+/** A stage behind a selector, which LogQL has and PromQL does not: such rules are Loki's. */
+const HOLDS_LOGQL = /\}\s*\|/;
+
 /** Whether a file is called as Dockerfiles are. */
 export function isDockerfile(file: string): boolean {
   return NAMES.some(([name, kind]) => kind === "image" && name.test(file));
@@ -45,7 +48,7 @@ export function deploymentKind(
   if (has("apiVersion") && has("kind")) return "kubernetes";
   if (has("on") && has("jobs")) return "ci";
   if (has("groups") && /^[ -]+["']?(?:alert|record)["']?:/m.test(text)) {
-    return "monitoring";
+    return HOLDS_LOGQL.test(text) ? null : "monitoring";
   }
   return has("services") && HOLDS_IMAGES.test(text) ? "compose" : null;
 }

@@ -12,8 +12,8 @@ Deno.test("judgeCompose() finds nothing in the hardened set-up", () => {
 
 Deno.test("judgeCompose() names the file that says what is wrong", () => {
   const looser = over.replace(
-    "    networks: [front]",
-    "    user: root\n    networks: [front]",
+    "    networks: [front, inside]",
+    "    user: root\n    networks: [front, inside]",
   );
   const all = found({ "docker-compose.yml": base, [OVER]: looser });
   assert.equal(all.length, 1);
@@ -24,8 +24,8 @@ Deno.test("judgeCompose() lets a later file mend what an earlier one lacks", () 
   const open = base.replace("    read_only: true\n", "");
   assert.equal(found({ "docker-compose.yml": open }).length, 1);
   const mended = over.replace(
-    "    networks: [front]",
-    "    read_only: true\n    networks: [front]",
+    "    networks: [front, inside]",
+    "    read_only: true\n    networks: [front, inside]",
   );
   assert.deepEqual(found({ "docker-compose.yml": open, [OVER]: mended }), []);
 });

@@ -28,6 +28,16 @@ for (
     ["services.yaml", "services:\n  a: {port: 1}\n", null],
     [".github/workflows/x.yml", "", "ci"],
     ["x.yml", "on: push\njobs: {}\n", "ci"],
+    [
+      "r.yaml",
+      "groups:\n- rules:\n  - alert: A\n    expr: up == 0\n",
+      "monitoring",
+    ],
+    [
+      "r.yaml",
+      'groups:\n- rules:\n  - alert: A\n    expr: rate({a="b"} | json [5m])\n',
+      null,
+    ],
     ["k.yaml", "apiVersion: v1\nkind: Pod\n", "kubernetes"],
     ["k.yaml", "kind: Pod\n", null],
     ["notes.md", "apiVersion: v1\nkind: Pod\n", null],
