@@ -1,5 +1,5 @@
 /** A real API server of Kubernetes on a free port, over a real etcd, both built or installed beforehand. */
-import { freePort, run } from "../program.ts";
+import { environment, freePort, run } from "../program.ts";
 import { goBuild, goModule, toolsFolder } from "../toolbox.ts";
 
 /** The version of Kubernetes. */
@@ -66,7 +66,9 @@ export async function startApiServer(
     `${home}/tokens.csv`,
     `${token},admin,1,system:masters\n`,
   );
-  await run("openssl", ["genrsa", "-out", signing, "2048"], { env: PATH });
+  await run("openssl", ["genrsa", "-out", signing, "2048"], {
+    env: environment(home),
+  });
   const at = (number: number) => `http://127.0.0.1:${number}`;
   const etcd = start("etcd", home, [
     ...["--data-dir", `${home}/etcd`],
@@ -107,7 +109,7 @@ export async function startApiServer(
   const until = Date.now() + PATIENCE;
   while (Date.now() < until) {
     const { code } = await run("kubectl", [...access, "get", "--raw=/readyz"], {
-      env: PATH,
+      env: environment(home),
     });
     if (code === 0) return running;
     await new Promise((resolve) => setTimeout(resolve, 500));
@@ -116,8 +118,6 @@ export async function startApiServer(
   await end(etcd);
   throw new Error("The API server gives no answer");
 }
-
-const PATH = { PATH: Deno.env.get("PATH") ?? "" };
 
 function start(
   command: string,
