@@ -57,6 +57,21 @@ export const EVENTS = {
     description:
       "Somebody moved away, replaced, emptied or cut the audit file while the server wrote to it",
   },
+  unusual_rate: {
+    severity: "medium",
+    description:
+      "Far more, or far fewer, calls were judged in an interval than is usual at this hour",
+  },
+  unusual_denials: {
+    severity: "medium",
+    description:
+      "A far larger share of an interval's calls was denied than is usual at this hour",
+  },
+  unusual_latency: {
+    severity: "medium",
+    description:
+      "Judging an interval's calls took far longer on average than is usual at this hour",
+  },
 } as const satisfies Readonly<Record<string, SecurityEvent>>;
 
 /** The identifier of an event. */

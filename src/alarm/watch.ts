@@ -33,8 +33,8 @@ export interface Watch {
   denied(principal: string | null, session: string | undefined): void;
   /** Something could not be read again. */
   notReloaded(what: string): void;
-  /** Something that is an event by itself, about a subject. */
-  happened(event: EventId, fields?: EventFields): void;
+  /** Something that is an event by itself, about a subject; `figures` are told with it and make no other subject of it. */
+  happened(event: EventId, fields?: EventFields, figures?: EventFields): void;
 }
 
 /** Watches; `elapsed` gives milliseconds since some fixed moment. */
@@ -76,9 +76,11 @@ export function createWatch(
     notReloaded(what) {
       if (reloads.count(what, elapsed())) raise("reload_failures", { what });
     },
-    happened(event, fields = {}) {
+    happened(event, fields = {}, figures = {}) {
       const subject = JSON.stringify([event, fields]);
-      if (single.count(subject, elapsed())) raise(event, fields);
+      if (single.count(subject, elapsed())) {
+        raise(event, { ...fields, ...figures });
+      }
     },
   };
 }

@@ -58,6 +58,8 @@ export interface Setting {
     | "requests"
     | "calls"
     | "failures"
+    | "deviations"
+    | "intervals"
     | "days"
     | "entries"
     | "addresses"

@@ -1,5 +1,6 @@
 /** Has an eye on what is counted and recorded, and raises security events: a metric and a log line each. */
 import type { Logger } from "@logtape/logtape";
+import { Baseline } from "../alarm/baseline.ts";
 import { type EventFields, type EventId, EVENTS } from "../alarm/events.ts";
 import { createWatch, type Watch } from "../alarm/watch.ts";
 import type { Trail } from "../audit/trail.ts";
@@ -11,6 +12,8 @@ import type { Metrics } from "../metrics/metrics.ts";
 export interface Alarmed {
   readonly metrics: Metrics;
   readonly watch: Watch;
+  /** What is usual; `null` where nothing is compared with it. */
+  readonly baseline: Baseline | null;
   /** The trail, whose denials are watched. */
   trail<T extends Pick<Trail, "append">>(trail: T): T;
 }
@@ -24,6 +27,10 @@ export type AlarmSettings = Pick<
   | "alarm_reload_failures"
   | "alarm_window_ms"
   | "alarm_entries"
+  | "baseline_deviations"
+  | "baseline_interval_ms"
+  | "baseline_warm_up"
+  | "baseline_calls"
 >;
 
 /** Watches over these metrics. */
@@ -44,9 +51,16 @@ export function openAlarm(
     elapsed,
     (event, fields) => raise(event, fields, metrics, log),
   );
+  const baseline = settings.baseline_deviations === 0 ? null : new Baseline({
+    interval_ms: settings.baseline_interval_ms,
+    warm_up: settings.baseline_warm_up,
+    deviations: settings.baseline_deviations,
+    calls: settings.baseline_calls,
+  });
   return {
     watch,
-    metrics: watched(metrics, watch),
+    baseline,
+    metrics: watched(metrics, watch, baseline),
     trail: (trail) => ({
       ...trail,
       append(entry) {
@@ -78,9 +92,17 @@ function raise(
 }
 
 /** The same metrics, some of which are events. */
-function watched(metrics: Metrics, watch: Watch): Metrics {
+function watched(
+  metrics: Metrics,
+  watch: Watch,
+  baseline: Baseline | null,
+): Metrics {
   return {
     ...metrics,
+    decision(action, code, transport, seconds, rule_id) {
+      metrics.decision(action, code, transport, seconds, rule_id);
+      baseline?.seen(action === "deny", seconds);
+    },
     blocked() {
       metrics.blocked();
       watch.happened("blocked");

@@ -226,6 +226,12 @@ export const METRICS = {
       "Security events by what happened and how grave it is, one about the same within `alarm_window_ms`",
     labels: { event: EVENT_IDS, severity: SEVERITIES },
   },
+  superego_baseline_intervals: {
+    type: "gauge",
+    help:
+      "Intervals learnt of this hour of the day, with which the next one is compared once they are `baseline_warm_up`",
+    labels: {},
+  },
   superego_ready: {
     type: "gauge",
     help: "1 while the server takes calls, 0 while it starts or drains",

@@ -65,6 +65,8 @@ export interface Metrics {
   auditDisplaced(): void;
   /** Something happened that an operator has to be told of. */
   securityEvent(event: EventId, severity: Severity): void;
+  /** How many intervals of the present hour are learnt. */
+  baselineLearnt(intervals: number): void;
   /** The process began (false: stopped) to answer. */
   ready(ok: boolean): void;
   /** The figures in Prometheus text format. */

@@ -26,6 +26,7 @@ export const noMetrics: Metrics = {
   auditQueue: nothing,
   auditDisplaced: nothing,
   securityEvent: nothing,
+  baselineLearnt: nothing,
   ready: nothing,
   render: () => Promise.resolve(""),
   contentType: "text/plain; version=0.0.4; charset=utf-8",

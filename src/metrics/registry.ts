@@ -130,6 +130,8 @@ export function createMetrics({ version, started }: MetricsOptions): Metrics {
     auditOk: (ok) => gauge("superego_audit_ok").set(ok ? 1 : 0),
     auditQueue: (depth) => gauge("superego_audit_queue").set(depth),
     auditDisplaced: () => counter("superego_audit_displaced_total").inc(),
+    baselineLearnt: (intervals) =>
+      gauge("superego_baseline_intervals").set(intervals),
     ready: (ok) => gauge("superego_ready").set(ok ? 1 : 0),
     render() {
       const { rss, heapTotal, heapUsed } = memory();

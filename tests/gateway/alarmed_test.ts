@@ -12,6 +12,10 @@ const SETTINGS = {
   alarm_reload_failures: 2,
   alarm_window_ms: 60_000,
   alarm_entries: 100,
+  baseline_deviations: 5,
+  baseline_interval_ms: 60_000,
+  baseline_warm_up: 2,
+  baseline_calls: 10,
 };
 
 function opened() {
@@ -91,4 +95,27 @@ Deno.test("denials are counted as they are recorded, and allowed calls are not",
     lines[0] ?? "",
     /denial_spike \(high\): principal=ci session=s1/,
   );
+});
+
+Deno.test("every decision counts for what is usual", () => {
+  const { alarm: { metrics, baseline } } = opened();
+  const at = new Date("2026-01-05T10:00:00Z");
+  const judged = (calls: number, action: "allow" | "deny") => {
+    for (let n = 0; n < calls; n++) {
+      metrics.decision(action, "rule_matched", "http", 0.001);
+    }
+    return baseline?.end(at, 60_000).map(({ event }) => event);
+  };
+  for (let n = 0; n < 2; n++) assert.deepEqual(judged(20, "allow"), []);
+  assert.deepEqual(judged(200, "deny"), ["unusual_rate", "unusual_denials"]);
+});
+
+Deno.test("with no deviations nothing is learnt", () => {
+  const metrics = createMetrics({ version: "1.0.0", started: new Date(0) });
+  const { baseline } = openAlarm(
+    { ...SETTINGS, baseline_deviations: 0 },
+    metrics,
+    {} as never,
+  );
+  assert.equal(baseline, null);
 });

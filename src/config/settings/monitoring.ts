@@ -63,4 +63,44 @@ export const MONITORING_SETTINGS = {
     description:
       "How many addresses, sessions and principals each rule remembers; the one that began longest ago is forgotten first",
   },
+  baseline_deviations: {
+    kind: "integer",
+    section: "monitoring",
+    part: "monitoring",
+    default: 5,
+    unit: "deviations",
+    range: [0, 1_000],
+    description:
+      "How many times further than usual from what is usual at its hour an interval's calls, share of denials or time to judge are for that to be a security event; 0 for never, and nothing is learnt",
+  },
+  baseline_interval_ms: {
+    kind: "integer",
+    section: "monitoring",
+    part: "monitoring",
+    default: 300_000,
+    unit: "ms",
+    range: [100, 3_600_000],
+    description:
+      "How long an interval is whose calls are compared with what is usual, and learnt; with another length learning begins anew",
+  },
+  baseline_warm_up: {
+    kind: "integer",
+    section: "monitoring",
+    part: "monitoring",
+    default: 36,
+    unit: "intervals",
+    range: [2, 100_000],
+    description:
+      "How many intervals of an hour of the day, working days and weekends apart, are learnt before one is compared with them",
+  },
+  baseline_calls: {
+    kind: "integer",
+    section: "monitoring",
+    part: "monitoring",
+    default: 20,
+    unit: "calls",
+    range: [1, 1_000_000],
+    description:
+      "How many calls an interval needs for its denials and times to be compared and learnt, and how many there or usually for their number to be compared",
+  },
 } as const satisfies Readonly<Record<string, Setting>>;

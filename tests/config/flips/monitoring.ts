@@ -37,6 +37,29 @@ function deny({ ask }: Serving, session_id: string) {
   });
 }
 
+/** How many intervals of this hour the server has learnt. */
+async function learnt({ ask }: Serving): Promise<number> {
+  const { body } = await ask("/metrics");
+  return Number(/^superego_baseline_intervals (\d+)/m.exec(body)?.[1]);
+}
+
+/** Lets the server learn silence, makes it judge many calls, and waits until it has compared them. */
+async function burst(one: Serving, { settings }: World) {
+  if (settings.baseline_deviations === 0) return;
+  await comes(async () => await learnt(one) >= 3, 60_000);
+  await Promise.all(Array.from({ length: 100 }, () => one.judge("ls")));
+  const before = await learnt(one);
+  await comes(async () => await learnt(one) >= before + 2, 60_000);
+}
+
+/** Intervals of which few are enough, so that a test need not wait for days. */
+const LEARNING = {
+  baseline_interval_ms: 500,
+  baseline_warm_up: 3,
+  baseline_deviations: 3,
+  baseline_calls: 1,
+};
+
 const POLICY = "version: 1\ndefaults: {action: deny}\nrules: []\n";
 const DENYING = {
   with: { policy: ["policy.yaml"] },
@@ -114,5 +137,29 @@ export const MONITORING_FLIPS: Flips = {
       for (let at = 0; at < 16; at++) await deny(one, `other-${at}`);
       await deny(one, "s1");
     }),
+  },
+  baseline_deviations: {
+    sees: "Many calls after silence are a security event",
+    with: LEARNING,
+    cases: [[3, true], [0, false]],
+    see: raises("unusual_rate", burst),
+  },
+  baseline_warm_up: {
+    sees: "Many calls are a security event as soon as the hour is learnt",
+    with: LEARNING,
+    cases: [[3, true], [100_000, false]],
+    see: raises("unusual_rate", burst),
+  },
+  baseline_calls: {
+    sees: "A hundred calls after silence are many, or too few to tell",
+    with: LEARNING,
+    cases: [[1, true], [1_000_000, false]],
+    see: raises("unusual_rate", burst),
+  },
+  baseline_interval_ms: {
+    sees: "The server has learnt intervals before long, or is still in one",
+    cases: [[undefined, false], [100, true]],
+    see: (world) =>
+      serving(world, (one) => comes(async () => await learnt(one) >= 2)),
   },
 };
