@@ -34,6 +34,7 @@ import {
 import { protections } from "./protections.ts";
 import { EXAMPLES, explained, firstAnswer, screen } from "./examples.ts";
 import { picture } from "./picture.ts";
+import { billOfMaterials } from "./sbom.ts";
 
 const PACKS = "security/policies";
 const PICTURE = "security/generated/explain.svg";
@@ -166,6 +167,7 @@ const ARTEFACTS: Readonly<Record<string, () => string | Promise<string>>> = {
   "security/security-policies.yaml": securityPolicies,
   "security/.env.production.template": environmentTemplate,
   "security/generated/openapi.json": () => json(openApi(ROUTES)),
+  "security/generated/sbom.cdx.json": billOfMaterials,
   "security/README.md": () => page("security/README.md"),
   [PICTURE]: () => picture(screen(shipped("policy")), EXAMPLES[0]?.line ?? ""),
   "README.md": () => page("README.md"),
