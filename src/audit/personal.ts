@@ -1,8 +1,8 @@
 /** Finds personal data beside secrets, for records and log lines that are to have neither. */
 import { type Detector, Detectors } from "../facts/content/detector.ts";
-import { findSecrets } from "../facts/content/find.ts";
 import { PERSONAL_DATA } from "../facts/content/personal.ts";
 import type { FindSecrets } from "./mask.ts";
+import { findTold } from "./told_secrets.ts";
 
 /** What reaches a person. */
 const CONTACTS: readonly Detector[] = [
@@ -36,7 +36,7 @@ export function findPersonal(text: string): ReturnType<FindSecrets> {
     ...found,
     of: "personal" as const,
   }));
-  return [...findSecrets(text), ...personal].sort((a, b) =>
+  return [...findTold(text), ...personal].sort((a, b) =>
     a.start - b.start || b.end - a.end
   );
 }

@@ -1,14 +1,15 @@
 /** What of a call may be recorded: no secrets, no endless values, no surprises for whoever reads the record. */
 import type { Call } from "../facts/call.ts";
 import { type FindSecrets, maskSecrets } from "./mask.ts";
+import { isPairedValue, pairedSecret, secretItems } from "./pairs.ts";
 import type { RecordedCall } from "./record.ts";
 import { mayBeSecret, secretName } from "./secret_name.ts";
 
 /** How much of a call is kept. Lengths are in UTF-16 code units. */
 export const BOUNDS = {
-  /** Longest text; a longer one keeps its beginning, its length and its hash. */
+  /** Longest text; of a longer one its beginning and its end are kept, half as long each, its length and its hash. */
   text: 2_048,
-  /** Length of a text's beginning that is searched for secrets, so that one across the cut is found whole. */
+  /** Length of a text's beginning that is searched for secrets, so that one across the cut is found whole; of its end twice as much. */
   searched: 16_384,
   /** Longest name of a parameter. */
   name: 256,
@@ -95,18 +96,28 @@ function keepText(
   hash: HashText,
   most: number = BOUNDS.text,
 ): string {
-  const searched = text.slice(0, BOUNDS.searched);
-  const masked = findSecrets === null
-    ? searched
-    : maskSecrets(searched, findSecrets);
+  const masked = (part: string) =>
+    findSecrets === null ? part : maskSecrets(part, findSecrets);
   const isWhole = text.length <= BOUNDS.searched;
-  if (masked.length <= most && isWhole) return masked;
+  const begin = masked(text.slice(0, BOUNDS.searched));
+  if (begin.length <= most && isWhole) return begin;
+  const end = isWhole ? begin : masked(text.slice(-2 * BOUNDS.searched));
   // A secret across the end of what was searched may not have been found: nothing near that end is kept.
-  const safe = isWhole ? masked.length : Math.max(0, masked.length - 4_096);
-  const kept = masked.slice(0, Math.min(most, safe))
-    .replace(/[\uD800-\uDBFF]$/, "");
-  return `${kept}[cut: ${text.length} characters, sha256 ${hash(text)}]`;
+  const [head, tail] = isWhole
+    ? [Math.ceil(most / 2), Math.floor(most / 2)]
+    : [within(begin, Math.ceil(most / 2)), within(end, Math.floor(most / 2))];
+  const kept = begin.slice(0, head).replace(/[\uD800-\uDBFF]$/, "");
+  const last = end.slice(end.length - tail).replace(/^[\uDC00-\uDFFF]/, "");
+  return `${kept}[cut: ${text.length} characters, sha256 ${hash(text)}]${last}`;
 }
+
+/** How much may be kept of a part that was searched, and not beyond it. */
+function within({ length }: string, most: number): number {
+  return Math.max(0, Math.min(most, length - UNSURE));
+}
+
+/** How far from where a search ends nothing is kept; no secret is longer but a key, which has its own mark. */
+const UNSURE = 4_096;
 
 /** One pass over a call's arguments, which keeps count of what it has kept. */
 class Walk {
@@ -136,12 +147,20 @@ class Walk {
 
   #items(items: readonly unknown[], depth: number): unknown[] {
     const kept: unknown[] = [];
-    for (const item of items) {
+    const secret = this.#findSecrets === null
+      ? null
+      : secretItems(items, this.#findSecrets);
+    for (const [at, item] of items.entries()) {
       if (this.#isFull()) {
         kept.push(`[cut: ${items.length - kept.length} more]`);
         break;
       }
-      kept.push(this.value(item, depth + 1));
+      const word = secret?.get(at);
+      kept.push(
+        word === undefined
+          ? this.value(item, depth + 1)
+          : this.#mark(word, item),
+      );
     }
     return kept;
   }
@@ -149,13 +168,18 @@ class Walk {
   #members(value: object, depth: number): object {
     const kept: Record<string, unknown> = {};
     const names = Object.keys(value);
+    const paired = this.#findSecrets === null ? null : pairedSecret(value);
     for (const [i, name] of names.entries()) {
       if (this.#isFull()) {
         kept["[cut]"] = `${names.length - i} more`;
         break;
       }
       const member = (value as Record<string, unknown>)[name];
-      const word = this.#findSecrets === null ? null : secretName(name);
+      const word = this.#findSecrets === null
+        ? null
+        : isPairedValue(name)
+        ? paired
+        : secretName(name);
       let key = this.#keep(name, BOUNDS.name);
       while (Object.hasOwn(kept, key)) key += "~";
       const recorded = word !== null && mayBeSecret(word, member)

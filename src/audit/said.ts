@@ -1,13 +1,13 @@
 /** Cleans what is said to others: answers, log lines, standard error. */
-import { findSecrets } from "../facts/content/find.ts";
 import { type FindSecrets, maskSecrets } from "./mask.ts";
+import { findTold } from "./told_secrets.ts";
 
 /** A word of some length before the sign that it was cut: enough of a secret to be one, too little to be known for one. */
 const CUT = /[^\s`'"…]{12,}(?=…)/g;
 
 /** Finds secrets, and the words that may be the beginning of one. */
 export function findInSaid(text: string): ReturnType<FindSecrets> {
-  const found = findSecrets(text);
+  const found = findTold(text);
   if (!text.includes("…")) return found;
   const cuts = Array.from(text.matchAll(CUT), ({ index, 0: word }) => ({
     detector: "cut",

@@ -19,6 +19,7 @@ const WORDS = new Set([
   "bearer",
   "jwt",
   "otp",
+  "psk",
 ]);
 
 const PAIRS = new Set([
@@ -40,6 +41,10 @@ const PAIRS = new Set([
 
 /** Written in one word with what it belongs to: `PGPASSWORD`, `clientsecret`. */
 const JOINED = /(password|passwd|passphrase|secret|token|apikey)$/;
+
+/** A password by its short name, with what it is for: `DB_PASS`, `dbpass`; no `bypass`. */
+const PASS =
+  /^(?:admin|db|ftp|key|ldap|my|pg|proxy|root|smtp|ssh|store|user)?pass$/;
 
 /** Endings that make it the description of a secret instead: `token_count`, `secret_name`, `password_file`. */
 const ABOUT = new Set([
@@ -66,6 +71,12 @@ const ABOUT = new Set([
   "path",
   "policy",
   "field",
+  "stdin",
+  "prompt",
+  "env",
+  "mode",
+  "method",
+  "provider",
 ]);
 
 /** Secrets that may be numbers; a number under any other name (`max_tokens`) is none. */
@@ -86,7 +97,7 @@ export function secretName(name: string): string | null {
     .split(/[^a-z0-9]+/)
     .filter((part) => part !== "");
   if (ABOUT.has(parts.at(-1) ?? "")) return null;
-  if (parts.at(-1) === "pass") return "password";
+  if (PASS.test(parts.at(-1) ?? "")) return "password";
   for (const [i, part] of parts.entries()) {
     if (WORDS.has(part)) return part;
     const [joined] = JOINED.exec(part) ?? [];

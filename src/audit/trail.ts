@@ -1,5 +1,4 @@
 /** The trail of decisions: redacted, chained, appended, and acknowledged only once written. */
-import { findSecrets } from "../facts/content/find.ts";
 import { wallTime } from "./clock.ts";
 import type { SealRecord } from "./cipher.ts";
 import { type OpenRecord, openWithoutKey, UnknownKey } from "./encrypted.ts";
@@ -12,6 +11,7 @@ import { createRedactor } from "./redact.ts";
 import type { Retention } from "./retain.ts";
 import type { AuditRecord } from "./record.ts";
 import { ChainWriter } from "./writer.ts";
+import { findTold } from "./told_secrets.ts";
 
 /** How a trail is kept. */
 export interface TrailOptions {
@@ -72,7 +72,7 @@ const DAY_MS = 86_400_000;
 /** Opens the trail, and everything that appending to it needs; rejects when the file cannot be one. */
 export async function openTrail(options: TrailOptions): Promise<Trail> {
   const { now = wallTime, retention, one_shot = false } = options;
-  const secrets = options.redact ? findSecrets : null;
+  const secrets = options.redact ? findTold : null;
   const finder = options.redact && options.personal
     ? (await import("./personal.ts")).findPersonal
     : secrets;

@@ -99,12 +99,33 @@ Deno.test("createRedactor() without a finder leaves secrets, and bounds all the 
 
 Deno.test("createRedactor() cuts long texts and keeps their length and hash", () => {
   const long = "é".repeat(5_000);
+  const half = BOUNDS.text / 2;
   const hashed = hash(long);
   const kept = redactor.text(long);
   assert.equal(
     kept,
-    `${"é".repeat(BOUNDS.text)}[cut: 5000 characters, sha256 ${hashed}]`,
+    `${"é".repeat(half)}[cut: 5000 characters, sha256 ${hashed}]${
+      "é".repeat(half)
+    }`,
   );
+});
+
+Deno.test("createRedactor() shows what stands behind padding, however long that is", () => {
+  for (const length of [3_000, 20_000, 200_000]) {
+    const kept = redactor.text(`ls${" ".repeat(length)}; touch /etc/x`);
+    assert.match(kept, /^ls +\[cut: \d+ characters, sha256 \w+\] +; touch/);
+    assert.ok(kept.length < BOUNDS.text + 200);
+  }
+});
+
+Deno.test("createRedactor() keeps no part of a secret whose beginning is not searched", () => {
+  for (const pad of [20_000, 40_000]) {
+    const secret = `S3CRET${"1".repeat(2 * BOUNDS.searched + pad)}`;
+    const kept = redactor.text(`ls ${secret.slice(0, -pad)}${"b".repeat(pad)}`);
+    assert.ok(!kept.includes("S3"), kept.slice(0, 99));
+  }
+  const short = redactor.text(`${"b".repeat(40_000)}S3CRET11${"b".repeat(99)}`);
+  assert.match(short, /\[secret:test_key\]b{99}$/);
 });
 
 Deno.test("createRedactor() leaves no half of a pair of surrogates where it cuts", () => {

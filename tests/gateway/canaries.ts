@@ -1,5 +1,5 @@
 /** Secrets to send through every field, what of them must be found nowhere, and the requests that carry them. */
-import { findSecrets } from "../../src/facts/mod.ts";
+import { findTold } from "../../src/audit/told_secrets.ts";
 import { SAMPLES } from "../facts/content/samples.ts";
 
 /** A secret, and the piece of it that tells a leak. */
@@ -9,10 +9,19 @@ export interface Canary {
   readonly needle: string;
 }
 
+/** Secrets by what they are given to alone. */
+const GIVEN = [
+  "sshpass -p kitty-canary ssh h.example",
+  "export DB_PASS=kitty-canary",
+].map((text) => ["given", { yes: [text] }] as const);
+
 /** A secret of every type that there is. */
-export const CANARIES: readonly Canary[] = Object.entries(SAMPLES).flatMap(
+export const CANARIES: readonly Canary[] = [
+  ...Object.entries(SAMPLES),
+  ...GIVEN,
+].flatMap(
   ([detector, { yes: [text = ""] }]) => {
-    const [found] = findSecrets(text);
+    const [found] = findTold(text);
     const needle = found === undefined ? "" : longestRun(
       text.slice(found.start, found.end),
     );
