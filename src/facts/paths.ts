@@ -213,6 +213,7 @@ function classify(
   if (!classes.has("project") || classes.has("version_control")) {
     classes.delete("generated");
   }
+  if (classes.has("home") && KEPT_COPIES.test(path)) classes.add("generated");
   if (
     !["home", "home_root", "project", "project_root", "temporary", "stream"]
       .some((one) => classes.has(one as PathClass))
@@ -268,6 +269,10 @@ function addProject(
   if (own) classes.delete("system");
   if (own || !classes.has("system")) classes.add("project");
 }
+
+/** Where tools keep below the home folder what they fetch or make again. */
+const KEPT_COPIES =
+  /^(?:~|\/(?:home|Users)\/[^/]+|\/root|[A-Za-z]:\/Users\/[^/]+)\/(?:\.cache\/[^/*?]|\.(?:npm\/_(?:cacache|npx|logs)|gradle\/(?:caches|daemon)|m2\/repository|ivy2\/cache|cargo\/(?:registry|git)|pnpm-store|yarn\/cache|bun\/install\/cache|cocoapods|nuget\/packages|pub-cache|conda\/pkgs|local\/share\/pnpm\/store)(?:\/|$)|go\/pkg\/mod(?:\/|$)|Library\/(?:Caches\/[^/*?]|Developer\/(?:Xcode\/(?:DerivedData|iOS DeviceSupport)|CoreSimulator\/Caches)(?:\/|$))|AppData\/Local\/(?:npm-cache|pip\/cache|yarn\/cache)(?:\/|$))/i;
 
 const OWN_PROJECT =
   /^\/(?:opt\/|srv\/|var\/www\/|var\/lib\/[^/]+\/|usr\/src\/|usr\/local\/src\/)./;

@@ -39,6 +39,10 @@ export const LOADERS: Loaders = {
     groups.shells =
       (await import("../facts/programs/groups/shells.ts")).SHELLS_GROUP;
   },
+  async launchers({ groups }) {
+    groups.launchers =
+      (await import("../facts/programs/groups/launchers.ts")).LAUNCHERS_GROUP;
+  },
   async git({ groups }) {
     groups.git = (await import("../facts/programs/groups/git.ts")).GIT_GROUP;
   },
@@ -69,6 +73,10 @@ export const LOADERS: Loaders = {
   async hosting({ groups }) {
     groups.hosting =
       (await import("../facts/programs/groups/hosting.ts")).HOSTING_GROUP;
+  },
+  async platforms({ groups }) {
+    groups.platforms =
+      (await import("../facts/programs/groups/platforms.ts")).PLATFORMS_GROUP;
   },
   async system({ groups }) {
     groups.system =

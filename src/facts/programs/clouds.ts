@@ -1,6 +1,7 @@
 /** Command lines of clouds, and infrastructure as code. */
 import { type Data, unknown } from "../shell/data.ts";
 import { opens } from "./cloud_rights.ts";
+import { isDeployment, runCarried } from "./cloud_commands.ts";
 import type { Invocation } from "./invocation.ts";
 import { rclone, storage } from "./object_stores.ts";
 import type { Change, Family, Program, Subcommand } from "./program.ts";
@@ -34,7 +35,7 @@ const LOSING =
 
 /** Verbs that change something that runs. */
 const CHANGING =
-  /^(?:change|create|update|put|modify|set|add|attach|deploy|start|stop|reboot|restart|run|resize|scale|apply|import|enable|disable|publish|invoke|send|mv|cp|sync|mb|grant|authorize|associate|register|promote|rollback|restore|patch|replace|up|launch|tag|untag|upload|move|suspend|resume|rotate|schedule|cancel|push|login|activate|migrate|export|failover|swap|link|assign|perform)(?:$|-)/;
+  /^(?:change|create|update|put|modify|set|add|attach|deploy|start|stop|reboot|restart|run|resize|scale|apply|import|enable|disable|publish|invoke|send|mv|cp|sync|mb|grant|authorize|associate|register|promote|rollback|restore|patch|replace|up|launch|tag|untag|upload|move|suspend|resume|rotate|schedule|cancel|push|login|activate|migrate|export|failover|swap|link|assign|perform|submit)(?:$|-)/;
 
 /** Verbs that only look. */
 const LOOKING =
@@ -44,7 +45,7 @@ const LOOKING =
 function cloud(options = ""): Program {
   return {
     options:
-      `region= profile= output= project= subscription= resource-group= g= n,name= zone= force yes y,quiet dryrun,dry-run q recursive r R f a,app= ${options}`,
+      `region= profile= output= project= subscription= resource-group= g= n,name= zone= force yes y,quiet sql= command= query-string= scripts= parameters= dryrun,dry-run q recursive r R f a,app= ${options}`,
     style: "exact",
     idle: "dry-run",
     run: byVerb,
@@ -77,7 +78,10 @@ export const CLOUDS: Family = {
     ),
   "gsutil,bq,s3cmd,s5cmd,mc,azcopy,b2,s4cmd,gcloud-storage": {
     ...cloud("m d="),
-    run: storage,
+    run: (it) => {
+      const words = it.operands.map(({ text }) => text);
+      if (it.name !== "bq" || !runCarried(it, words)) storage(it);
+    },
   },
   rclone: {
     options:
@@ -86,7 +90,7 @@ export const CLOUDS: Family = {
     run: rclone,
   },
   "heroku,fly,flyctl,vercel,netlify,railway,render,wrangler,firebase,supabase,eas,expo,now,surge,gh-pages,cf,dokku,caprover,platform,amplify-cli,koyeb,deno-deploy,deployctl,shopify,stripe,twilio,ngrok-api,auth0,okta,flarectl,planetscale,pscale,neonctl,turso,upstash,mongocli,confluent,ccloud,databricks,snow,datadog-ci,newrelic,pd,sentry-cli,doppler-cli,launchdarkly,ldcli":
-    cloud("confirm= c= p= env= e= w= prod remote= t,token= s="),
+    cloud("confirm= c= p= env= e= w= C= prod remote= t,token= s="),
   "ansible-playbook,ansible,salt,puppet,chef-client,knife,cap,fab": {
     options:
       "i,inventory= C,check l,limit= t,tags= e,extra-vars= m,module-name= a,args= b,become v D,diff syntax-check list-hosts list-tasks u,user= k K vault-password-file=",
@@ -113,6 +117,10 @@ function byVerb(it: Invocation): Data | void {
   ) return;
   if (/^(?:config|env|variables?):(?:import|set|unset)$/.test(group)) {
     return it.change({ what: "secret" }, "set", it.operands[1]);
+  }
+  if (runCarried(it, words)) return;
+  if (/^(?:vercel|now|surge)$/.test(it.name) && isDeployment(it)) {
+    return it.change(CLOUD, "deploy", it.operands[0]);
   }
   if (it.name === "stripe" && moves(words)) {
     return it.change(

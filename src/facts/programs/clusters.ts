@@ -1,6 +1,7 @@
 /** Programs of Kubernetes and other clusters. */
 import type { Data, Field } from "../shell/data.ts";
 import { escapes } from "../manifest.ts";
+import { joinFields } from "./declarations.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Change, Family, Subcommand } from "./program.ts";
 
@@ -106,11 +107,33 @@ export const CLUSTERS: Family = {
             "app sync,app create,app set,create,create cluster,cluster create,start,install,upgrade,apply,restore,restore create,job run,init,join,reconcile,suspend,resume,rolling-update,update cluster",
           change: CLUSTER,
         },
+        {
+          at: "exec,alloc exec,lock",
+          run: carry,
+        },
       ],
       looks:
         "get list ls status version logs describe app cluster profile config validate job node alloc members info dashboard ip ssh",
     },
 };
+
+/** `consul exec uptime`, `nomad alloc exec ID ls`: the command is for machines there. */
+function carry(it: Invocation): void {
+  const at = it.args.findIndex(({ text }) => /^(?:exec|lock)$/.test(text));
+  const inner = it.reread(
+    it.args.slice(at + 1),
+    "http-addr= token= datacenter= node= service= tag= wait= prefix= task= job= address= i= t= child-exit-code verbose shell=",
+    "posix",
+  );
+  const named = it.name === "nomad" || it.args[at]?.text === "lock";
+  const words = inner.operands.slice(named && !inner.has("job") ? 1 : 0);
+  if (words.length === 0) return;
+  it.shell(joinFields(words), {
+    via: it.name,
+    within: "remote",
+    privilege: "remote",
+  });
+}
 
 function change(it: Invocation, what: Change, operation: string): void {
   const dry = it.has("dry-run") && it.value("dry-run")?.text !== "none";

@@ -65,6 +65,9 @@ export function installFrom(it: Invocation, field: Field): void {
 const TRUSTING =
   /^(?:strict-ssl|enablestrictssl|ssl-verify)[= ](?:false|0)$|(?:^|\.)trusted-host[= ]|^unsafehttpwhitelist[= ]|^goinsecure=.|^gosumdb=off$|^goflags=.*-insecure/i;
 
+/** Settings that name what a package manager runs from then on. */
+const RUNNING = /^(?:script-shell|node-options|yarnpath|editor|git)[= ]/i;
+
 /** Changes where packages come from, or how well they are checked: for all that are installed later. */
 export function configureIndex(it: Invocation): void {
   const words = it.operands.map(({ text }) => text);
@@ -80,6 +83,8 @@ export function configureIndex(it: Invocation): void {
   }
   const change = open || trusts
     ? { ...PACKAGE, loosens: true, operation: "install" }
+    : RUNNING.test(setting.join(" "))
+    ? { what: "startup", operation: "configure" } as const
     : { what: "other", operation: "configure" } as const;
   for (const one of it.operands.slice(words[0] === "config" ? 2 : 1)) {
     it.change(change, change.operation, one);

@@ -1,5 +1,12 @@
 /** Package managers: what they install, remove and publish, and what they run on the way. */
-import { type Data, dataOf, type Field } from "../shell/data.ts";
+import {
+  type Data,
+  dataOf,
+  type Field,
+  known,
+  plain,
+  UNKNOWN,
+} from "../shell/data.ts";
 import { joinFields } from "./declarations.ts";
 import { configureIndex, install, isAddress } from "./installing.ts";
 import type { Invocation } from "./invocation.ts";
@@ -49,6 +56,18 @@ const JS: readonly Subcommand[] = [
     run: execute,
   },
   { at: "run,run-script,start,test,t,stop,restart", run: project },
+  {
+    at: "pkg set",
+    run: (it) => {
+      for (const { text } of it.operands.slice(2)) {
+        const script = /^scripts\.[^=]+=(.*)$/s.exec(text)?.[1];
+        if (script !== undefined) {
+          it.shell(known(script), { via: `${it.name} pkg set` });
+        }
+      }
+      it.write(plain("package.json"), UNKNOWN);
+    },
+  },
   { at: "config set,config delete,set", run: configureIndex },
   { at: "cache clean,cache clear,cache verify,store prune,pm cache" },
 ];
@@ -120,7 +139,7 @@ const OTHERS: readonly Subcommand[] = [
     change: { ...PACKAGE, operation: "uninstall" },
   },
   {
-    at: "publish,push,release,upload,hex.publish,nuget push",
+    at: "publish,push,release,upload,hex.publish,nuget push,pub publish,lish",
     options: "dry-run n,no-verify",
     unless: "dry-run",
     change: { ...PACKAGE, operation: "publish", irreversible: true },
@@ -131,6 +150,14 @@ const OTHERS: readonly Subcommand[] = [
     change: { ...PACKAGE, operation: "yank", irreversible: true },
   },
   { at: "exec", style: "posix", options: "", run: (it) => runPackage(it, 1) },
+  {
+    at: "ecto.drop,ecto.reset,ef database drop,ef database update 0",
+    run: (it) => it.database({ statement: "reset" }),
+  },
+  {
+    at: "archive.install,pub global activate,tool install,global activate",
+    change: { ...PACKAGE, operation: "install" },
+  },
   { at: "config set", run: configureIndex },
   {
     at: "env,sources",
@@ -234,15 +261,21 @@ function execute(it: Invocation): Data | void {
   return runPackage(it, 0, words);
 }
 
+/** Options between `run` and the name that take a value. */
+const RUN_OPTIONS =
+  "n,name= p,prefix,python= with= with-editable= with-requirements= from= group= extra= only-group= env-file= cwd= directory= project= package= index= default-index= spec= w=";
+
 /** What `npx NAME ARGS` runs is a program of that name, wherever it comes from. */
 function runPackage(
   it: Invocation,
   before: number,
   given: readonly Field[] = it.operands,
 ): Data | void {
-  const words = given.slice(before);
-  const at = words.findIndex(({ text }) => !text.startsWith("-"));
-  const [name, ...args] = at < 0 ? [] : words.slice(at);
+  const [name, ...args] = readOptions(
+    given.slice(before),
+    optionTable(RUN_OPTIONS),
+    "posix",
+  ).operands;
   if (name === undefined) return;
   for (const one of [name, ...it.options.values("package", "from", "with")]) {
     if (isAddress(one.text)) it.from("network");

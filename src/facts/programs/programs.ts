@@ -6,6 +6,7 @@ import type { Families, Program } from "./program.ts";
 export const GROUP_NAMES = [
   "base",
   "shells",
+  "launchers",
   "git",
   "version_control",
   "text",
@@ -14,6 +15,7 @@ export const GROUP_NAMES = [
   "packages",
   "builds",
   "hosting",
+  "platforms",
   "system",
   "code",
   "windows",

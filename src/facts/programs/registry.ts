@@ -7,8 +7,10 @@ import { BUILDS_GROUP } from "./groups/builds.ts";
 import { CODE_GROUP } from "./groups/code.ts";
 import { GIT_GROUP } from "./groups/git.ts";
 import { HOSTING_GROUP } from "./groups/hosting.ts";
+import { LAUNCHERS_GROUP } from "./groups/launchers.ts";
 import { NETWORK_GROUP } from "./groups/network.ts";
 import { PACKAGES_GROUP } from "./groups/packages.ts";
+import { PLATFORMS_GROUP } from "./groups/platforms.ts";
 import { SHELLS_GROUP } from "./groups/shells.ts";
 import { SYSTEM_GROUP } from "./groups/system.ts";
 import { TEXT_GROUP } from "./groups/text.ts";
@@ -19,6 +21,7 @@ import { WINDOWS_GROUP } from "./groups/windows.ts";
 export const GROUPS: Readonly<Record<GroupName, Families>> = {
   base: BASE_GROUP,
   shells: SHELLS_GROUP,
+  launchers: LAUNCHERS_GROUP,
   git: GIT_GROUP,
   version_control: VERSION_CONTROL_GROUP,
   text: TEXT_GROUP,
@@ -27,6 +30,7 @@ export const GROUPS: Readonly<Record<GroupName, Families>> = {
   packages: PACKAGES_GROUP,
   builds: BUILDS_GROUP,
   hosting: HOSTING_GROUP,
+  platforms: PLATFORMS_GROUP,
   system: SYSTEM_GROUP,
   code: CODE_GROUP,
   windows: WINDOWS_GROUP,

@@ -108,7 +108,7 @@ export const WRAPPERS: Family = {
     options:
       "i,ipc m,mount n,net p,pid u,uts U,user C,cgroup T,time f,fork r,map-root-user c,map-current-user R,root= w,wd= S,setuid= G,setgid= mount-proc=? propagation= kill-child=? keep-caps",
   }),
-  "setpriv,capsh,runcon,choom,prlimit,numactl,cgexec,systemd-inhibit,caffeinate,aoss,dbus-run-session,dbus-launch,xvfb-run,pipenv-run":
+  "setpriv,runcon,choom,prlimit,cgexec,systemd-inhibit,caffeinate,aoss,dbus-run-session,dbus-launch,xvfb-run,pipenv-run":
     wrapper({
       options:
         "reuid= regid= groups= clear-groups inh-caps= ambient-caps= bounding-set= no-new-privs n= p= c= a,all-tasks t= u= r= l= i s d g= m= what= who= why= mode= print",
@@ -164,9 +164,6 @@ export const WRAPPERS: Family = {
     options:
       "b,beep c,color d,differences=? e,errexit g,chgexit n,interval= p,precise q,equexit= t,no-title x,exec w",
     joins: true,
-  }),
-  "entr,nodemon,watchexec,reflex": wrapper({
-    options: "a c d n p r s z w,watch= e,ext= i,ignore= x,exec= f,filter= q",
   }),
   "busybox,toybox": wrapper({ options: "list list-full install" }),
   "script,typescript": wrapper({

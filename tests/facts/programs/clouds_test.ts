@@ -85,7 +85,7 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["heroku apps:destroy -a x", ["destroy cloud for good"]],
   ["heroku config:set A=b -a x", ["set secret A=b"]],
   ["heroku logs -t", []],
-  ["vercel --prod", []],
+  ["vercel --prod", ["deploy cloud"]],
   ["wrangler delete", ["delete cloud for good"]],
   ["ansible-playbook site.yml", ["deploy cloud site.yml"]],
   ["ansible-playbook --check site.yml", []],

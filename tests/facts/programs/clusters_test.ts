@@ -11,6 +11,9 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["kubectl create clusterrolebinding x --clusterrole=cluster-admin", [
     "create cluster x loosens",
   ]],
+  ["consul exec -node=a rm x", ["delete x (remote)"]],
+  ["consul lock p 'rm x'", ["delete x (remote)"]],
+  ["nomad alloc exec 8ba85cef rm x", ["delete x (remote)"]],
   ["kubectl delete ns prod", ["delete cluster prod for good"]],
   ["kubectl delete pod x", ["delete cluster x"]],
   ["kubectl delete pods --all", ["delete cluster pods for good all"]],

@@ -1,11 +1,10 @@
-/** The families of one group: clouds, containers, databases and where secrets are kept. */
+/** The families of one group: clouds, containers and databases. */
 import type { Families } from "../program.ts";
 import { CLOUDS } from "../clouds.ts";
 import { CLUSTERS } from "../clusters.ts";
 import { CONTAINERS } from "../containers.ts";
 import { DATABASES } from "../databases.ts";
 import { HOSTING } from "../hosting.ts";
-import { SECRETS } from "../secrets.ts";
 import { SQLITE } from "../sqlite.ts";
 
 /** Them, by the file that each is written in. */
@@ -16,5 +15,4 @@ export const HOSTING_GROUP: Families = {
   containers: CONTAINERS,
   databases: DATABASES,
   sqlite: SQLITE,
-  secrets: SECRETS,
 };

@@ -1,0 +1,6 @@
+/** The families of one group: programs that bring a command into another environment. */
+import type { Families } from "../program.ts";
+import { LAUNCHERS } from "../launchers.ts";
+
+/** Them, by the file that each is written in. */
+export const LAUNCHERS_GROUP: Families = { launchers: LAUNCHERS };
