@@ -16,8 +16,3 @@ export const PROBLEMS: Readonly<Record<string, Check>> = {
   ...CHECKS,
   ...ELSEWHERE,
 };
-
-/** What a problem is; the identifier itself for one that is not listed. */
-export function titleOf(id: string): string {
-  return PROBLEMS[id]?.title ?? id;
-}

@@ -19,7 +19,7 @@ import {
   type SubjectKind,
 } from "../check/paths.ts";
 import { type Judged, judgePolicies } from "../check/policies.ts";
-import { CHECKS, PROBLEMS, titleOf } from "../check/problems.ts";
+import { CHECKS, PROBLEMS } from "../check/problems.ts";
 import { githubReport } from "../check/report/github.ts";
 import { htmlReport } from "../check/report/html.ts";
 import { jsonReport } from "../check/report/json.ts";
@@ -186,7 +186,7 @@ function render(
         judged: judged.map(({ file, kind, tests }) => ({ file, kind, tests })),
       });
     case "sarif":
-      return sarifReport(problems, VERSION, titleOf);
+      return sarifReport(problems, VERSION, PROBLEMS);
     case "junit":
       return junitReport("superego check", [
         ...wellCases(

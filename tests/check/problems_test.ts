@@ -1,6 +1,6 @@
 /** Holds the list of everything that can be told of to form. */
 import assert from "node:assert/strict";
-import { CHECKS, PROBLEMS, titleOf } from "../../src/check/problems.ts";
+import { CHECKS, PROBLEMS } from "../../src/check/problems.ts";
 
 Deno.test("PROBLEMS have a title and a reason each, and what is mended in one way a way", () => {
   for (const [id, { title, why, mend }] of Object.entries(PROBLEMS)) {
@@ -14,12 +14,4 @@ Deno.test("PROBLEMS have a title and a reason each, and what is mended in one wa
 
 Deno.test("CHECKS are what can be found, and no identifier is used for two", () => {
   assert.ok(Object.keys(CHECKS).length >= 120, `${Object.keys(CHECKS).length}`);
-});
-
-Deno.test("titleOf() falls back to the identifier", () => {
-  assert.equal(
-    titleOf("SETUP-002"),
-    "A server that does not answer lets calls through",
-  );
-  assert.equal(titleOf("X-1"), "X-1");
 });

@@ -1,5 +1,6 @@
 /** Problems as SARIF 2.1.0, which code scanning services read. */
 import type { Problem, Severity } from "../../problem/problem.ts";
+import type { Check } from "../check.ts";
 
 const LEVELS: Readonly<Record<Severity, string>> = {
   critical: "error",
@@ -18,11 +19,11 @@ const SCORES: Readonly<Record<Severity, string>> = {
   info: "0.0",
 };
 
-/** One run with its results; `titles` says what each kind of problem is. */
+/** One run with its results; `known` says what each kind of problem is, where it is one of ours. */
 export function sarifReport(
   problems: readonly Problem[],
   version: string,
-  titles: (id: string) => string,
+  known: Readonly<Record<string, Check>>,
 ): string {
   const ids = [...new Set(problems.map(({ id }) => id))].sort();
   const log = {
@@ -33,11 +34,7 @@ export function sarifReport(
         driver: {
           name: "superego",
           version,
-          rules: ids.map((id) => ({
-            id,
-            shortDescription: { text: titles(id) },
-            properties: { "security-severity": SCORES[worst(id, problems)] },
-          })),
+          rules: ids.map((id) => rule(id, worst(id, problems), known[id])),
         },
       },
       results: problems.map((problem) => ({
@@ -47,7 +44,7 @@ export function sarifReport(
         message: { text: `${problem.message}. ${problem.hint}` },
         locations: [{
           physicalLocation: {
-            artifactLocation: { uri: encodeURI(problem.file) },
+            artifactLocation: { uri: uriOf(problem.file) },
             region: { startLine: problem.line, startColumn: problem.column },
           },
         }],
@@ -55,6 +52,26 @@ export function sarifReport(
     }],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+// What GitHub shows of a kind of problem; it asks for all three texts.
+function rule(id: string, severity: Severity, check?: Check): unknown {
+  const { title = id, why = id, mend, standards = [] } = check ?? {};
+  const help = [why, ...mend === undefined ? [] : [mend]];
+  return {
+    id,
+    shortDescription: { text: `${title}.` },
+    fullDescription: { text: `${why}.` },
+    help: { text: `${help.join(". ")}.` },
+    properties: {
+      "security-severity": SCORES[severity],
+      tags: ["security", ...standards],
+    },
+  };
+}
+
+function uriOf(file: string): string {
+  return file.startsWith("/") ? `file://${encodeURI(file)}` : encodeURI(file);
 }
 
 function worst(id: string, problems: readonly Problem[]): Severity {

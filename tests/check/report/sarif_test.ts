@@ -24,7 +24,7 @@ Deno.test("sarifReport() lists each kind once, and each problem with its place",
     problem("B-1", "medium", 9),
   ];
   const { version, runs: [run] } = JSON.parse(
-    sarifReport(problems, "1.2.3", (id) => `About ${id}`),
+    sarifReport(problems, "1.2.3", {}),
   );
   assert.equal(version, "2.1.0");
   assert.equal(run.tool.driver.version, "1.2.3");
@@ -32,9 +32,10 @@ Deno.test("sarifReport() lists each kind once, and each problem with its place",
     run.tool.driver.rules.map((
       rule: { id: string; properties: object },
     ) => [rule.id, rule.properties]),
-    [["A-1", { "security-severity": "9.5" }], ["B-1", {
-      "security-severity": "5.5",
-    }]],
+    [
+      ["A-1", { "security-severity": "9.5", tags: ["security"] }],
+      ["B-1", { "security-severity": "5.5", tags: ["security"] }],
+    ],
   );
   assert.deepEqual(
     run.results.map((
@@ -49,7 +50,40 @@ Deno.test("sarifReport() lists each kind once, and each problem with its place",
   assert.match(run.results[0].message.text, /tool_nam.*Did you mean/);
 });
 
+Deno.test("sarifReport() says of each kind what it is, why it matters and how to mend it", () => {
+  const { runs: [run] } = JSON.parse(
+    sarifReport([problem("A-1", "low", 1)], "1", {
+      "A-1": {
+        title: "A service runs as root",
+        why: "It may do everything",
+        mend: "Name a user",
+        severity: "low",
+        standards: ["CIS Docker 4.1"],
+      },
+    }),
+  );
+  assert.deepEqual(run.tool.driver.rules, [{
+    id: "A-1",
+    shortDescription: { text: "A service runs as root." },
+    fullDescription: { text: "It may do everything." },
+    help: { text: "It may do everything. Name a user." },
+    properties: {
+      "security-severity": "3.0",
+      tags: ["security", "CIS Docker 4.1"],
+    },
+  }]);
+});
+
+Deno.test("sarifReport() names a file outside the working folder by its whole address", () => {
+  const outside = { ...problem("A-1", "low", 1), file: "/srv/my files/a.yaml" };
+  const { runs: [run] } = JSON.parse(sarifReport([outside], "1", {}));
+  assert.equal(
+    run.results[0].locations[0].physicalLocation.artifactLocation.uri,
+    "file:///srv/my%20files/a.yaml",
+  );
+});
+
 Deno.test("sarifReport() of nothing is a run without results", () => {
-  const { runs: [run] } = JSON.parse(sarifReport([], "1", String));
+  const { runs: [run] } = JSON.parse(sarifReport([], "1", {}));
   assert.deepEqual([run.results, run.tool.driver.rules], [[], []]);
 });
