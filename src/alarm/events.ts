@@ -30,7 +30,7 @@ export const EVENTS = {
   blocked: {
     severity: "medium",
     description:
-      "An address or an owner was blocked that went on after refusals; raised once a window, whoever it is",
+      "An address or an owner was blocked that went on after refusals",
   },
   limit_evasion: {
     severity: "high",

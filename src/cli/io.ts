@@ -23,11 +23,11 @@ export interface Io {
   keepOnly(...kept: readonly Right[]): void;
   /** Writes logs, progress and problems to standard error; never throws. */
   err(text: string): void;
-  /** Whether standard output is a terminal, where tables and trees are wanted. */
+  /** Whether standard output is a terminal, where tables and trees are wanted, or `COLUMNS` asks for them in a pipe. */
   readonly terminal: boolean;
   /** Whether standard output shows colours: a terminal, unless `NO_COLOR` or `TERM=dumb` says otherwise. */
   readonly colour: boolean;
-  /** Width of that terminal in characters; 80 where there is none. */
+  /** Its width in characters, as `COLUMNS` says, else the terminal; 80 where neither does. */
   readonly columns: number;
 }
 

@@ -86,7 +86,8 @@ export function welcome(
 ): string {
   const host = splitAddress(settings.listen)?.host ?? "127.0.0.1";
   const at = `${host.includes(":") ? `[${host}]` : host}:${port}`;
-  const scheme = settings.tls_certificate_file === null ? "http" : "https";
+  const certificate = settings.tls_certificate_file;
+  const scheme = certificate === null ? "http" : "https";
   const url = `${scheme}://${reachable(at)}`;
   const everywhere = host === "0.0.0.0" || host === "::";
   const key = access.first_key ??
@@ -102,9 +103,9 @@ export function welcome(
       ]
       : []),
     "A first call:",
-    `  curl -s ${url}/v1/evaluate${
-      open ? "" : ` -H "Authorization: Bearer ${key}"`
-    } \\`,
+    `  curl -s${
+      certificate === null ? "" : ` --cacert '${certificate}'`
+    } ${url}/v1/evaluate${open ? "" : ` -H "Authorization: Bearer ${key}"`} \\`,
     `    -H 'Content-Type: application/json' \\`,
     `    -d '{"tool_name": "Bash", "parameters": {"command": "rm -rf /"}}'`,
   ];

@@ -46,12 +46,14 @@ export function processIo(): Io {
         // Nobody reads it, and there is nowhere else to say so.
       }
     },
-    terminal,
+    get terminal() {
+      return terminal || saidWidth() !== null;
+    },
     get colour() {
       return terminal && !Deno.noColor && variable("TERM") !== "dumb";
     },
     get columns() {
-      return terminal ? width() : 80;
+      return saidWidth() ?? (terminal ? width() : 80);
     },
   };
 }
@@ -82,13 +84,18 @@ function writeAll(
 }
 
 function width(): number {
-  const said = Number(variable("COLUMNS"));
-  if (Number.isInteger(said) && said > 0) return said;
+  const said = saidWidth();
+  if (said !== null) return said;
   try {
     return Deno.consoleSize().columns || 80;
   } catch {
     return 80;
   }
+}
+
+function saidWidth(): number | null {
+  const said = Number(variable("COLUMNS"));
+  return Number.isInteger(said) && said > 0 ? said : null;
 }
 
 function variable(name: string): string | undefined {

@@ -103,9 +103,9 @@ function watched(
       metrics.decision(action, code, transport, seconds, rule_id);
       baseline?.seen(action === "deny", seconds);
     },
-    blocked() {
-      metrics.blocked();
-      watch.happened("blocked");
+    blocked(who) {
+      metrics.blocked(who);
+      watch.happened("blocked", { subject: who.subject, name: who.name });
     },
     reload(ok, at) {
       metrics.reload(ok, at);

@@ -83,8 +83,8 @@ export function limiterOf(
       },
       elapsed,
       ...make === undefined ? {} : { make },
-      refused: (why) =>
-        why === "block_begun" ? metrics.blocked() : metrics.limited(why),
+      refused: (why) => metrics.limited(why),
+      blocked: (who) => metrics.blocked(who),
     }),
   };
 }

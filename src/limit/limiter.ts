@@ -39,8 +39,16 @@ export interface LimitOptions {
   readonly elapsed: () => number;
   /** Where rates are counted; in this process when absent. */
   readonly make?: MakeCounter;
-  /** Is told of each refusal, and of each new block. */
-  readonly refused: (why: Why | "block_begun") => void;
+  /** Is told of each refusal. */
+  readonly refused: (why: Why) => void;
+  /** Is told of each new block, and whom it is against. */
+  readonly blocked: (who: Blocked) => void;
+}
+
+/** Who is blocked: an address, or a principal. */
+export interface Blocked {
+  readonly subject: "address" | "principal";
+  readonly name: string;
 }
 
 /** A refusal. */
@@ -95,9 +103,11 @@ class Limits implements Limiter {
   readonly #open: Readonly<Record<Held, Open>>;
   readonly #blocks;
   readonly #refused;
+  readonly #blocked;
 
   constructor(
-    { rates, routes, concurrent, block, elapsed, make, refused }: LimitOptions,
+    { rates, routes, concurrent, block, elapsed, make, refused, blocked }:
+      LimitOptions,
   ) {
     const bucket = (name: Exclude<Counted, "route">) =>
       createBucket(name, rates[name], { make, elapsed });
@@ -121,6 +131,7 @@ class Limits implements Limiter {
     };
     this.#blocks = createBlocks({ ...block, elapsed });
     this.#refused = refused;
+    this.#blocked = blocked;
     // What all others take together is nobody's business.
     this.policy = [
       this.#buckets.address,
@@ -185,7 +196,11 @@ class Limits implements Limiter {
   refuse(why: Why, who: string | null = null, after_s = 1): Refusal {
     this.#refused(why);
     if (who !== null && this.#blocks.refused(who)) {
-      this.#refused("block_begun");
+      const space = who.indexOf(" ");
+      this.#blocked({
+        subject: who.slice(0, space) as Blocked["subject"],
+        name: who.slice(space + 1),
+      });
     }
     return { why, retry_after_s: after_s };
   }

@@ -39,8 +39,8 @@ export interface Metrics {
   issuerFetch(ok: boolean): void;
   /** A request was turned away by a limit. */
   limited(limit: Limit): void;
-  /** An address or owner was blocked for a while. */
-  blocked(): void;
+  /** An address or a principal was blocked for a while; whom it was no metric says. */
+  blocked(who: { readonly subject: string; readonly name: string }): void;
   /** Redis, in which rates are counted, began (false: ceased) to answer. */
   limitsShared(ok: boolean): void;
   /** The database of countries was read again. */

@@ -34,15 +34,39 @@ function sharedParts(a: string, b: string): number {
   return end;
 }
 
-/** The hint that goes with an unknown name: the nearest one, or the list of all. */
+/** More names than these are not listed to somebody who mistyped one. */
+const LISTED = 20;
+
+/** The hint that goes with an unknown name: the nearest one, the list of all, or of many those that are most like it. */
 export function didYouMean(
   word: string,
   candidates: readonly string[],
 ): string {
   const best = nearest(word, candidates);
-  return best === undefined
+  if (best !== undefined) return `Did you mean \`${best}\`?`;
+  return candidates.length <= LISTED
     ? `Known names: ${[...candidates].sort().join(", ")}`
-    : `Did you mean \`${best}\`?`;
+    : `Of ${candidates.length} names the nearest: ${
+      mostLike(word.toLowerCase(), candidates).join(", ")
+    }`;
+}
+
+/** The three names that have most parts in common with a word, and of those with as many the ones that are spelled most like it. */
+function mostLike(
+  lower: string,
+  candidates: readonly string[],
+): readonly string[] {
+  const parts = lower.split(/[_.-]/);
+  return candidates.map((name) => {
+    const other = name.toLowerCase();
+    const theirs = other.split(/[_.-]/);
+    return {
+      name,
+      shared: parts.filter((part) => theirs.includes(part)).length,
+      away: distance(lower, other, Number.POSITIVE_INFINITY),
+    };
+  }).sort((a, b) => b.shared - a.shared || a.away - b.away)
+    .slice(0, 3).map(({ name }) => name);
 }
 
 function distance(a: string, b: string, limit: number): number {

@@ -25,7 +25,7 @@ Deno.test("welcome() shows a call over TLS where the server speaks it", () => {
     { first_key: "sgo_x" },
   );
   assert.match(text, /^Superego answers on https:\/\/127\.0\.0\.1:8000\n/);
-  assert.match(text, /curl -s https:/);
+  assert.match(text, /curl -s --cacert '\/tls\.crt' https:/);
 });
 
 Deno.test("welcome() says where keys are once the first was shown", () => {

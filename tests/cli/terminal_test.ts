@@ -4,7 +4,11 @@ import { processIo } from "../../src/cli/terminal.ts";
 
 const URL_OF = new URL("../../src/cli/terminal.ts", import.meta.url).href;
 
-async function child(body: string, shell: string) {
+async function child(
+  body: string,
+  shell: string,
+  env: Readonly<Record<string, string>> = { COLUMNS: "" },
+) {
   const file = await Deno.makeTempFile({ suffix: ".ts" });
   try {
     await Deno.writeTextFile(
@@ -18,6 +22,7 @@ async function child(body: string, shell: string) {
         Deno.execPath(),
         file,
       ],
+      env,
     }).output();
     const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
     return { code, out: text(stdout), err: text(stderr) };
@@ -32,6 +37,23 @@ Deno.test("processIo() has the width of 80 and no colour where there is no termi
     "< /dev/null | cat",
   );
   assert.equal(out, "[false,false,80,false]");
+});
+
+Deno.test("processIo() is as wide in a pipe as COLUMNS asks for, and lays out as on a terminal", async () => {
+  const code =
+    "io.out(JSON.stringify([io.terminal, io.colour, io.columns, io.interactive]));";
+  for (
+    const [columns, want] of [
+      ["50", "[true,false,50,false]"],
+      ["", "[false,false,80,false]"],
+      ["wide", "[false,false,80,false]"],
+    ] as const
+  ) {
+    const { out } = await child(code, "< /dev/null | cat", {
+      COLUMNS: columns,
+    });
+    assert.equal(out, want);
+  }
 });
 
 Deno.test("processIo() writes a long text whole, though its reader is slow", async () => {

@@ -34,7 +34,8 @@ function opened() {
 Deno.test("what is counted and is an event is raised as a metric and a log line", async () => {
   const { alarm: { metrics, watch }, lines } = opened();
   watch.happened("lockout", { subject: "address", address: "192.0.2.1" });
-  metrics.blocked();
+  metrics.blocked({ subject: "address", name: "192.0.2.1" });
+  metrics.blocked({ subject: "address", name: "192.0.2.1" });
   metrics.reload(false, new Date(0));
   metrics.reload(true, new Date(0));
   metrics.reload(false, new Date(0));
@@ -62,6 +63,9 @@ Deno.test("what is counted and is an event is raised as a metric and a log line"
     assert.equal(said.length, 1, event);
     assert.ok(said[0]?.endsWith(description));
   }
+  assert.ok(
+    lines.some((line) => line.includes(" subject=address name=192.0.2.1 ")),
+  );
   assert.match(text, /superego_reloads_total\{result="failure"\} 2/);
 });
 

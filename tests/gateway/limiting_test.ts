@@ -17,7 +17,8 @@ async function last(more: Partial<Settings>, count: number) {
   const counted: string[] = [];
   const made = limiterOf(settings(more), {
     limited: (why) => void counted.push(why),
-    blocked: () => void counted.push("block_begun"),
+    blocked: ({ subject, name }) =>
+      void counted.push(`blocked ${subject} ${name}`),
   });
   assert.ok(made.ok);
   let outcome = null;

@@ -38,10 +38,11 @@ export function elsewhere(
 
 const NO_RATE = { rate: 0, burst: 0 };
 
-/** Limits; `refused` hears of each refusal. */
+/** Limits; `refused` hears of each refusal, `blocked` of whom each new block is against. */
 export function limiter(
   { rates, routes = {}, concurrent, block, elapsed = () => 0, make }: Wanted,
   refused: LimitOptions["refused"] = () => {},
+  blocked: LimitOptions["blocked"] = () => {},
 ): Limiter {
   return createLimiter({
     rates: {
@@ -63,5 +64,6 @@ export function limiter(
     elapsed,
     ...make === undefined ? {} : { make },
     refused,
+    blocked,
   });
 }

@@ -123,17 +123,21 @@ Deno.test("whoever is refused at arrival holds no place", async () => {
 
 Deno.test("an asker that goes on after refusals is blocked, is told for how long, and is let in again", async () => {
   let now = 0;
-  const refusals: string[] = [];
-  const limits = limiter({
-    rates: { principal: ONE },
-    block: { after: 2, first_ms: 5_000 },
-    elapsed: () => now,
-  }, (why) => void refusals.push(why));
+  const blocked: unknown[] = [];
+  const limits = limiter(
+    {
+      rates: { principal: ONE },
+      block: { after: 2, first_ms: 5_000 },
+      elapsed: () => now,
+    },
+    undefined,
+    (who) => void blocked.push(who),
+  );
   const ask = async () => await (await arrive(limits)).principal("p");
   let refusal = null;
   while ((refusal = await ask())?.why !== "blocked");
   assert.equal(refusal?.retry_after_s, 5);
-  assert.ok(refusals.includes("block_begun"));
+  assert.deepEqual(blocked, [{ subject: "principal", name: "p" }]);
   // Others are not: neither another owner at that address, nor anybody elsewhere.
   assert.equal(await (await arrive(limits)).principal("q"), null);
   now = 5_000;

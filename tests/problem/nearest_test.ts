@@ -27,3 +27,17 @@ Deno.test("didYouMean() lists what is known when nothing is near", () => {
   assert.equal(didYouMean("tool_nam", NAMES), "Did you mean `tool_name`?");
   assert.equal(didYouMean("elephant", ["b", "a"]), "Known names: a, b");
 });
+
+Deno.test("didYouMean() names three of many when nothing is near: those with most parts in common", () => {
+  const many = Array.from({ length: 100 }, (_, at) => `SUPEREGO_OTHER_${at}`);
+  assert.equal(
+    didYouMean("SUPEREGO_RATE_LIMIT", [
+      ...many,
+      "SUPEREGO_RATE_ALL",
+      "SUPEREGO_RATE_ADDRESS",
+      "SUPEREGO_RATE_TOOL",
+      "SUPEREGO_BURST_ALL",
+    ]),
+    "Of 104 names the nearest: SUPEREGO_RATE_ALL, SUPEREGO_RATE_TOOL, SUPEREGO_RATE_ADDRESS",
+  );
+});
