@@ -25,6 +25,32 @@ const OWN: Readonly<Record<string, Check>> = {
     title: "A file of tests stands beside no policy",
     why: NOT_JUDGED,
   },
+  "CHECK-004": {
+    severity: "medium",
+    title: "A link out of the folder is not followed",
+    why: NOT_JUDGED,
+  },
+  "CHECK-005": {
+    severity: "high",
+    title: "A waiver says too little, or something that is not understood",
+    why:
+      "What is accepted without an owner, a reason and an end is accepted for ever, by nobody",
+  },
+  "CHECK-006": {
+    severity: "high",
+    title: "A waiver has ended",
+    why: "What was accepted for a while is wrong again, and counts from now on",
+  },
+  "CHECK-007": {
+    severity: "low",
+    title: "A waiver waives nothing",
+    why: "It would hide the same fault if somebody made it again",
+  },
+  "CHECK-008": {
+    severity: "high",
+    title: "A baseline cannot be read",
+    why: NOT_JUDGED,
+  },
   "CONFIG-001": {
     severity: "high",
     title: "A configuration file cannot be read",

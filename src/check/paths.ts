@@ -1,5 +1,10 @@
 /** Finds what there is to judge in the paths that somebody named: files, and folders with all that is below them. */
-import { filesUnder, isFolder, readTextFile } from "../config/disk.ts";
+import {
+  isFolder,
+  readTextFile,
+  staysInside,
+  treeUnder,
+} from "../config/disk.ts";
 import { didYouMean, nearest } from "../problem/nearest.ts";
 import { causeInWords } from "../problem/cause.ts";
 import type { Problem } from "../problem/problem.ts";
@@ -7,12 +12,15 @@ import { CHECKS } from "./catalog.ts";
 import {
   type DeploymentKind,
   deploymentKind,
-  isDockerfile,
+  mayBelong,
 } from "./deployment/kind.ts";
 import { type Kind, kindOf, policyBeside } from "./kind.ts";
 
 /** What is judged in a file. */
-export type SubjectKind = Exclude<Kind, "tests"> | DeploymentKind;
+export type SubjectKind =
+  | Exclude<Kind, "tests">
+  | DeploymentKind
+  | "repository";
 
 /** One file to judge. */
 export interface Subject {
@@ -34,8 +42,6 @@ export interface Found {
   readonly problems: readonly Problem[];
 }
 
-const YAML = /\.ya?ml$/i;
-
 /**
  * Every file to judge that the paths name, or that their folders hold and that is of these kinds; `words` are what else
  * could have been meant.
@@ -44,12 +50,13 @@ export async function findSubjects(
   paths: readonly string[],
   words: readonly string[],
   kinds: readonly SubjectKind[] = OWN_KINDS,
+  leftOut: (path: string) => boolean = () => false,
 ): Promise<Found> {
   const subjects = new Map<string, Subject>();
   const problems: Problem[] = [];
   for (const given of paths) {
     const path = plain(given);
-    const found = await look(path, words, kinds);
+    const found = await look(path, words, kinds, leftOut);
     for (const one of found.subjects) subjects.set(one.file, one);
     problems.push(...found.problems);
   }
@@ -60,10 +67,11 @@ async function look(
   path: string,
   words: readonly string[],
   kinds: readonly SubjectKind[],
+  leftOut: (path: string) => boolean,
 ): Promise<Found> {
   try {
     return await isFolder(path)
-      ? await inFolder(path, kinds)
+      ? await inFolder(path, kinds, leftOut)
       : await namedFile(path);
   } catch (error) {
     return missing(path, error, words);
@@ -79,6 +87,9 @@ const NOUNS: Readonly<Record<SubjectKind, string>> = {
   image: "no Dockerfile",
   ci: "no workflow",
   monitoring: "no alerting rules",
+  agents: "no settings of agents",
+  proxy: "no configuration of nginx",
+  repository: "no repository",
 };
 
 async function namedFile(path: string): Promise<Found> {
@@ -100,13 +111,24 @@ async function namedFile(path: string): Promise<Found> {
 async function inFolder(
   path: string,
   kinds: readonly SubjectKind[],
+  leftOut: (path: string) => boolean,
 ): Promise<Found> {
   const subjects: Subject[] = [];
   const problems: Problem[] = [];
-  const files = await filesUnder(path);
-  const candidates = files.filter((one) =>
-    YAML.test(one) || (kinds.includes("image") && isDockerfile(one))
-  );
+  const { files, links } = await treeUnder(path, leftOut);
+  if (kinds.includes("repository")) {
+    subjects.push({ file: path, kind: "repository" });
+  }
+  for (const link of links) {
+    if (!mayBelong(link, kinds) || await staysInside(link, path)) continue;
+    problems.push(problem(
+      "CHECK-004",
+      link,
+      `\`${link}\` is a symbolic link out of \`${path}\`, and is not judged`,
+      "Name the file that it leads to, or leave the link out with `--exclude`",
+    ));
+  }
+  const candidates = files.filter((one) => mayBelong(one, kinds));
   for (const file of candidates) {
     const kind = await kindAt(file, false);
     if (kind === null) continue;
@@ -143,7 +165,9 @@ async function kindAt(
 ): Promise<Kind | DeploymentKind | Problem | null> {
   try {
     const text = await readTextFile(file);
-    return deploymentKind(text, file) ?? kindOf(text, file, named);
+    return deploymentKind(text, file) ??
+      // What is ours is YAML; JSON is only that where somebody says so.
+      (!named && file.endsWith(".json") ? null : kindOf(text, file, named));
   } catch (error) {
     return problem(
       "CHECK-002",

@@ -2,6 +2,7 @@
 import { ISSUABLE } from "../auth/scopes.ts";
 import { ADVISE_VERB } from "./table/advise.ts";
 import { AUDIT_VERB } from "./table/audit.ts";
+import { CHECK_VERB } from "./table/check.ts";
 import { HOOKS_VERB } from "./table/hooks.ts";
 import { AUDIT, CONFIG, format, POLICY, PROFILE, type Verb } from "./flag.ts";
 
@@ -67,48 +68,7 @@ export const VERBS = {
     ],
   },
   audit: AUDIT_VERB,
-  check: {
-    summary:
-      "Judge policies, configuration and deployments: files, folders, or what this machine would run with",
-    operands: "[PROFILE] [PATH…]",
-    flags: {
-      config: CONFIG,
-      policy: POLICY,
-      profile: PROFILE,
-      format: format(
-        "text",
-        "json",
-        "sarif",
-        "junit",
-        "github",
-        "markdown",
-        "html",
-      ),
-      "fail-on": {
-        value: "SEVERITY",
-        kind: "choice",
-        choices: ["critical", "high", "medium", "low", "info"],
-        summary: "Least severity that makes the exit status 1",
-      },
-      list: { summary: "List the checks instead of running them" },
-      explain: { value: "ID", summary: "Explain one check" },
-    },
-    examples: [
-      ["superego check", "what the program would run with on this machine"],
-      [
-        "superego check policies superego.yaml",
-        "every policy below a folder, its tests too, and a configuration file",
-      ],
-      [
-        "superego check all . --format sarif",
-        "Compose files, manifests, Dockerfiles and workflows as well, for a code scanning service",
-      ],
-      [
-        "superego check compose docker-compose.yml prod.yml",
-        "Compose files, the later over the earlier",
-      ],
-    ],
-  },
+  check: CHECK_VERB,
   config: {
     summary: "Show the effective settings and where each came from",
     actions: ["show"],

@@ -23,8 +23,11 @@ export async function readBytes(
 }
 
 /** The text of a regular file; throws as {@linkcode readBytes} does, and when it is not UTF-8. */
-export async function readTextFile(path: string): Promise<string> {
-  const bytes = await readBytes(path);
+export async function readTextFile(
+  path: string,
+  most = MOST_BYTES,
+): Promise<string> {
+  const bytes = await readBytes(path, most);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
@@ -52,20 +55,50 @@ export async function isFolder(path: string): Promise<boolean> {
 /** Folders that hold copies of what others wrote. */
 const FOREIGN: readonly string[] = [".git", "node_modules"];
 
+/** What is below a folder. */
+export interface Tree {
+  /** Every regular file. */
+  readonly files: readonly string[];
+  /** Symbolic links, none of which is followed. */
+  readonly links: readonly string[];
+}
+
 /**
- * Every regular file below a folder, sorted; symbolic links are not followed, `.git` and `node_modules` are left out.
+ * Everything below a folder, sorted; `.git` and `node_modules` are left out, and what `leftOut` answers for.
  * Rejects when a folder cannot be read.
  */
-export async function filesUnder(folder: string): Promise<readonly string[]> {
-  const found: string[] = [];
-  for await (const { name, isFile, isDirectory } of Deno.readDir(folder)) {
-    const path = folder === "." ? name : `${folder.replace(/\/$/, "")}/${name}`;
-    if (isFile) found.push(path);
-    if (isDirectory && !FOREIGN.includes(name)) {
-      found.push(...await filesUnder(path));
+export async function treeUnder(
+  folder: string,
+  leftOut: (path: string) => boolean = () => false,
+): Promise<Tree> {
+  const files: string[] = [];
+  const links: string[] = [];
+  const walk = async (at: string) => {
+    const below: string[] = [];
+    for await (const one of Deno.readDir(at)) {
+      const { name } = one;
+      const path = at === "." ? name : `${at.replace(/\/$/, "")}/${name}`;
+      if (leftOut(path)) continue;
+      if (one.isFile) files.push(path);
+      if (one.isSymlink) links.push(path);
+      if (one.isDirectory && !FOREIGN.includes(name)) below.push(path);
     }
+    for (const path of below) await walk(path);
+  };
+  await walk(folder);
+  return { files: files.sort(), links: links.sort() };
+}
+
+/** Whether a symbolic link leads to something inside the folder, or nowhere; false where it leads out. */
+export async function staysInside(
+  link: string,
+  folder: string,
+): Promise<boolean> {
+  try {
+    return isInside(await Deno.realPath(link), await Deno.realPath(folder));
+  } catch {
+    return true;
   }
-  return found.sort();
 }
 
 /** What tells one state of a file from another; never rejects. */

@@ -117,3 +117,26 @@ Deno.test("findSubjects() names a file as editors and code hosts do", async () =
     assert.equal(problems[0]?.file, "none.yaml");
   }
 });
+
+Deno.test("a link that leads out of the folder is named, and one inside it is not", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    await Deno.mkdir(`${folder}/p`);
+    await Deno.writeTextFile(`${folder}/p/compose.yaml`, "services: {}\n");
+    await Deno.writeTextFile(`${folder}/outside.yaml`, "services: {}\n");
+    await Deno.symlink("../outside.yaml", `${folder}/p/docker-compose.yaml`);
+    await Deno.symlink("compose.yaml", `${folder}/p/compose.dev.yaml`);
+    await Deno.symlink("../outside.yaml", `${folder}/p/readme.md`);
+    const { subjects, problems } = await findSubjects([`${folder}/p`], [], [
+      "compose",
+    ]);
+    assert.deepEqual(subjects.map(({ file }) => file), [
+      `${folder}/p/compose.yaml`,
+    ]);
+    assert.deepEqual(problems.map(({ id, file }) => `${id} ${file}`), [
+      `CHECK-004 ${folder}/p/docker-compose.yaml`,
+    ]);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});

@@ -23,12 +23,21 @@ const FILES: Readonly<Record<string, string>> = {
   "compose.yaml": "services:\n  web:\n    privileged: true\n",
   "Dockerfile": "FROM a:1\n",
   "other.yaml": "greeting: hello\n",
+  "waivers.yaml":
+    "version: 1\nwaivers:\n  - {id: POLICY-110, file: bad.yaml, owner: o, reason: r, until: '2020-01-01'}\n  - {id: IMAGE-001, owner: o, reason: r, until: END}\n",
 };
+
+const IN_A_MONTH = `'${
+  new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+}'`;
 
 async function check(args: readonly string[]) {
   return await inFolder(async (folder) => {
     for (const [name, text] of Object.entries(FILES)) {
-      await Deno.writeTextFile(`${folder}/${name}`, text);
+      await Deno.writeTextFile(
+        `${folder}/${name}`,
+        text.replace("END", IN_A_MONTH),
+      );
     }
     return await superego({
       args: ["check", ...args],
@@ -118,6 +127,20 @@ const table: readonly (readonly [
     /^$/,
   ],
   [
+    "a waived problem as none, and an ended waiver as one",
+    ["Dockerfile", "bad.yaml", "--waivers", "waivers.yaml"],
+    1,
+    /^(?![^]*IMAGE-001)[^]*POLICY-110[^]*^waivers\.yaml:3:\d+: high CHECK-006: This waiver ended on 2020-01-01/m,
+    /^1 problem waived$/m,
+  ],
+  [
+    "everything but what is left out",
+    ["all", ".", "--exclude", "bad.yaml", "--exclude", "compose.yaml"],
+    1,
+    /^(?![^]*(?:POLICY-110|COMPOSE))[^]*IMAGE-001/,
+    /Dockerfile/,
+  ],
+  [
     "only what is grave",
     ["bad.yaml", "--fail-on", "critical"],
     0,
@@ -161,4 +184,30 @@ Deno.test("check() lists and explains its checks", async () => {
   const socket = await check(["--explain", "COMPOSE-002"]);
   assert.match(socket.out, /What to do: Remove the mount[^]*CIS Docker 5\.32/);
   assert.equal((await check(["--explain", "CHECK-999"])).code, 2);
+});
+
+Deno.test("check() tells what is new since a baseline", async () => {
+  await inFolder(async (folder) => {
+    const run = (...args: readonly string[]) =>
+      superego({
+        args: ["check", "image", ...args],
+        cwd: folder,
+        env: { HOME: folder },
+      });
+    await Deno.writeTextFile(`${folder}/Dockerfile`, "FROM a:1\n");
+    const before = await run("--format", "baseline");
+    assert.equal(before.code, 0);
+    await Deno.writeTextFile(`${folder}/old.json`, before.out);
+    await Deno.writeTextFile(`${folder}/Dockerfile`, "# moved\nFROM a:1\n");
+    assert.equal((await run("--baseline", "old.json")).code, 0);
+    await Deno.writeTextFile(`${folder}/Dockerfile`, "FROM a:1\nCMD x\n");
+    const after = await run("--baseline", "old.json");
+    assert.equal(after.code, 1);
+    assert.match(
+      after.out,
+      /^Dockerfile:2:1: medium IMAGE-008[^\n]*\n[^\n]*\n1 problem/,
+    );
+    assert.match(after.err, /problems in the baseline/);
+    assert.equal((await run("--baseline", "absent.json")).code, 2);
+  });
 });

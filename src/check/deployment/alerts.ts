@@ -25,8 +25,14 @@ interface Rule {
   readonly name: string;
 }
 
+/** The groups of a file of Prometheus, or of an object of its operator. */
+function groupsOf(file: Part): Part {
+  const inner = file.get("spec", "groups");
+  return inner.there ? inner : file.get("groups");
+}
+
 function rulesOf(file: Part): readonly Rule[] {
-  return file.get("groups").items().flatMap((group) =>
+  return groupsOf(file).items().flatMap((group) =>
     group.get("rules").items().map((part) => ({
       part,
       name: part.get("alert").text || part.get("record").text,
@@ -158,7 +164,7 @@ export const ALERT_CHECKS: DeploymentChecks<Part> = {
       // A file about other things is not about the guard.
       if (!seen.some((name) => name.startsWith("superego_"))) return [];
       return NEEDED.filter((name) => !seen.includes(name))
-        .map((name) => ({ at: file.get("groups"), of: name }));
+        .map((name) => ({ at: groupsOf(file), of: name }));
     },
   },
   "MONITOR-007": {

@@ -1,6 +1,8 @@
 /** Judges the files of a deployment, those together that are used together. */
 import { compareProblems, type Problem } from "../../problem/problem.ts";
 import { readYamlStream } from "../../problem/yaml.ts";
+import { AGENT_CHECKS, judgeAgents } from "./agents.ts";
+import { readSettingsJson } from "./agents_file.ts";
 import { ALERT_CHECKS, judgeAlerts } from "./alerts.ts";
 import type { DeploymentChecks } from "./check.ts";
 import { COMPOSE_CHECKS, judgeCompose } from "./compose.ts";
@@ -9,6 +11,7 @@ import { withDefaults } from "./compose_file.ts";
 import type { DeploymentKind } from "./kind.ts";
 import { judgeKubernetes, KUBERNETES_CHECKS } from "./kubernetes.ts";
 import { Part } from "./part.ts";
+import { judgeProxy, PROXY_CHECKS } from "./proxy.ts";
 import { judgeWorkflow, WORKFLOW_CHECKS } from "./workflow.ts";
 
 /** The checks of each kind of file. */
@@ -20,6 +23,8 @@ export const DEPLOYMENT_CHECKS: Readonly<
   image: DOCKERFILE_CHECKS,
   ci: WORKFLOW_CHECKS,
   monitoring: ALERT_CHECKS,
+  agents: AGENT_CHECKS,
+  proxy: PROXY_CHECKS,
 };
 
 /** One file, and what it holds. */
@@ -63,6 +68,14 @@ export function judgeDeployment(
     ...read("monitoring").flatMap(judgeAlerts),
     ...files.filter(({ kind }) => kind === "image")
       .flatMap(({ text, file }) => judgeDockerfile(text, file)),
+    ...files.filter(({ kind }) => kind === "proxy")
+      .flatMap(({ text, file }) => judgeProxy(text, file)),
+    ...files.filter(({ kind }) => kind === "agents").flatMap(
+      ({ text, file }) => {
+        const read = readSettingsJson(text, file);
+        return read.ok ? judgeAgents(read.value) : read.problems;
+      },
+    ),
   );
   return once(problems);
 }

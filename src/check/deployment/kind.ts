@@ -1,5 +1,7 @@
 /** Tells which file of a deployment a text is, by its name, and else by what it begins its lines with. */
 
+import { isAgentsFile } from "./agents_file.ts";
+
 /** What a file of a deployment is, in the words of the profile that asks for it. */
 export const DEPLOYMENT_KINDS = [
   "compose",
@@ -7,6 +9,8 @@ export const DEPLOYMENT_KINDS = [
   "image",
   "ci",
   "monitoring",
+  "agents",
+  "proxy",
 ] as const;
 
 /** One of {@linkcode DEPLOYMENT_KINDS}. */
@@ -23,6 +27,10 @@ const NAMES: readonly (readonly [RegExp, DeploymentKind])[] = [
   ],
   [/(^|\/)(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i, "compose"],
   [/(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/i, "ci"],
+  [
+    /(^|\/)(?:[\w.-]*nginx[\w.-]*\.conf(?:\.template)?|(?:nginx|conf\.d|sites-(?:available|enabled))\/[\w.-]+(?:\.conf|\.vhost|\.template))$/i,
+    "proxy",
+  ],
 ];
 
 /** What a service is made from, on a line of its own or in braces. */
@@ -31,10 +39,20 @@ const HOLDS_IMAGES = /(?:^ {2,}|[{,]\s*)["']?(?:image|build)["']?\s*:/m;
 /** A stage behind a selector, which LogQL has and PromQL does not: such rules are Loki's. */
 const HOLDS_LOGQL = /\}\s*\|/;
 
-/** Whether a file is called as Dockerfiles are. */
-export function isDockerfile(file: string): boolean {
-  return NAMES.some(([name, kind]) => kind === "image" && name.test(file));
+/** Whether a file that is found in a folder is worth reading, since its name says what it may be. */
+export function mayBelong(
+  file: string,
+  kinds: readonly string[],
+): boolean {
+  const named = NAMES.find(([name]) => name.test(file));
+  if (named !== undefined) return kinds.includes(named[1]);
+  if (isAgentsFile(file)) return kinds.includes("agents");
+  return YAML.test(file) ||
+    (kinds.includes("kubernetes") && /\.json$/i.test(file) &&
+      !/(^|\/)(?:package(?:-lock)?|tsconfig[\w.-]*)\.json$/.test(file));
 }
+
+const YAML = /\.ya?ml$/i;
 
 /** The kind of a file, or `null` for one that is no file of a deployment. */
 export function deploymentKind(
@@ -43,9 +61,21 @@ export function deploymentKind(
 ): DeploymentKind | null {
   const named = NAMES.find(([name]) => name.test(file));
   if (named !== undefined) return named[1];
-  if (!/\.ya?ml$/i.test(file)) return null;
+  if (isAgentsFile(file)) return "agents";
+  if (/\.json$/i.test(file)) {
+    return /^\s*\{/.test(text) && /"apiVersion"\s*:/.test(text) &&
+        /"kind"\s*:/.test(text)
+      ? "kubernetes"
+      : null;
+  }
+  if (!YAML.test(file)) return null;
   const has = (key: string) => new RegExp(`^["']?${key}["']?:`, "m").test(text);
-  if (has("apiVersion") && has("kind")) return "kubernetes";
+  if (has("apiVersion") && has("kind")) {
+    return /^kind:\s*["']?PrometheusRule\b/m.test(text)
+      ? "monitoring"
+      : "kubernetes";
+  }
+  if (/(^|\/)action\.ya?ml$/.test(file) && has("runs")) return "ci";
   if (has("on") && has("jobs")) return "ci";
   if (has("groups") && /^[ -]+["']?(?:alert|record)["']?:/m.test(text)) {
     return HOLDS_LOGQL.test(text) ? null : "monitoring";

@@ -19,7 +19,11 @@ function of({ job, part }: Step): string {
 }
 
 function jobsOf(workflow: Part): readonly Part[] {
-  return workflow.get("jobs").entries();
+  const runs = workflow.get("runs");
+  return [
+    ...workflow.get("jobs").entries(),
+    ...runs.get("steps").there ? [runs] : [],
+  ];
 }
 
 function stepsOf(workflow: Part): readonly Step[] {
@@ -96,6 +100,8 @@ export const WORKFLOW_CHECKS: DeploymentChecks<Part> = {
     standards: ["OpenSSF Scorecard Token-Permissions"],
     find: (workflow) => {
       const all = workflow.get("permissions");
+      // An action has the rights of the job that uses it.
+      if (workflow.get("runs").there) return [];
       const written = [
         all,
         ...jobsOf(workflow).map((job) => job.get("permissions")),
@@ -231,7 +237,7 @@ export const WORKFLOW_CHECKS: DeploymentChecks<Part> = {
     mend: "Say `timeout-minutes: 30`",
     standards: [],
     find: (workflow) =>
-      jobsOf(workflow).filter((job) =>
+      workflow.get("jobs").entries().filter((job) =>
         !job.get("uses").there && !job.get("timeout-minutes").there
       ).map((job): Fault => ({ at: job, of: job.key })),
   },

@@ -56,3 +56,23 @@ Deno.test("every alert has a test that it fires", () => {
     [],
   );
 });
+
+Deno.test("an object of Prometheus' operator is judged as a file of rules is", () => {
+  const rules = Deno.readTextFileSync("security/monitoring-alerts.yaml").split(
+    /^---$/m,
+  )[0]!;
+  const object =
+    `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: x}\nspec:\n${
+      rules.replace(/^(?=.)/gm, "  ")
+    }`;
+  assert.deepEqual(found({ "rules.yaml": object }), []);
+  assert.deepEqual(
+    found({
+      "rules.yaml": object.replace(
+        "expr: superego_ready ==",
+        "expr: superego_redy ==",
+      ),
+    }).map((one) => one.split(" ")[0]),
+    ["MONITOR-002"],
+  );
+});

@@ -27,8 +27,8 @@ export function holdBroken<Subject>(
   checks: DeploymentChecks<Subject>,
   file: string,
   rows: readonly Broken[],
+  text = Deno.readTextFileSync(file),
 ): void {
-  const text = Deno.readTextFileSync(file);
   const only = (all: readonly string[]) =>
     all.map((one) => one.split(" ")[0] ?? "");
 

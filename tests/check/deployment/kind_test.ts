@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import {
   deploymentKind,
-  isDockerfile,
+  mayBelong,
 } from "../../../src/check/deployment/kind.ts";
 
 for (
@@ -49,7 +49,31 @@ for (
   });
 }
 
-Deno.test("isDockerfile() goes by the name", () => {
-  assert.ok(isDockerfile("x/Dockerfile"));
-  assert.ok(!isDockerfile("x/Dockerfile/readme.md"));
+Deno.test("mayBelong() goes by the name, and by what is looked for", () => {
+  assert.ok(mayBelong("x/Dockerfile", ["image"]));
+  assert.ok(!mayBelong("x/Dockerfile", ["ci"]));
+  assert.ok(!mayBelong("x/Dockerfile/readme.md", ["image"]));
+  assert.ok(mayBelong("x/.mcp.json", ["agents"]));
+  assert.ok(mayBelong("nginx/site.conf", ["proxy"]));
+  assert.ok(mayBelong("pod.json", ["kubernetes"]));
+  assert.ok(!mayBelong("package.json", ["kubernetes"]));
 });
+
+for (
+  const [file, text, kind] of [
+    ["pod.json", '{"apiVersion": "v1", "kind": "Pod"}', "kubernetes"],
+    ["other.json", "{}", null],
+    ["action.yml", "name: x\nruns: {using: composite}\n", "ci"],
+    [
+      "rules.yaml",
+      "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\n",
+      "monitoring",
+    ],
+    [".mcp.json", "{}", "agents"],
+    ["etc/nginx.conf", "", "proxy"],
+  ] as const
+) {
+  Deno.test(`deploymentKind() takes ${file} for ${kind}`, () => {
+    assert.equal(deploymentKind(text, file), kind);
+  });
+}

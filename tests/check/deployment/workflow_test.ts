@@ -31,3 +31,17 @@ for (
     assert.deepEqual(found({ [FILE]: text.replace(from, () => to) }), []);
   });
 }
+
+Deno.test("the steps of a composite action are judged as those of a job are", () => {
+  const action = `name: x
+runs:
+  using: composite
+  steps:
+    - {uses: actions/cache@v4}
+    - {shell: bash, run: "echo \${{ github.event.issue.title }}"}
+`;
+  assert.deepEqual(found({ "x/action.yml": action }), [
+    "CI-001 at 5",
+    "CI-005 at 6",
+  ]);
+});

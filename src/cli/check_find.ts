@@ -1,0 +1,140 @@
+/** Finds what `superego check` is asked to judge, and judges it. */
+import {
+  type JudgedConfiguration,
+  judgeFile,
+  judgeHere,
+} from "../check/configuration.ts";
+import { judgeDeployment } from "../check/deployment/judge.ts";
+import {
+  DEPLOYMENT_KINDS,
+  type DeploymentKind,
+} from "../check/deployment/kind.ts";
+import { judgeRepository } from "../check/deployment/repository.ts";
+import { leftOutBy } from "../check/glob.ts";
+import {
+  findSubjects,
+  OWN_KINDS,
+  type Subject,
+  type SubjectKind,
+} from "../check/paths.ts";
+import { type Judged, judgePolicies } from "../check/policies.ts";
+import { readRepository } from "../check/repository_files.ts";
+import { readTextFile } from "../config/disk.ts";
+import { workingFolder } from "../config/environment.ts";
+import { resolvePath } from "../config/path.ts";
+import { compareProblems, type Problem } from "../problem/problem.ts";
+import { systemClock } from "../review/clock.ts";
+import { type Given, settingFlags } from "./args.ts";
+
+/** What each profile looks for below folders; `config` means what the program would run with here. */
+const PROFILES: Readonly<Record<string, readonly SubjectKind[]>> = {
+  config: OWN_KINDS,
+  repo: ["repository", "agents", "image", "ci"],
+  ...Object.fromEntries(DEPLOYMENT_KINDS.map((kind) => [kind, [kind]])),
+  all: [...OWN_KINDS, "repository", ...DEPLOYMENT_KINDS],
+};
+
+/** Everything that was found, and what was judged for it. */
+export interface Found {
+  readonly problems: readonly Problem[];
+  readonly judged: readonly JudgedSubject[];
+}
+
+/** One thing that was judged. */
+export interface JudgedSubject extends Judged {
+  readonly file: string;
+  readonly kind: string;
+}
+
+const HERE = "this machine's configuration";
+
+/** Judges what the words and flags name. */
+export async function findProblems(given: Given): Promise<Found> {
+  const [first] = given.words;
+  const kinds = first !== undefined && Object.hasOwn(PROFILES, first)
+    ? PROFILES[first]
+    : undefined;
+  const named = given.words.slice(kinds === undefined ? 0 : 1);
+  const here = kinds === PROFILES["config"];
+  const paths = kinds !== undefined && !here && named.length === 0
+    ? ["."]
+    : named;
+  const flags = settingFlags("check", given);
+  const leftOut = leftOutBy(given.many["exclude"] ?? []);
+  const now = systemClock.now();
+  const judged: JudgedSubject[] = [];
+  const together = new Set<string>();
+  const add = (file: string, kind: string, found: JudgedConfiguration) => {
+    judged.push({ file, kind, problems: found.problems, tests: found.tests });
+    for (const path of found.policies) together.add(absolute(path));
+  };
+  // Flags that say what to run with ask for a judgement of that, also beside paths.
+  if (
+    paths.length === 0 || here || "policy" in flags ||
+    "config" in flags
+  ) {
+    add(HERE, "settings and policies", await judgeHere(flags, now));
+  }
+  const found = await findSubjects(
+    paths,
+    Object.keys(PROFILES),
+    kinds,
+    leftOut,
+  );
+  for (const { file, kind } of found.subjects) {
+    if (kind === "configuration" || kind === "security") {
+      add(file, kind, await judgeFile(file, now, kind));
+    } else if (kind === "repository") {
+      const problems = judgeRepository(await readRepository(file, leftOut));
+      judged.push({ file, kind, problems, tests: 0 });
+    }
+  }
+  // A policy that a configuration loads beside others has been judged there, where its tests are meant to pass.
+  for (const { file, kind } of found.subjects) {
+    if (kind !== "policy" || together.has(absolute(file))) continue;
+    judged.push({ file, kind, ...await judgePolicies([file]) });
+  }
+  judged.push(...await judgeDeployments(found.subjects, paths));
+  return {
+    problems: once([
+      ...found.problems,
+      ...judged.flatMap((subject) => subject.problems),
+    ]),
+    judged,
+  };
+}
+
+/** Each problem once, in order: a file that two others load is judged with both. */
+function once(problems: readonly Problem[]): readonly Problem[] {
+  const seen = new Map(problems.map((one) => [JSON.stringify(one), one]));
+  return [...seen.values()].sort(compareProblems);
+}
+
+async function judgeDeployments(
+  subjects: readonly Subject[],
+  paths: readonly string[],
+): Promise<readonly JudgedSubject[]> {
+  const files = [];
+  for (const { file, kind } of subjects) {
+    if (isDeployment(kind)) {
+      files.push({ file, kind, text: await readTextFile(file) });
+    }
+  }
+  // Compose is given what somebody names in that order; what a folder holds need not belong together.
+  const inOrder = files.every(({ file }) => paths.includes(file));
+  const problems = judgeDeployment(files, inOrder);
+  return files.map(({ file, kind }) => ({
+    file,
+    kind,
+    tests: 0,
+    problems: problems.filter((one) => one.file === file),
+  }));
+}
+
+function isDeployment(kind: string): kind is DeploymentKind {
+  return (DEPLOYMENT_KINDS as readonly string[]).includes(kind);
+}
+
+function absolute(path: string): string {
+  return resolvePath(path, workingFolder());
+}
