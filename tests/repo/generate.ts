@@ -32,6 +32,7 @@ import {
   securityPolicies,
 } from "./hardened_files.ts";
 import { protections } from "./protections.ts";
+import { ROOMS } from "./rooms.ts";
 import { EXAMPLES, explained, firstAnswer, screen } from "./examples.ts";
 import { picture } from "./picture.ts";
 import { billOfMaterials } from "./sbom.ts";
@@ -113,6 +114,14 @@ const SECTIONS: Readonly<Record<string, () => string>> = {
       ROUTES.map((
         { method, path, scope, summary },
       ) => [`\`${method} ${path}\``, scope ?? "none", summary]),
+    ),
+  rooms: () =>
+    table(
+      ["Room", "What it knows"],
+      Object.entries(ROOMS).map(([room, { knows }]) => [
+        `[\`${room}\`](src/${room})`,
+        knows,
+      ]),
     ),
   protections,
   events: () =>

@@ -15,7 +15,7 @@ function nameOf(node: Node): string {
 const roomImports: Deno.lint.Rule = {
   create(context) {
     const here = roomOf(context.filename);
-    const allowed = here === undefined ? undefined : ROOMS[here];
+    const allowed = here === undefined ? undefined : ROOMS[here]?.imports;
     if (here === undefined || allowed === undefined) return {};
     const check = (
       node: { range: Deno.lint.Range; source: { value: string } | null },

@@ -1,77 +1,140 @@
 /** The rooms of `src/`: who may import whom, who may touch what. The lint plugin beside this file enforces the tables. */
 
-/** Each room, and the rooms that it may import from. */
-export const ROOMS: Readonly<Record<string, readonly string[]>> = {
-  problem: [],
-  facts: ["problem"],
-  policy: ["problem", "facts"],
-  audit: ["problem", "facts", "policy"],
-  alarm: ["problem"],
-  metrics: ["problem", "facts", "policy", "alarm"],
-  review: ["problem", "facts", "policy", "audit", "metrics"],
-  config: ["problem", "facts", "policy"],
-  limit: ["problem", "config"],
-  auth: ["problem", "config", "limit"],
-  check: [
-    "problem",
-    "facts",
-    "policy",
-    "audit",
-    "alarm",
-    "metrics",
-    "config",
-    "limit",
-    "auth",
-  ],
-  hooks: ["problem", "facts", "policy", "review", "config"],
-  mcp: ["problem", "facts", "policy", "review", "audit"],
-  http: [
-    "problem",
-    "facts",
-    "policy",
-    "review",
-    "audit",
-    "alarm",
-    "metrics",
-    "config",
-    "auth",
-    "limit",
-    "hooks",
-    "mcp",
-  ],
-  gateway: [
-    "problem",
-    "facts",
-    "policy",
-    "review",
-    "audit",
-    "alarm",
-    "metrics",
-    "config",
-    "auth",
-    "limit",
-    "check",
-    "hooks",
-    "mcp",
-    "http",
-  ],
-  cli: [
-    "problem",
-    "facts",
-    "policy",
-    "review",
-    "audit",
-    "alarm",
-    "metrics",
-    "config",
-    "auth",
-    "limit",
-    "check",
-    "hooks",
-    "mcp",
-    "http",
-    "gateway",
-  ],
+/** One room. */
+export interface Room {
+  /** What it knows, and no other room does; half a sentence. */
+  readonly knows: string;
+  /** The rooms that it may import from. */
+  readonly imports: readonly string[];
+}
+
+/** Each room, from the innermost to the outermost. */
+export const ROOMS: Readonly<Record<string, Room>> = {
+  problem: {
+    knows:
+      "what can be wrong with an input: where it is, what it is, how to mend it",
+    imports: [],
+  },
+  facts: {
+    knows: "what a call would really do, worked out without running it",
+    imports: ["problem"],
+  },
+  policy: {
+    knows: "what may be done: the language of rules, and the decision",
+    imports: ["problem", "facts"],
+  },
+  audit: {
+    knows:
+      "what happened: the record, its chain of hashes, what is cut out and what is kept",
+    imports: ["problem", "facts", "policy"],
+  },
+  alarm: {
+    knows:
+      "what an operator has to be told of: security events, and what is usual",
+    imports: ["problem"],
+  },
+  metrics: {
+    knows: "how much: the closed list of metrics",
+    imports: ["problem", "facts", "policy", "alarm"],
+  },
+  review: {
+    knows: "the one way of a call: facts, decision, record, answer",
+    imports: ["problem", "facts", "policy", "audit", "metrics"],
+  },
+  config: {
+    knows:
+      "what was asked of the program: settings, files, variables, and the rights that follow from them",
+    imports: ["problem", "facts", "policy"],
+  },
+  limit: {
+    knows:
+      "how often, and from where: rates, blocks, lock-outs, addresses, countries",
+    imports: ["problem", "config"],
+  },
+  auth: {
+    knows: "who is asking: keys, tokens, scopes",
+    imports: ["problem", "config", "limit"],
+  },
+  check: {
+    knows:
+      "whether a configuration and a deployment are sound, and how that is reported",
+    imports: [
+      "problem",
+      "facts",
+      "policy",
+      "audit",
+      "alarm",
+      "metrics",
+      "config",
+      "limit",
+      "auth",
+    ],
+  },
+  hooks: {
+    knows: "the dialects of agents, and their settings files",
+    imports: ["problem", "facts", "policy", "review", "config"],
+  },
+  mcp: {
+    knows: "the Model Context Protocol, over streams and HTTP",
+    imports: ["problem", "facts", "policy", "review", "audit"],
+  },
+  http: {
+    knows: "the HTTP interface: listening, routes, answers",
+    imports: [
+      "problem",
+      "facts",
+      "policy",
+      "review",
+      "audit",
+      "alarm",
+      "metrics",
+      "config",
+      "auth",
+      "limit",
+      "hooks",
+      "mcp",
+    ],
+  },
+  gateway: {
+    knows:
+      "a server: what is put together at start, reloaded, watched and drained",
+    imports: [
+      "problem",
+      "facts",
+      "policy",
+      "review",
+      "audit",
+      "alarm",
+      "metrics",
+      "config",
+      "auth",
+      "limit",
+      "check",
+      "hooks",
+      "mcp",
+      "http",
+    ],
+  },
+  cli: {
+    knows: "the verbs of the command line, and how results are drawn",
+    imports: [
+      "problem",
+      "facts",
+      "policy",
+      "review",
+      "audit",
+      "alarm",
+      "metrics",
+      "config",
+      "auth",
+      "limit",
+      "check",
+      "hooks",
+      "mcp",
+      "http",
+      "gateway",
+    ],
+  },
 };
 
 /** Rooms that compute and touch nothing: no clock, no randomness, no world, no `async`. */

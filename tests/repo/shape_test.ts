@@ -100,6 +100,14 @@ Deno.test("every room is in the table, and every room of the table exists", () =
   assert.deepEqual([...rooms].sort(), Object.keys(ROOMS).sort());
 });
 
+Deno.test("a room imports only from rooms before it, so that there is no circle", () => {
+  const order = Object.keys(ROOMS);
+  for (const [room, { imports }] of Object.entries(ROOMS)) {
+    const before = order.slice(0, order.indexOf(room));
+    assert.deepEqual(imports.filter((one) => !before.includes(one)), [], room);
+  }
+});
+
 Deno.test("every file that may touch the world exists", () => {
   const owners = Object.values(EFFECT_FILES).flatMap((files) =>
     Object.keys(files)
