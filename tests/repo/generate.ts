@@ -35,6 +35,7 @@ import { protections } from "./protections.ts";
 import { ROOMS } from "./rooms.ts";
 import { EXAMPLES, explained, firstAnswer, screen } from "./examples.ts";
 import { picture } from "./picture.ts";
+import { runbooksPage } from "./runbooks.ts";
 import { billOfMaterials } from "./sbom.ts";
 
 const PACKS = "security/policies";
@@ -178,6 +179,8 @@ const ARTEFACTS: Readonly<Record<string, () => string | Promise<string>>> = {
   "security/generated/openapi.json": () => json(openApi(ROUTES)),
   "security/generated/sbom.cdx.json": billOfMaterials,
   "security/README.md": () => page("security/README.md"),
+  "security/proxy/runbooks.html": async () =>
+    runbooksPage(await page("security/README.md")),
   [PICTURE]: () => picture(screen(shipped("policy")), EXAMPLES[0]?.line ?? ""),
   "README.md": () => page("README.md"),
 };

@@ -34,18 +34,6 @@ Deno.test("alerts about other things are judged by form alone", () => {
   assert.deepEqual(found({ "a.yaml": other }), []);
 });
 
-Deno.test("every runbook that an alert names stands in the guide", () => {
-  const guide = Deno.readTextFileSync("security/README.md");
-  const anchors = [...guide.matchAll(/^#+ (.+)$/gm)].map(([, title = ""]) =>
-    title.toLowerCase().replace(/[^\w\s-]/g, "").replaceAll(" ", "-")
-  );
-  const named = [
-    ...text.matchAll(/runbook_url: "security\/README\.md#([\w-]+)"/g),
-  ].map(([, name]) => name ?? "");
-  assert.equal(named.length, text.match(/- alert:/g)?.length);
-  assert.deepEqual(named.filter((name) => !anchors.includes(name)), []);
-});
-
 Deno.test("every alert has a test that it fires", () => {
   const tested = Deno.readTextFileSync("tests/e2e/alerts/rules.test.yaml");
   const names = [...text.matchAll(/- alert: (\w+)/g)].map(([, name]) =>

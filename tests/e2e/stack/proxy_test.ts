@@ -74,6 +74,7 @@ async function behindProxy(): Promise<Behind> {
     "superego:8000": new URL(servers[0]!.url).host,
     "second:8000": new URL(servers[1]!.url).host,
     "listen 8443": `listen 127.0.0.1:${port}`,
+    "/etc/nginx/runbooks.html": `${ROOT}security/proxy/runbooks.html`,
     "/run/secrets/tls_certificate": certificate,
     "/run/secrets/tls_key": key,
     "/dev/std": `${folder}/std`,
@@ -180,6 +181,7 @@ test("every answer has each header of security once, whoever gives it", async ({
       ["/v1/evaluate", 200, ...EVALUATE],
       ["/v1/evaluate", 401, ...bearer("wrong"), ...EVALUATE],
       ["/nowhere", 404],
+      ["/runbooks", 200],
       ["/metrics", 404],
       ["/v1/admin/config", 404],
       ["/v1/evaluate", 413, ...large],
@@ -192,6 +194,7 @@ test("every answer has each header of security once, whoever gives it", async ({
         "strict-transport-security",
         "x-content-type-options",
         "cache-control",
+        "content-security-policy",
       ]
     ) {
       const lines = headers.split("\r\n").filter((line) =>
@@ -215,6 +218,17 @@ test("a server that ends is passed over, and without any the answer is no verdic
   assert.equal(status, 502);
   assert.match(headers, /application\/problem\+json/);
   assert.equal(JSON.parse(body).status, 502);
+});
+
+test("whoever is woken reads the runbooks without a key", async ({ ask }) => {
+  const { status, headers, body } = await ask(
+    "/runbooks",
+    "-H",
+    "Authorization:",
+  );
+  assert.equal(status, 200);
+  assert.match(headers, /^content-type: text\/html; charset=utf-8\r?$/im);
+  assert.match(body, /<h3 id="no-server-answers">/);
 });
 
 test("TLS 1.1, and HTTP without TLS, are refused", async ({ port, folder }) => {
