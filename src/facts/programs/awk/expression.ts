@@ -7,6 +7,19 @@ import type { Token } from "./lexer.ts";
 const ENDS =
   /^(?:[)\]};,:?]|>>?|\|\|?|\|&|&&|[<!=>]=|<|~|!~|=|[-+*/%^]=|\*\*=)$/;
 
+const POWER = 3;
+
+/** How strongly the signs of calculation bind. */
+const STRENGTH: ReadonlyMap<string, number> = new Map([
+  ["+", 1],
+  ["-", 1],
+  ["*", 2],
+  ["/", 2],
+  ["%", 2],
+  ["^", POWER],
+  ["**", POWER],
+]);
+
 /** Reads expressions from a list of pieces. */
 export class Expressions {
   /** Where the next piece is. */
@@ -112,17 +125,20 @@ export class Expressions {
     }
   }
 
-  #calculated(): Data {
+  /** Signs that bind at least so strongly; powers begin at the right. */
+  #calculated(least = 1): Data {
     let value = this.#primary();
-    while (
-      this.token.kind === "sign" && /^(?:[-+*/%^]|\*\*)$/.test(this.token.text)
-    ) {
-      const { text } = this.token;
+    for (;;) {
+      const { kind, text } = this.token;
+      const strength = kind === "sign" ? STRENGTH.get(text) ?? 0 : 0;
+      if (strength < least) return value;
       this.at++;
       this.skipLines();
-      value = calculate(text, value, this.#primary());
+      const right = this.#calculated(
+        strength === POWER ? POWER : strength + 1,
+      );
+      value = calculate(text, value, right);
     }
-    return value;
   }
 
   #primary(): Data {
@@ -150,7 +166,7 @@ export class Expressions {
         this.#primary();
         return UNKNOWN;
       case "-":
-        return calculate("-", known("0"), this.#primary());
+        return calculate("-", known("0"), this.#calculated(POWER));
       case "+":
         return this.#primary();
       case "++":
