@@ -2,6 +2,7 @@
 import { newSince, readBaseline } from "../check/baseline.ts";
 import { DEPLOYMENT_CHECKS } from "../check/deployment/judge.ts";
 import { REPOSITORY_CHECKS } from "../check/deployment/repository.ts";
+import { LIVE_CHECKS } from "../check/live/checks.ts";
 import { CHECKS } from "../check/problems.ts";
 import { readWaivers, waive, type Waived } from "../check/waivers.ts";
 import { readTextFile } from "../config/disk.ts";
@@ -102,6 +103,8 @@ function judgedLine({ file, kind, tests }: JudgedSubject): string {
 function checksOf(kind: string): number | null {
   const checks = kind === "repository"
     ? REPOSITORY_CHECKS
+    : kind === "live"
+    ? LIVE_CHECKS
     : DEPLOYMENT_CHECKS[kind as keyof typeof DEPLOYMENT_CHECKS];
   return checks === undefined ? null : Object.keys(checks).length;
 }

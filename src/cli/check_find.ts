@@ -10,6 +10,7 @@ import {
   type DeploymentKind,
 } from "../check/deployment/kind.ts";
 import { judgeRepository } from "../check/deployment/repository.ts";
+import { judgeLive } from "../check/live/checks.ts";
 import { leftOutBy } from "../check/glob.ts";
 import {
   findSubjects,
@@ -24,11 +25,12 @@ import { workingFolder } from "../config/environment.ts";
 import { resolvePath } from "../config/path.ts";
 import { compareProblems, type Problem } from "../problem/problem.ts";
 import { systemClock } from "../review/clock.ts";
-import { type Given, settingFlags } from "./args.ts";
+import { type Given, settingFlags, UsageError } from "./args.ts";
 
 /** What each profile looks for below folders; `config` means what the program would run with here. */
 const PROFILES: Readonly<Record<string, readonly SubjectKind[]>> = {
   config: OWN_KINDS,
+  live: [],
   repo: ["repository", "agents", "image", "ci"],
   ...Object.fromEntries(DEPLOYMENT_KINDS.map((kind) => [kind, [kind]])),
   all: [...OWN_KINDS, "repository", ...DEPLOYMENT_KINDS],
@@ -56,7 +58,12 @@ export async function findProblems(given: Given): Promise<Found> {
     : undefined;
   const named = given.words.slice(kinds === undefined ? 0 : 1);
   const here = kinds === PROFILES["config"];
-  const paths = kinds !== undefined && !here && named.length === 0
+  const url = addressIn(given);
+  const live = kinds === PROFILES["live"];
+  if (live && url === null) {
+    throw new UsageError("`superego check live` needs `--url URL`");
+  }
+  const paths = kinds !== undefined && !here && !live && named.length === 0
     ? ["."]
     : named;
   const flags = settingFlags("check", given);
@@ -70,7 +77,7 @@ export async function findProblems(given: Given): Promise<Found> {
   };
   // Flags that say what to run with ask for a judgement of that, also beside paths.
   if (
-    paths.length === 0 || here || "policy" in flags ||
+    (paths.length === 0 && url === null) || here || "policy" in flags ||
     "config" in flags
   ) {
     add(HERE, "settings and policies", await judgeHere(flags, now));
@@ -95,6 +102,12 @@ export async function findProblems(given: Given): Promise<Found> {
     judged.push({ file, kind, ...await judgePolicies([file]) });
   }
   judged.push(...await judgeDeployments(found.subjects, paths));
+  if (url !== null) {
+    // Loaded only where it is used: it needs the network.
+    const { probe } = await import("../check/live/probe.ts");
+    const problems = judgeLive(await probe(url));
+    judged.push({ file: url.origin, kind: "live", problems, tests: 0 });
+  }
   return {
     problems: once([
       ...found.problems,
@@ -102,6 +115,18 @@ export async function findProblems(given: Given): Promise<Found> {
     ]),
     judged,
   };
+}
+
+function addressIn(given: Given): URL | null {
+  const text = given.one["url"];
+  if (text === undefined) return null;
+  const url = URL.parse(text);
+  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== "") {
+    throw new UsageError(
+      `\`--url\` takes an address such as https://guard.example, not \`${text}\``,
+    );
+  }
+  return url;
 }
 
 /** Each problem once, in order: a file that two others load is judged with both. */

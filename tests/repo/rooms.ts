@@ -166,6 +166,7 @@ export const EFFECT_FILES: Readonly<
   network: {
     "src/http/listen.ts": "listens",
     "src/gateway/attempt.ts": "tries what must be refused",
+    "src/check/live/ask.ts": "asks a server that `check --url` names",
     "src/gateway/alive.ts": "asks the own server whether it is ready",
     "src/auth/fetch.ts": "fetches the keys of declared issuers of tokens",
     "src/hooks/server.ts": "asks the server of `advise --url`",

@@ -41,6 +41,11 @@ export const CHECK_VERB = {
       summary:
         "Files and folders to leave out, such as `tests` or `**/*.bad.yaml`",
     },
+    url: {
+      value: "URL",
+      summary:
+        "A running server to ask a few harmless questions, without a key",
+    },
     list: { summary: "List the checks instead of running them" },
     explain: { value: "ID", summary: "Explain one check" },
   },
@@ -61,6 +66,10 @@ export const CHECK_VERB = {
     [
       "superego check compose docker-compose.yml prod.yml",
       "Compose files, the later over the earlier",
+    ],
+    [
+      "superego check live --url https://guard.example",
+      "a running server, by what it answers to strangers",
     ],
     [
       "superego check all . --format baseline > baseline.json",
