@@ -91,6 +91,18 @@ function decodeBase32(text: string): string {
   return new TextDecoder().decode(new Uint8Array(bytes));
 }
 
+/** Commands of `openssl` that print certificates, requests or whether they are good, and no key that they use. */
+const SHOWS_NO_KEY: ReadonlySet<string> = new Set([
+  "crl",
+  "ocsp",
+  "req",
+  "s_client",
+  "s_server",
+  "s_time",
+  "verify",
+  "x509",
+]);
+
 /** `openssl enc -d` decodes, `openssl s_client` connects, most others work on files. */
 function openssl(it: Invocation): Data {
   const [command, ...args] = it.args;
@@ -110,7 +122,9 @@ function openssl(it: Invocation): Data {
   }
   for (const name of ["-in", "-inkey", "-key", "-CAfile", "-cert", "-kfile"]) {
     const file = value(name);
-    if (file !== undefined) it.read(file);
+    if (file === undefined) continue;
+    if (SHOWS_NO_KEY.has(command?.text ?? "")) it.list(file);
+    else it.read(file);
   }
   const origins = sources(it);
   const key = value("-keyout");

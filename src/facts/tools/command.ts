@@ -179,10 +179,17 @@ export function commandEffects(
   const named = given(parameters, "shell", "shelltype", "interpreter").some((
     { value },
   ) => typeof value === "string" && /^(?:powershell|pwsh)/i.test(value));
-  return named
-    ? powershellEffects(parameters, place, by, shell)
-    : commanded(commandsIn(parameters), parameters, place, by, shell);
+  if (named) return powershellEffects(parameters, place, by, shell);
+  const lines = commandsIn(parameters);
+  const effects = commanded(lines, parameters, place, by, shell);
+  // On Windows the terminal of an agent may be PowerShell, and nothing says so but what is typed.
+  return lines.some(({ command }) => CMDLET.test(command))
+    ? [...effects, ...powershellEffects(parameters, place, by, shell)]
+    : effects;
 }
+
+/** A line that begins like one of PowerShell: no other shell's commands are called so. */
+const CMDLET = /^\s*(?:[A-Z][a-z]+-[A-Z][A-Za-z]+|iex|irm|iwr)(?![\w-])/;
 
 /** What commands of PowerShell do. */
 export function powershellEffects(

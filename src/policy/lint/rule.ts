@@ -1,5 +1,5 @@
 /** Finds what is doubtful in one rule by itself. */
-import { didYouMean } from "../../problem/nearest.ts";
+import { nearest } from "../../problem/nearest.ts";
 import type { FindingId } from "../findings.ts";
 import { isKnownTool, KNOWN_TOOL_NAMES } from "../known_tools.ts";
 import { needsBacktracking } from "../match/expression.ts";
@@ -77,15 +77,16 @@ function lintNames(
       ? "A plain name is compared exactly; write `{type: glob, pattern: …}` for a pattern"
       : unknown.length === 1
       ? nearestTool(first)
-      : "Agents call the shell by one tool, for example `Bash`; look at its arguments or at `facts`",
+      : NO_TOOL,
   );
 }
 
+const NO_TOOL =
+  "Agents call the shell by one tool, for example `Bash`; look at its arguments or at `facts`";
+
 function nearestTool(name: string): string {
-  const hint = didYouMean(name, KNOWN_TOOL_NAMES);
-  return hint.startsWith("Known names")
-    ? "Agents call the shell by one tool, for example `Bash`; look at its arguments or at `facts`"
-    : hint;
+  const best = nearest(name, KNOWN_TOOL_NAMES);
+  return best === undefined ? NO_TOOL : `Did you mean \`${best}\`?`;
 }
 
 /** Whether an effect is asked for that is neither under NOT nor accompanied by `only`. */

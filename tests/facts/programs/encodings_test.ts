@@ -24,6 +24,8 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
     "write /home/dev/project/b",
   ]],
   ["openssl s_client -connect h.example:443", ["send nothing to h.example"]],
+  ["openssl x509 -in a.pem -noout -text", ["list /home/dev/project/a.pem"]],
+  ["openssl rsa -in a.pem", ["read /home/dev/project/a.pem"]],
   ["openssl genrsa -out key.pem", ["write /home/dev/project/key.pem"]],
   ["openssl req -x509 -newkey rsa:4096 -keyout key.pem -out cert.pem", [
     "write /home/dev/project/key.pem",
