@@ -11,18 +11,25 @@ export const GROUPS: readonly Group[] = [
   inside("facts"),
   COLD,
   SERVER,
+  inside("protections", ["--allow-write", "--allow-net=127.0.0.1"]),
 ];
 
-function inside(name: InsideName): Group {
-  return { rows: INSIDE[name].rows, measure: () => measureInside(name) };
+/** Measured in a process of its own, with these rights beside reading. */
+function inside(name: InsideName, grants: readonly string[] = []): Group {
+  const { rows } = INSIDE[name];
+  return { rows, measure: () => measureInside(name, grants) };
 }
 
-async function measureInside(name: InsideName): Promise<readonly Figure[]> {
+async function measureInside(
+  name: InsideName,
+  grants: readonly string[],
+): Promise<readonly Figure[]> {
   const { success, stdout } = await new Deno.Command(Deno.execPath(), {
     args: [
       "run",
       "--no-prompt",
       "--allow-read",
+      ...grants,
       "--ignore-env=LOG,LOG_TOKENS,LOG_STREAM",
       `--v8-flags=${V8_FLAGS.join(",")}`,
       new URL("inside.ts", import.meta.url).pathname,

@@ -31,36 +31,13 @@ async function load(
   const times: number[] = [];
   // A server that was loaded before is to see other calls.
   let n = Math.floor(Math.random() * 1e9);
-  const encoder = new TextEncoder();
-  const decoder = new TextDecoder("latin1");
-  const head = `POST /v1/evaluate HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n` +
-    `Authorization: Bearer ${key}\r\nContent-Type: application/json\r\n`;
   const began = performance.now();
   async function ask(): Promise<void> {
-    using connection = await Deno.connect({ hostname: "127.0.0.1", port });
-    connection.setNoDelay(true);
-    const sent = new Uint8Array(4_096);
-    const received = new Uint8Array(16_384);
+    using asker = await Asker.connect(port, { Authorization: `Bearer ${key}` });
     while (performance.now() - began < milliseconds) {
-      const text = body(mix, n++);
-      const { written } = encoder.encodeInto(
-        `${head}Content-Length: ${text.length}\r\n\r\n${text}`,
-        sent,
-      );
       const asked = performance.now();
-      await connection.write(sent.subarray(0, written));
-      let filled = 0;
-      let answer = "";
-      do {
-        const read = await connection.read(received.subarray(filled));
-        if (read === null) throw new Error("The server closed the connection");
-        filled += read;
-        answer = decoder.decode(received.subarray(0, filled));
-      } while (!isWhole(answer));
+      await asker.ask(body(mix, n++));
       times.push(performance.now() - asked);
-      if (!answer.startsWith("HTTP/1.1 200 ") || !answer.includes('"action"')) {
-        throw new Error(`The server answered: ${answer}`);
-      }
     }
   }
   await Promise.all(Array.from({ length: connections }, ask));
@@ -73,6 +50,65 @@ async function load(
     p50: at(0.5),
     p99: at(0.99),
   };
+}
+
+/** A connection on which one call is asked after the other. */
+export class Asker implements Disposable {
+  readonly #connection: Deno.TcpConn;
+  readonly #head: string;
+  readonly #encoder = new TextEncoder();
+  readonly #decoder = new TextDecoder("latin1");
+  readonly #sent = new Uint8Array(4_096);
+  readonly #received = new Uint8Array(16_384);
+
+  private constructor(connection: Deno.TcpConn, head: string) {
+    this.#connection = connection;
+    this.#head = head;
+  }
+
+  /** Connects to the server on a port of this machine; every request has these headers. */
+  static async connect(
+    port: number,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<Asker> {
+    const connection = await Deno.connect({ hostname: "127.0.0.1", port });
+    connection.setNoDelay(true);
+    const lines = Object.entries({
+      "Host": `127.0.0.1:${port}`,
+      ...headers,
+      "Content-Type": "application/json",
+    }).map(([name, value]) => `${name}: ${value}\r\n`);
+    return new Asker(
+      connection,
+      `POST /v1/evaluate HTTP/1.1\r\n${lines.join("")}`,
+    );
+  }
+
+  /** Asks about one call, and waits for the verdict; throws when it is none. */
+  async ask(call: string): Promise<void> {
+    const { written } = this.#encoder.encodeInto(
+      `${this.#head}Content-Length: ${call.length}\r\n\r\n${call}`,
+      this.#sent,
+    );
+    await this.#connection.write(this.#sent.subarray(0, written));
+    let filled = 0;
+    let answer = "";
+    do {
+      const read = await this.#connection.read(
+        this.#received.subarray(filled),
+      );
+      if (read === null) throw new Error("The server closed the connection");
+      filled += read;
+      answer = this.#decoder.decode(this.#received.subarray(0, filled));
+    } while (!isWhole(answer));
+    if (!answer.startsWith("HTTP/1.1 200 ") || !answer.includes('"action"')) {
+      throw new Error(`The server answered: ${answer}`);
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.#connection.close();
+  }
 }
 
 function isWhole(answer: string): boolean {
