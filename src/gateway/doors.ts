@@ -156,6 +156,7 @@ export function openDoors(
     metrics: counted.metrics,
     clock,
     newId: newDecisionId,
+    head: { url: settings.max_url_bytes, headers: settings.max_headers },
   };
   const { fetch } = createApp(door);
   const served: Served = {

@@ -2,12 +2,15 @@
  * Answers what agents ask all day straight from the HTTP parser.
  *
  * The routes and their order of checks are those of the application; only the web request and response in between,
- * which cost as much as a decision, are left out. Whatever is in any way unusual goes the long way.
+ * which cost as much as a decision, are left out. Whatever is in any way unusual goes the long way, unless its head is
+ * too large for any.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { answerBy } from "./answer.ts";
+import { type Answer, answer, answerBy } from "./answer.ts";
+import { headTrouble } from "./head.ts";
 import { isOwnHost } from "./host.ts";
 import type { AppParts } from "./parts.ts";
+import { problem } from "./problem_document.ts";
 import { finish, type Reply } from "./reply.ts";
 import type { Asked, Route } from "./route.ts";
 import { ROUTES } from "./routes.ts";
@@ -26,8 +29,21 @@ export function createDirect(parts: AppParts): Direct {
   );
   return (incoming, outgoing) => {
     const route = routes.get(incoming.url ?? "");
+    const trouble = headTrouble(incoming, parts.head);
+    if (trouble !== null) {
+      const { status, detail } = trouble;
+      const refuse = () =>
+        route?.refuse?.(detail) ??
+          problem(status, detail, { headers: { Connection: "close" } });
+      void respond(
+        answer(askedBy(incoming), route?.path ?? "other", parts, refuse, route),
+        outgoing,
+        parts,
+      );
+      return true;
+    }
     if (route === undefined || !isUsual(incoming, route, parts)) return false;
-    void respondBy(route, incoming, outgoing, parts);
+    void respond(answerBy(route, askedBy(incoming), parts), outgoing, parts);
     return true;
   };
 }
@@ -46,18 +62,13 @@ function isUsual(
     isOwnHost(headerOf(incoming, "host"), hosts);
 }
 
-async function respondBy(
-  route: Route,
-  incoming: IncomingMessage,
+async function respond(
+  answered: Promise<Answer>,
   outgoing: ServerResponse,
   parts: AppParts,
 ): Promise<void> {
   try {
-    const { reply, request_id, fields } = await answerBy(
-      route,
-      askedBy(incoming),
-      parts,
-    );
+    const { reply, request_id, fields } = await answered;
     const { status, headers, body } = finish(
       reply as Reply,
       request_id,

@@ -1,5 +1,5 @@
 /**
- * Ends connections on which nothing happens.
+ * Ends connections on which nothing happens, and those whose client does not take its answer.
  *
  * The runtime's own way arms a timer anew after every answer. That costs processor time, and what those timers leave
  * behind keeps all that belongs to a request alive until the next full collection of garbage, each of which then
@@ -10,6 +10,10 @@
 export interface Socket {
   /** Bytes that came in so far. */
   readonly bytesRead: number;
+  /** Bytes that were to go out so far, those that wait included. */
+  readonly bytesWritten: number;
+  /** Bytes that wait because the other side takes no more. */
+  readonly writableLength: number;
   /** Ends it. */
   destroy(): unknown;
   /** Calls back when it is closed. */
@@ -25,10 +29,14 @@ class Watched {
   bytes = 0;
   /** The look before which that was. */
   since: number;
+  /** Bytes that the other side had taken at the last look. */
+  taken = 0;
+  /** The last look at which nothing waited, or more was taken. */
+  took: number;
 
   constructor(socket: Socket, since: number) {
     this.socket = socket;
-    this.since = since;
+    this.since = this.took = since;
   }
 }
 
@@ -36,11 +44,13 @@ class Watched {
 export class Connections {
   readonly #open = new Map<Socket, Watched>();
   readonly #most: number;
+  readonly #mostWaiting: number;
   #looks = 0;
 
-  /** Ends a connection when it was idle for so many looks in a row. */
-  constructor(most: number) {
+  /** Ends a connection when it was idle for `most` looks in a row, or took nothing of its answer for `mostWaiting`. */
+  constructor(most: number, mostWaiting: number) {
     this.#most = most;
+    this.#mostWaiting = mostWaiting;
   }
 
   /** A connection was accepted. */
@@ -58,10 +68,10 @@ export class Connections {
     one.since = this.#looks;
   }
 
-  /** A request begins on a connection. */
-  begins(socket: Socket): void {
+  /** A request begins on a connection; how many wait for their answers there now. */
+  begins(socket: Socket): number {
     const one = this.#open.get(socket);
-    if (one !== undefined) one.busy++;
+    return one === undefined ? 0 : ++one.busy;
   }
 
   /** A request was answered, or is not to be. */
@@ -79,7 +89,19 @@ export class Connections {
     for (const one of this.#open.values()) {
       // Whoever has begun to send is held to other times.
       const idle = one.busy === 0 && one.bytes === one.socket.bytesRead;
-      if (idle && this.#looks - one.since > this.#most) one.socket.destroy();
+      if (
+        idle && this.#looks - one.since > this.#most || this.#isStuck(one)
+      ) one.socket.destroy();
     }
+  }
+
+  #isStuck(one: Watched): boolean {
+    const { bytesWritten, writableLength } = one.socket;
+    const taken = bytesWritten - writableLength;
+    if (writableLength === 0 || taken !== one.taken) {
+      one.taken = taken;
+      one.took = this.#looks;
+    }
+    return this.#looks - one.took > this.#mostWaiting;
   }
 }

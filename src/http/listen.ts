@@ -11,6 +11,7 @@ import { createPlaces, type Places } from "./places.ts";
 import type { Direct } from "./direct.ts";
 import { Connections } from "./idle.ts";
 import { problem } from "./problem_document.ts";
+import { refuseRaw } from "./raw.ts";
 import { respond } from "./reply.ts";
 import type { Secure } from "./secure.ts";
 
@@ -23,8 +24,11 @@ export interface ListenOptions {
   readonly max_header_bytes: number;
   readonly headers_timeout_ms: number;
   readonly request_timeout_ms: number;
+  readonly response_timeout_ms: number;
   readonly idle_timeout_ms: number;
   readonly max_connections: number;
+  /** Most requests of one connection that wait for their answers; one more ends it. */
+  readonly max_pipelined: number;
   readonly max_connections_per_address: number;
 }
 
@@ -68,8 +72,10 @@ export async function listen(
   let stopping = false;
   /** Those that listen or still have connections, and when each comes to its end. */
   const servers = new Map<Server, Promise<void>>();
+  const looks = (ms: number) => Math.ceil(ms / LOOK_MS);
   const connections = new Connections(
-    Math.ceil(options.idle_timeout_ms / LOOK_MS),
+    looks(options.idle_timeout_ms),
+    looks(options.response_timeout_ms),
   );
   if (served.secure !== undefined) {
     served.secure.opened = (carrier, inside) =>
@@ -152,7 +158,10 @@ function create(
   const listener: RequestListener = (incoming, outgoing) => {
     const { socket } = incoming;
     const carrier = secure?.carrierOf(socket) ?? socket;
-    connections.begins(carrier);
+    // Whoever sends on and on without reading would fill the memory with answers; it is read in large pieces.
+    if (connections.begins(carrier) > options.max_pipelined) {
+      return void carrier.destroy();
+    }
     places.began(carrier);
     outgoing.once("close", () => {
       connections.ended(carrier);
@@ -160,7 +169,7 @@ function create(
     });
     if (!direct?.(incoming, outgoing)) void answer(incoming, outgoing);
   };
-  return (secure?.create ?? createServer)({
+  const server = (secure?.create ?? createServer)({
     maxHeaderSize: options.max_header_bytes,
     headersTimeout: options.headers_timeout_ms,
     requestTimeout: options.request_timeout_ms,
@@ -169,6 +178,14 @@ function create(
     // The default is half a minute, which would stretch every time-out by as much.
     connectionsCheckingInterval: 1_000,
   }, listener);
+  // Whoever has sent a whole request may stop sending, and still gets an answer. The runtime's types lack it.
+  (server as Server & { httpAllowHalfOpen: boolean }).httpAllowHalfOpen = true;
+  server.on(
+    "clientError",
+    ({ code }: { readonly code?: string }, socket: Socket) =>
+      refuseRaw(code, socket),
+  );
+  return server;
 }
 
 /** Resolves to the port; rejects when the address cannot be had. */

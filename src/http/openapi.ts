@@ -92,6 +92,8 @@ function operation(route: Route, content: RouteContent): object {
   const errors: readonly ProblemStatus[] = [
     ...content.errors,
     403,
+    414,
+    431,
     ...scope === null ? [] : [401, 421, 429] as const,
     500,
   ];

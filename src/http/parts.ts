@@ -5,6 +5,7 @@ import type { Keyring } from "../auth/keyring.ts";
 import type { Principal } from "../auth/scopes.ts";
 import type { Tokens } from "../auth/tokens.ts";
 import type { Cors } from "./cors.ts";
+import type { HeadLimits } from "./head.ts";
 import type { JsonLimits } from "../hooks/json.ts";
 import type { Limiter } from "../limit/limiter.ts";
 import type { Began, Lockout } from "../limit/lockout.ts";
@@ -62,6 +63,8 @@ export interface AppParts {
   readonly sources: Sources;
   /** How much may be asked. */
   readonly limiter: Limiter;
+  /** What the head of a request may be at most. */
+  readonly head: HeadLimits;
   /** What a body may be at most. */
   readonly limits: JsonLimits;
   /** Reads calls, and knows them again; without it each is read as if it never came before. */

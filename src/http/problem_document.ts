@@ -17,10 +17,13 @@ export const TITLES = {
   403: "Not allowed",
   404: "Not found",
   405: "Method not allowed",
+  408: "Request timeout",
   413: "Content too large",
+  414: "URI too long",
   415: "Unsupported media type",
   421: "Misdirected request",
   429: "Too many requests",
+  431: "Request header fields too large",
   500: "Internal error",
   503: "Not ready",
 } as const;

@@ -4,8 +4,7 @@ import { createServer } from "node:https";
 import type { Socket } from "node:net";
 import type { TlsRefusal } from "../metrics/labels.ts";
 import type { Pair } from "./pair.ts";
-import { problem } from "./problem_document.ts";
-import { finish } from "./reply.ts";
+import { rawProblem } from "./raw.ts";
 
 /** How TLS is spoken. */
 export interface SecureOptions {
@@ -93,20 +92,7 @@ function carrierUnder(inside: Socket): Socket {
   return (inside as Socket & { readonly _parent?: Socket })._parent ?? inside;
 }
 
-const PLAIN_REFUSED = wordsOf(
-  finish(
-    problem(400, "This port speaks TLS alone: ask with https:// in the URL"),
-    "none",
-  ),
+const PLAIN_REFUSED = rawProblem(
+  400,
+  "This port speaks TLS alone: ask with https:// in the URL",
 );
-
-function wordsOf(
-  { status, headers, body }: ReturnType<typeof finish>,
-): string {
-  const lines = Object.entries({
-    ...headers,
-    "Content-Length": String(new TextEncoder().encode(body).length),
-    "Connection": "close",
-  }).map(([name, value]) => `${name}: ${value}\r\n`);
-  return `HTTP/1.1 ${status} Bad Request\r\n${lines.join("")}\r\n${body}`;
-}

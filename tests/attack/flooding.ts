@@ -1,10 +1,15 @@
 /** Attacks that take the server's connections, time and memory. */
 import { KEY } from "../e2e/program.ts";
 import { type Attack, head, type Outcome, type Target } from "./attack.ts";
-import { exchange, open, statuses, tally, type Wire } from "./wire.ts";
-
-/** Longest time for the server to give up on somebody, in seconds; far beyond its own time-outs. */
-const PATIENCE = 90;
+import {
+  endsUnread,
+  exchange,
+  open,
+  PATIENCE_S,
+  statuses,
+  tally,
+  type Wire,
+} from "./wire.ts";
 
 const place = (net: number, at: number) => `127.0.${net}.${1 + at % 250}`;
 
@@ -35,7 +40,9 @@ async function trickle(target: Target, start: string): Promise<Outcome> {
   const timer = setInterval(() => {
     for (const { socket } of wires) if (!socket.destroyed) socket.write("a");
   }, 300);
-  const closed = await Promise.all(wires.map((wire) => wire.closed(PATIENCE)));
+  const closed = await Promise.all(
+    wires.map((wire) => wire.closed(PATIENCE_S)),
+  );
   clearInterval(timer);
   for (const { socket } of wires) socket.destroy();
   const held = closed.filter((one) => !one).length;
@@ -45,6 +52,39 @@ async function trickle(target: Target, start: string): Promise<Outcome> {
     }`,
     ...held > 0 && { through: `${held} connections were held` },
   };
+}
+
+async function allEnded(
+  connections: readonly Promise<boolean>[],
+): Promise<Outcome> {
+  const ended = await Promise.all(connections);
+  const held = ended.filter((one) => !one).length;
+  return {
+    did: `ended ${ended.length - held} of ${ended.length}`,
+    ...held > 0 && { through: `${held} connections were held` },
+  };
+}
+
+/** How many records are asked for: ten megabytes, more than the system keeps for a client that reads nothing. */
+const MUCH = 150;
+
+/** Has so many calls recorded that are as large as a record gets. */
+async function recordMuch({ url }: Target): Promise<void> {
+  const text = "words of no harm ".repeat(119);
+  const parameters = Object.fromEntries(
+    Array.from({ length: 32 }, (_, at) => [`p${at}`, text]),
+  );
+  for (let at = 0; at < MUCH; at++) {
+    const response = await fetch(`${url}/v1/evaluate`, {
+      method: "POST",
+      headers: {
+        "Authorization": `Bearer ${KEY}`,
+        "Content-Type": "application/json",
+      },
+      body: JSON.stringify({ tool_name: "Write", parameters }),
+    });
+    await response.body?.cancel();
+  }
 }
 
 async function descriptors(): Promise<number> {
@@ -64,21 +104,32 @@ export const FLOODING: readonly Attack[] = [
     run: (target) => trickle(target, `${head("Content-Length: 100000")}\r\n{`),
   },
   {
-    name: "slow read: answers that nobody takes",
+    name: "slow read: large answers that nobody takes",
     async run(target) {
-      const wires = await many(target, 40, 2, 2);
-      const asking =
-        `GET /v1/rules HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${KEY}\r\n\r\n`;
-      for (const { socket } of wires) {
-        socket.pause();
-        socket.write(asking.repeat(20));
-      }
-      await new Promise((resolve) => setTimeout(resolve, 3_000));
-      const left = wires.filter(({ socket }) => !socket.destroyed).length;
-      for (const { socket } of wires) socket.destroy();
-      return {
-        did: `kept ${left} of ${wires.length} waiting, served the others`,
-      };
+      await recordMuch(target);
+      const asking = `GET /v1/audit/recent?limit=${MUCH} HTTP/1.1\r\n` +
+        `Host: localhost\r\nAuthorization: Bearer ${KEY}\r\n\r\n`;
+      return allEnded(
+        Array.from(
+          { length: 12 },
+          (_, at) => endsUnread(target.port, asking, place(2, at % 2)),
+        ),
+      );
+    },
+  },
+  {
+    name: "requests on and on, whose answers nobody waits for",
+    run({ port }) {
+      const asking = ["rules", "nothing"].map((path) =>
+        `GET /v1/${path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${KEY}\r\n\r\n`
+          .repeat(600)
+      );
+      return allEnded(
+        Array.from(
+          { length: 60 },
+          (_, at) => endsUnread(port, asking[at % 2] ?? "", place(7, at % 4)),
+        ),
+      );
     },
   },
   {
@@ -88,7 +139,7 @@ export const FLOODING: readonly Attack[] = [
       const wires = await many(target, count, 3, 100);
       const open = wires.filter(({ socket }) => !socket.destroyed).length;
       const closed = await Promise.all(
-        wires.map((wire) => wire.closed(PATIENCE)),
+        wires.map((wire) => wire.closed(PATIENCE_S)),
       );
       for (const { socket } of wires) socket.destroy();
       const held = closed.filter((one) => !one).length;
@@ -137,7 +188,7 @@ export const FLOODING: readonly Attack[] = [
         sent++;
         if (sent % 50 === 0) await new Promise((go) => setTimeout(go, 20));
       }
-      const closed = await wire.closed(PATIENCE);
+      const closed = await wire.closed(PATIENCE_S);
       wire.socket.destroy();
       const seen = statuses(wire.heard());
       return {

@@ -1,6 +1,9 @@
 /** Connections that say what no client would, from any address of this machine's loopback network. */
 import { connect, type Socket } from "node:net";
 
+/** Longest time for the server to give up on somebody, in seconds; far beyond its own time-outs. */
+export const PATIENCE_S = 90;
+
 /** One connection, and everything that came back on it. */
 export interface Wire {
   readonly socket: Socket;
@@ -37,6 +40,23 @@ export function open(port: number, from = "127.0.0.1"): Promise<Wire> {
     socket.once("connect", () => resolve(wire));
     socket.once("close", () => resolve(wire));
   });
+}
+
+/** Sends a text and reads nothing of what comes back; whether the other side ends that within its patience. */
+export async function endsUnread(
+  port: number,
+  text: string,
+  from: string,
+): Promise<boolean> {
+  const { socket, closed } = await open(port, from);
+  socket.pause();
+  socket.write(text);
+  // Who reads nothing notices only by sending that the other side has closed; empty lines are no request.
+  const timer = setInterval(() => socket.write("\r\n"), 300);
+  const ended = await closed(PATIENCE_S);
+  clearInterval(timer);
+  socket.destroy();
+  return ended;
 }
 
 /** Sends one text, and gives back what is answered until the server closes or says nothing more. */

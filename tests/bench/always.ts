@@ -93,6 +93,7 @@ const LIMITER = createLimiter({
   block: { after: 0, first_ms: 10_000, most_ms: 600_000 },
   elapsed: () => performance.now(),
   refused() {},
+  blocked() {},
 });
 
 function pass(): void {

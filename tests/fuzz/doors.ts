@@ -122,6 +122,7 @@ export async function openDoors(): Promise<Doors> {
       contentType: "text/plain",
     },
     clock: CLOCK,
+    head: { url: 4_096, headers: 100 },
     newId: () => "1",
     report,
   });

@@ -23,6 +23,8 @@ const OPTIONS: ListenOptions = {
   max_header_bytes: 8_192,
   headers_timeout_ms: 60_000,
   request_timeout_ms: 60_000,
+  response_timeout_ms: 60_000,
+  max_pipelined: 100,
   idle_timeout_ms: 60_000,
   max_connections: 64,
   max_connections_per_address: 64,

@@ -112,6 +112,7 @@ export function fixture(parts: Partial<AppParts> = {}): Fixture {
     anonymous: false,
     own_headers: {},
     hosts: allowedHosts("127.0.0.1", ["guard.example"]),
+    head: { url: 500, headers: 50 },
     limits: { bytes: 10_000, depth: 32 },
     sources: createSources(ANYWHERE),
     limiter: limiter({}, (why) => void refusals.push(why)),

@@ -4,6 +4,8 @@ import { Connections, type Socket } from "../../src/http/idle.ts";
 
 class Fake implements Socket {
   bytesRead = 0;
+  bytesWritten = 0;
+  writableLength = 0;
   destroyed = false;
   #closed = () => {};
 
@@ -22,7 +24,7 @@ function endedAfter(
   most: number,
   act: (connections: Connections, socket: Fake, look: number) => void,
 ): number | null {
-  const connections = new Connections(most);
+  const connections = new Connections(most, most);
   const socket = new Fake();
   connections.opened(socket);
   for (let look = 1; look <= 20; look++) {
@@ -82,8 +84,41 @@ Deno.test("Connections leave to others what has begun to send", () => {
   );
 });
 
+/** An answer of so many bytes is begun at the first look, and does not go out. */
+const begin = (connections: Connections, socket: Fake) => {
+  socket.bytesRead += 100;
+  connections.begins(socket);
+  socket.bytesWritten = socket.writableLength = 1_000;
+};
+
+Deno.test("Connections end one that takes nothing of its answer, though it is being answered", () => {
+  assert.equal(
+    endedAfter(3, (all, one, look) => look === 1 && begin(all, one)),
+    4,
+  );
+  // More is added to what waits, but nothing leaves.
+  assert.equal(
+    endedAfter(3, (all, one, look) => {
+      if (look === 1) return begin(all, one);
+      one.bytesWritten += 10;
+      one.writableLength += 10;
+    }),
+    4,
+  );
+});
+
+Deno.test("Connections leave one alone that takes a little of its answer now and then", () => {
+  assert.equal(
+    endedAfter(3, (all, one, look) => {
+      if (look === 1) return begin(all, one);
+      if (look % 3 === 0) one.writableLength -= 10;
+    }),
+    null,
+  );
+});
+
 Deno.test("Connections forget those that are closed, and know none that they did not see opened", () => {
-  const connections = new Connections(1);
+  const connections = new Connections(1, 1);
   const one = new Fake();
   connections.opened(one);
   one.destroy();

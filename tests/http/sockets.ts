@@ -14,8 +14,10 @@ export const OPTIONS: ListenOptions = {
   max_header_bytes: 8_192,
   headers_timeout_ms: 700,
   request_timeout_ms: 1_500,
+  response_timeout_ms: 60_000,
   idle_timeout_ms: 500,
   max_connections: 64,
+  max_pipelined: 4,
   max_connections_per_address: 64,
 };
 

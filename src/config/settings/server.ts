@@ -36,6 +36,23 @@ export const SERVER_SETTINGS = {
     range: [1_024, 65_536],
     description: "Largest block of request headers",
   },
+  max_headers: {
+    kind: "integer",
+    part: "server",
+    default: 100,
+    unit: "entries",
+    range: [16, 500],
+    description: "Most headers of one request",
+  },
+  max_url_bytes: {
+    kind: "integer",
+    part: "server",
+    default: 4_096,
+    unit: "bytes",
+    range: [64, 65_536],
+    description:
+      "Longest URL of a request, with its query; it counts for `max_header_bytes`, too",
+  },
   max_json_depth: {
     kind: "integer",
     part: "server",
@@ -61,6 +78,15 @@ export const SERVER_SETTINGS = {
     description:
       "Longest time to receive a whole request; at least `headers_timeout_ms`",
   },
+  response_timeout_ms: {
+    kind: "integer",
+    part: "server",
+    default: 15_000,
+    unit: "ms",
+    range: [100, 600_000],
+    description:
+      "How long a client may take nothing of an answer that waits for it; then its connection is ended",
+  },
   idle_timeout_ms: {
     kind: "integer",
     part: "server",
@@ -77,6 +103,15 @@ export const SERVER_SETTINGS = {
     range: [1, 1_000_000],
     description:
       "Most connections open at once; for one more, the one that was idle for longest is closed",
+  },
+  max_pipelined: {
+    kind: "integer",
+    part: "server",
+    default: 8,
+    unit: "requests",
+    range: [1, 1_000],
+    description:
+      "Most requests that one connection may send before it has their answers; one more ends it",
   },
   shutdown_deadline_ms: {
     kind: "integer",

@@ -15,7 +15,8 @@ async function files(world: World): Promise<number> {
     for (let at = 0; at < 256; at++) await judge(`echo ${"x".repeat(16_000)}`);
   });
   const found = [...Deno.readDirSync(`${world.folder}/log`)];
-  return found.filter(({ name }) => name.includes("jsonl")).length;
+  return found.filter(({ name }) => /^audit\.jsonl(\.\d+)?(\.gz)?$/.test(name))
+    .length;
 }
 
 // A credential of nobody, in two pieces so that no scanner takes this file for a leak.

@@ -67,6 +67,28 @@ export const SERVER_FLIPS: Flips = {
         return statusOf(await one.until());
       }),
   },
+  max_headers: {
+    sees: "A request with more headers is refused",
+    cases: [[undefined, 200], [16, 431]],
+    see: (world) =>
+      serving(world, async ({ server }) => {
+        const one = await wire(server.port);
+        const filler = "X-Filler: x\r\n".repeat(20);
+        await one.send(
+          `${head(CALL.length, filler)}Connection: close\r\n\r\n${CALL}`,
+        );
+        return statusOf(await one.until());
+      }),
+  },
+  max_url_bytes: {
+    sees: "A longer URL is refused",
+    cases: [[undefined, 200], [64, 414]],
+    see: (world) =>
+      serving(
+        world,
+        async ({ ask }) => (await ask(`/v1/health?${"x".repeat(100)}`)).status,
+      ),
+  },
   max_json_depth: {
     sees: "Deeper JSON is refused",
     cases: [[undefined, 200], [4, 400]],
@@ -99,6 +121,37 @@ export const SERVER_FLIPS: Flips = {
         `${head(CALL.length)}\r\n{`,
       ),
   },
+  response_timeout_ms: {
+    sees: "A connection whose client takes none of its answers is ended",
+    with: {
+      idle_timeout_ms: 600_000,
+      request_timeout_ms: 600_000,
+      max_pipelined: 1_000,
+    },
+    cases: [[600_000, false], [100, true]],
+    see: (world) =>
+      serving(world, async ({ server }) => {
+        const one = await wire(server.port);
+        const asking =
+          `GET /v1/rules HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${KEY}\r\n\r\n`;
+        // All of it is more than the system keeps for a client that reads nothing.
+        await one.send(asking.repeat(900));
+        // Who reads nothing notices only by sending that the other side has closed; empty lines are no request.
+        const sending = (async () => {
+          for (;;) {
+            await pause(100);
+            await one.send("\r\n");
+          }
+        })();
+        const ended = sending.then(() => false, () => true);
+        const short = world.settings.response_timeout_ms < 1_000;
+        const late = pause(short ? 60_000 : 4_000).then(() => false);
+        const first = await Promise.race([ended, late]);
+        one.close();
+        await ended;
+        return first;
+      }),
+  },
   idle_timeout_ms: {
     sees: "A connection without a request is closed",
     cases: [[600_000, false], [100, true]],
@@ -123,6 +176,18 @@ export const SERVER_FLIPS: Flips = {
         );
         second.close();
         return closed;
+      }),
+  },
+  max_pipelined: {
+    sees: "Three requests at once are answered, or end the connection",
+    cases: [[undefined, 3], [2, 0]],
+    see: (world) =>
+      serving(world, async ({ server }) => {
+        const one = await wire(server.port);
+        const asking = `${head(CALL.length)}\r\n${CALL}`;
+        const last = `${head(CALL.length, "Connection: close\r\n")}\r\n${CALL}`;
+        await one.send(asking + asking + last);
+        return (await one.until()).split("HTTP/1.1 200").length - 1;
       }),
   },
   shutdown_deadline_ms: {
