@@ -10,8 +10,11 @@ import {
   type HookEntry,
   httpEntry,
   INSTALLED_EVENT,
+  type InstalledEvent,
+  RESULT_EVENTS,
 } from "../hooks/settings_entry.ts";
 import { restoreSettings, type SettingsFile } from "../hooks/settings_file.ts";
+import type { Result } from "../problem/problem.ts";
 import { type Given, UsageError } from "./args.ts";
 import { type Hook, tryHook } from "./hooks_trial.ts";
 import { type Read, write } from "./hooks_write.ts";
@@ -32,7 +35,7 @@ export async function add(given: Given, read: Read, io: Io): Promise<number> {
     return EXIT.findings;
   }
   const file = read();
-  const after = installHook(file.text ?? "", file.path, matcher, entry);
+  const after = installed(file, matcher, entry, given.on.has("results"));
   if (!after.ok) return refuse(after.problems, io);
   const looks = given.on.has("dry-run");
   if (!looks && !force) {
@@ -50,6 +53,29 @@ export async function add(given: Given, read: Read, io: Io): Promise<number> {
     io.err(`superego: ${text}\n`);
   }
   return await prove(file, read(), matcher, force, io);
+}
+
+/** The text with the hook for calls, and for results where they are asked for or told already. */
+function installed(
+  { text, path }: SettingsFile,
+  matcher: string,
+  entry: HookEntry,
+  results: boolean,
+): Result<string> {
+  const there = findHooks(text ?? "", path);
+  if (!there.ok) return there;
+  const also = RESULT_EVENTS.filter((event) =>
+    results ||
+    there.value.some((one) => one.event === event && one.matcher === matcher)
+  );
+  const events: readonly InstalledEvent[] = [INSTALLED_EVENT, ...also];
+  return events.reduce<Result<string>>(
+    (before, event) =>
+      before.ok
+        ? installHook(before.value, path, matcher, entry, event)
+        : before,
+    { ok: true, value: text ?? "" },
+  );
 }
 
 // What counts is what the agent will find, so it is read anew and tried once more.

@@ -8,11 +8,19 @@ import { GROUPS, PROGRAMS } from "./programs/registry.ts";
 import { PARSER } from "./shell/parser.ts";
 import { shellFacts } from "./shell/run.ts";
 import { mcpEffects } from "./tools/mcp/effects.ts";
+import { composedEffects } from "./tools/composed.ts";
+import { commandOf } from "./tools/program.ts";
+import { writtenEffects } from "./tools/written.ts";
+import { outcomes } from "./tools/mcp/outcome/outcome.ts";
 
 const EVERYTHING: Parts = {
   shell: shellFacts,
   parser: PARSER,
   mcp: mcpEffects,
+  outcomes,
+  composed: composedEffects,
+  program: commandOf,
+  written: writtenEffects,
   groups: GROUPS,
 };
 

@@ -58,8 +58,31 @@ export function partialFacts(
       unparsed ||= found.unparsed && !typed;
       return found.effects;
     },
+    program(...args) {
+      if (parts.program !== undefined) return parts.program(...args);
+      missing.add("program");
+      return undefined;
+    },
+    composed(...args) {
+      if (parts.composed !== undefined) return parts.composed(...args);
+      missing.add("composed");
+      return [];
+    },
+    written(...args) {
+      if (parts.written !== undefined) return parts.written(...args);
+      missing.add("written");
+      return [];
+    },
     mcp(...args) {
-      if (parts.mcp !== undefined) return parts.mcp(...args);
+      if (parts.mcp !== undefined) {
+        return parts.mcp(
+          parts.outcomes ?? (() => {
+            missing.add("outcomes");
+            return [];
+          }),
+          ...args,
+        );
+      }
       missing.add("mcp");
       return { known: false, effects: [] };
     },

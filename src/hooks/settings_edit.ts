@@ -1,6 +1,11 @@
 /** Installs our hook into the text of a settings file, finds it there, and takes it out again. */
 import type { Problem, Result } from "../problem/problem.ts";
-import { type HookEntry, INSTALLED_EVENT, isOurs } from "./settings_entry.ts";
+import {
+  type HookEntry,
+  INSTALLED_EVENT,
+  type InstalledEvent,
+  isOurs,
+} from "./settings_entry.ts";
 import { append, exchange, layoutOf, takeOut } from "./settings_splice.ts";
 import {
   memberOf,
@@ -29,14 +34,17 @@ export function installHook(
   file: string,
   matcher: string,
   entry: HookEntry,
+  event: InstalledEvent = INSTALLED_EVENT,
 ): Result<string> {
   return attempt(text, file, () => {
     let edited = text.trim() === "" || text === "\uFEFF" ? "{}\n" : text;
     const mine = (place: Place) =>
-      place.event === INSTALLED_EVENT && place.matcher === matcher;
+      place.event === event && place.matcher === matcher;
     for (;;) {
       const [first, second] = places(readTree(edited)).filter(mine);
-      if (first === undefined) return appendGroup(edited, matcher, entry);
+      if (first === undefined) {
+        return appendGroup(edited, matcher, entry, event);
+      }
       if (second !== undefined) edited = without(edited, second);
       else return update(edited, first.node, entry);
     }
@@ -162,18 +170,23 @@ function update(text: string, node: Node, entry: HookEntry): string {
     : exchange(text, node, entry, layoutOf(text, readTree(text)));
 }
 
-function appendGroup(text: string, matcher: string, entry: HookEntry): string {
+function appendGroup(
+  text: string,
+  matcher: string,
+  entry: HookEntry,
+  event: InstalledEvent,
+): string {
   const root = readTree(text);
   const layout = layoutOf(text, root);
   const group = { matcher, hooks: [entry] };
   const hooks = objectAt(root, "hooks");
   if (hooks === null) {
-    const value = { [INSTALLED_EVENT]: [group] };
+    const value = { [event]: [group] };
     return append(text, root, "hooks", value, layout);
   }
-  const groups = memberOf(hooks, INSTALLED_EVENT);
+  const groups = memberOf(hooks, event);
   return groups === undefined
-    ? append(text, hooks, INSTALLED_EVENT, [group], layout)
+    ? append(text, hooks, event, [group], layout)
     : append(text, groups.value, null, group, layout);
 }
 

@@ -40,6 +40,14 @@ export interface HookGroup {
 /** The event that Superego is installed for. Every tool call passes it, whatever the permission mode. */
 export const INSTALLED_EVENT = "PreToolUse";
 
+/** The events that tell what a tool gave back, or that it failed. */
+export const RESULT_EVENTS = ["PostToolUse", "PostToolUseFailure"] as const;
+
+/** An event that Superego can be installed for. */
+export type InstalledEvent =
+  | typeof INSTALLED_EVENT
+  | typeof RESULT_EVENTS[number];
+
 /** A hook that starts this program. */
 export function commandEntry(
   program: { readonly command: string; readonly args: readonly string[] },

@@ -32,6 +32,20 @@ export const LOADERS: Loaders = {
   async mcp(parts) {
     parts.mcp = (await import("../facts/tools/mcp/effects.ts")).mcpEffects;
   },
+  async outcomes(parts) {
+    parts.outcomes =
+      (await import("../facts/tools/mcp/outcome/outcome.ts")).outcomes;
+  },
+  async program(parts) {
+    parts.program = (await import("../facts/tools/program.ts")).commandOf;
+  },
+  async composed(parts) {
+    parts.composed = (await import("../facts/tools/composed.ts"))
+      .composedEffects;
+  },
+  async written(parts) {
+    parts.written = (await import("../facts/tools/written.ts")).writtenEffects;
+  },
   async base({ groups }) {
     groups.base = (await import("../facts/programs/groups/base.ts")).BASE_GROUP;
   },

@@ -10,7 +10,7 @@ async function adding(
   flags: readonly string[],
   test: (
     outcome: { code: number; out: string; err: string; text: string | null },
-  ) => void,
+  ) => void | Promise<void>,
   before: string | null = null,
 ): Promise<void> {
   await inFolder(async (folder) => {
@@ -19,7 +19,7 @@ async function adding(
     const read = () => readSettings(path, { follow: false, mode: 0o600 });
     const io = memoryIo();
     const code = await add(readArgs("hooks", ["add", ...flags]), read, io);
-    test({ code, ...io.written, text: read().text });
+    await test({ code, ...io.written, text: read().text });
   });
 }
 
@@ -43,6 +43,29 @@ Deno.test("add() forced installs the hook, and says that it blocks", () =>
     assert.equal(code, 1);
     assert.match(err, /The hook is installed\..*blocks every call/);
     assert.match(text ?? "", /"onFailure": ?"block"/);
+  }));
+
+const EVENTS = ["PreToolUse", "PostToolUse", "PostToolUseFailure"];
+
+Deno.test("add() with --results installs what tells of results, and a later add() brings it up to date", () =>
+  adding(["--yes", "--force", "--results", ...NOWHERE], async ({ text }) => {
+    assert.deepEqual(Object.keys(JSON.parse(text ?? "").hooks), EVENTS);
+    await adding(["--yes", "--force", ...NOWHERE], (again) => {
+      assert.equal(again.text, text);
+    }, text);
+    const later = ["--yes", "--force", "--timeout", "7", ...NOWHERE];
+    await adding(later, (again) => {
+      const { hooks } = JSON.parse(again.text ?? "");
+      assert.deepEqual(
+        EVENTS.map((event) => hooks[event][0].hooks[0].timeout),
+        [7, 7, 7],
+      );
+    }, text);
+  }));
+
+Deno.test("add() without --results asks about calls alone", () =>
+  adding(["--yes", "--force", ...NOWHERE], ({ text }) => {
+    assert.deepEqual(Object.keys(JSON.parse(text ?? "").hooks), ["PreToolUse"]);
   }));
 
 Deno.test("add() shows a dry run without a trial", () =>

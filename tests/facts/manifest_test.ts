@@ -14,6 +14,17 @@ const MANIFESTS: readonly (readonly [manifest: string, escapes: boolean])[] = [
   ["hostPath:\n  path: /data/cache\n", false],
   ["kind: Deployment\nspec:\n  replicas: 2\n", false],
   ["path: /etc/app", false],
+  ["services:\n  a:\n    privileged: true\n", true],
+  ["services:\n  a:\n    volumes: ['/:/host']\n", true],
+  ["services:\n  a:\n    volumes:\n      - /etc:/etc:ro\n", true],
+  [
+    "services:\n  a:\n    volumes:\n      - /var/run/docker.sock:/var/run/docker.sock\n",
+    true,
+  ],
+  ["services:\n  a:\n    network_mode: host\n", true],
+  ["services:\n  a:\n    cap_add: [SYS_ADMIN]\n", true],
+  ["services:\n  a:\n    volumes: ['./data:/data', 'db:/var/lib/db']\n", false],
+  ["services:\n  a:\n    ports: ['80:80']\n    image: nginx\n", false],
 ];
 
 for (const [manifest, wanted] of MANIFESTS) {

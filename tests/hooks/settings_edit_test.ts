@@ -121,6 +121,18 @@ Deno.test("installHook() brings an old hook of ours up to date, in its place", (
   assert.equal(text, install('{\n  "a": 1\n}\n'));
 });
 
+Deno.test("installHook() keeps the hooks of several events apart, and removeHooks() takes out all", () => {
+  const event = "PostToolUse";
+  const once = installHook(install("{}"), FILE, "*", entry, event);
+  assert.ok(once.ok);
+  assert.deepEqual(JSON.parse(once.value), {
+    hooks: { PreToolUse: [GROUP], PostToolUse: [GROUP] },
+  });
+  assert.deepEqual(installHook(once.value, FILE, "*", entry, event), once);
+  assert.equal(install(once.value), once.value);
+  assert.equal(remove(once.value), "{}");
+});
+
 Deno.test("installHook() leaves one of several of ours for a matcher", () => {
   const ours = JSON.stringify(entry);
   const text = install(

@@ -3,6 +3,13 @@
 /** A tool with its arguments. */
 export type ToolCall = readonly [string, Readonly<Record<string, unknown>>];
 
+/** An effect, the verdict on it, and calls that have it. */
+export type Effect = readonly [
+  name: string,
+  wanted: string,
+  calls: readonly ToolCall[],
+];
+
 /** Every way to run a command line. */
 export function ways(command: string): readonly ToolCall[] {
   const words = ["bash", "-lc", command];
@@ -34,6 +41,26 @@ export function ways(command: string): readonly ToolCall[] {
       arguments: { command },
     }],
     ["batch", { tool_calls: [{ tool: "bash", parameters: { command } }] }],
+    ["mcp__hub__execute_tool", {
+      name: "execute_command",
+      arguments: { command },
+    }],
+    ["mcp__hub__run_actions", {
+      actions: [{ action: "run_command", params: { command } }],
+    }],
+  ];
+}
+
+/** Every way to send a statement to a database. */
+export function statements(sql: string): readonly ToolCall[] {
+  return [
+    ...ways(`psql -c "${sql}"`).slice(0, 3),
+    ...ways(`mysql -e "${sql}"`).slice(0, 2),
+    ["mcp__postgres__query", { sql }],
+    ["mcp__mysql__execute_query", { query: sql }],
+    ["mcp__supabase__execute_sql", { project_id: "p", query: sql }],
+    ["mcp__odd__run_sql", { statement: sql }],
+    ["mcp__hub__execute_tool", { tool: "run_sql", arguments: { sql } }],
   ];
 }
 

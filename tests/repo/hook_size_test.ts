@@ -7,6 +7,7 @@ import { chunksOf, hookOutputs, insideOf } from "./hook_parts.ts";
 
 const START = ["src/cli/advise.ts"];
 const HERE = [...START, "src/cli/advise_here.ts"];
+const MCP = [...HERE, "src/facts/tools/mcp/effects.ts"];
 const SHELL = [...HERE, "src/facts/shell/run.ts"];
 const group = (name: string) => `src/facts/programs/groups/${name}.ts`;
 
@@ -22,6 +23,8 @@ const PARTS: readonly (readonly [
   ["src/facts/shell/run.ts", HERE, 57100],
   ["src/facts/shell/parser.ts", SHELL, 107800],
   ["src/facts/tools/mcp/effects.ts", HERE, 46800],
+  ["src/facts/tools/mcp/outcome/outcome.ts", MCP, 16800],
+  ["src/facts/tools/written.ts", HERE, 2600],
   ["src/policy/parse.ts", HERE, 143000],
   [group("base"), SHELL, 28000],
   [group("shells"), SHELL, 21300],

@@ -41,12 +41,27 @@ const NEEDS: readonly (readonly [Call, readonly PartName[]])[] = [
   [{ tool_name: "Read", parameters: { file_path: "/etc/passwd" } }, []],
   [{ tool_name: "mcp__github__create_issue", parameters: { title: "x" } }, [
     "mcp",
+    "outcomes",
   ]],
+  [{ tool_name: "mcp__github__get_issue", parameters: { number: 1 } }, [
+    "mcp",
+  ]],
+  [{ tool_name: "Write", parameters: { file_path: "a.ts", content: "x" } }, []],
+  [{
+    tool_name: "Write",
+    parameters: { file_path: "a.sh", content: "ls -l" },
+  }, ["written", "shell", "base"]],
+  [{
+    tool_name: "use_aws",
+    parameters: { service_name: "s3", operation_name: "list-buckets" },
+  }, ["composed", "shell", "hosting"]],
   // Before the shell is there, nothing knows a tool of this name.
   [{ tool_name: "rm", parameters: { args: ["-rf", "/"] } }, [
     "shell",
     "base",
     "mcp",
+    "outcomes",
+    "program",
   ]],
 ];
 

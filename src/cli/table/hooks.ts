@@ -26,6 +26,10 @@ export const HOOKS_VERB = {
         "Run this program, or ask a server (`http` when `--url` is given)",
     },
     url: { value: "URL", of: ["add"], summary: "The server to ask" },
+    results: {
+      of: ["add"],
+      summary: "Have what tools give back looked through, too",
+    },
     policy: {
       value: "FILE",
       many: true,
@@ -52,6 +56,10 @@ export const HOOKS_VERB = {
   },
   examples: [
     ["superego hooks add --yes", "guard every tool call of Claude Code"],
+    [
+      "superego hooks add --yes --results",
+      "and look through what tools give back",
+    ],
     [
       "superego hooks add --scope project --url http://127.0.0.1:8000",
       "ask a server, in this project only",

@@ -49,6 +49,9 @@ function split(text: string): readonly string[] {
     } else if (two === "*/") at++;
     else if (char === "'" || char === '"' || char === "`") {
       const end = ending(text, char, at + 1);
+      if (char === "'" && isRun(now, text)) {
+        statements.push(...split(joined(text, at)));
+      }
       now += char === "'" ? "'...'" : ` ${text.slice(at + 1, end)} `;
       at = end;
     } else if (char === "$" && /^\$\w*\$/.test(text.slice(at, at + 64))) {
@@ -65,6 +68,28 @@ function split(text: string): readonly string[] {
   }
   statements.push(now);
   return statements;
+}
+
+/** Whether a string that follows is a statement that will be run: `EXECUTE '...'`, `EXEC(N'...')`, `@sql = '...'`. */
+function isRun(before: string, text: string): boolean {
+  const tail = before.slice(-80);
+  return /\b(?:do|execute(?:\s+immediate)?|exec|sp_executesql|prepare\s+\w+\s+from)\s*\(?\s*(?:format\s*\(|concat\s*\()?\s*[NE]?$/i
+    .test(tail) ||
+    /\w\s*:?=\s*(?:concat\s*\(|format\s*\()?\s*[NE]?$/i.test(tail) &&
+      /\b(?:prepare|execute|exec|sp_executesql)\b/i.test(text);
+}
+
+/** A string with those that are joined to it: `'DR' || 'OP'`. */
+function joined(text: string, from: number): string {
+  const parts: string[] = [];
+  const piece = /\s*(?:\|\||\+|,)?\s*[NE]?'((?:[^']|'')*)'/y;
+  piece.lastIndex = from;
+  for (
+    let found = piece.exec(text);
+    found !== null && parts.length < MOST_STATEMENTS;
+    found = piece.exec(text)
+  ) parts.push((found[1] ?? "").replaceAll("''", "'"));
+  return parts.join("");
 }
 
 function ending(text: string, mark: string, from: number): number {
@@ -102,6 +127,7 @@ function readStatement(text: string): Statement | undefined {
     /\binto\s+(?:outfile|dumpfile)\b/i.test(text)
   ) return { verb: "export", loosens: true };
   if (LOOKS.test(verb)) {
+    if (ENDS.test(text)) return { verb: "kill" };
     return OUTSIDE.test(text) ? { verb, loosens: true } : undefined;
   }
   const rest = words.slice(at + 1);
@@ -134,6 +160,9 @@ function readStatement(text: string): Statement | undefined {
       };
     }
     case "merge":
+      return /\bthen\s+delete\b/i.test(text)
+        ? { verb: "delete", bounded: false, ...targetOf(rest) }
+        : { verb, ...targetOf(rest) };
     case "replace":
     case "insert":
     case "create":
@@ -170,9 +199,12 @@ function readStatement(text: string): Statement | undefined {
 const OUTSIDE =
   /\b(?:pg_(?:read_(?:binary_)?file|ls_dir|write_file|file_write)|lo_(?:import|export)|load_file|load_extension|dblink(?:_exec|_connect)?|utl_(?:file|http|tcp)\.\w+|xp_(?:reg\w+|dirtree|subdirs)|sp_(?:oacreate|configure|addextendedproc)|sys_(?:exec|eval))\s*\(|^\s*(?:exec(?:ute)?\s+)?(?:xp_|sp_(?:oacreate|configure|addsrvrolemember))/i;
 
+/** Functions that end the sessions of others. */
+const ENDS = /\bpg_(?:terminate|cancel)_backend\s*\(/i;
+
 /** What gives somebody all rights, takes the protection of rows away, or reads and writes files of the server. */
 const OPENS =
-  /^\s*grant\b.*(?:\bon\s+\*\.\*|\b(?:with\s+(?:grant|admin)\s+option|to\s+public|superuser|sysadmin|db_owner|dba|accountadmin|securityadmin|pg_(?:execute_server_program|(?:read|write)_server_files))\b)|^\s*(?:alter|create)\s+(?:user|role|login)\b.*\b(?:superuser|createrole|bypassrls|sysadmin)\b|\bdisable\s+row\s+level\s+security\b|^\s*copy\b.*\b(?:to|from)\s+'/is;
+  /^\s*grant\b.*(?:\bon\s+\*\.\*|\b(?:with\s+(?:grant|admin)\s+option|to\s+public|superuser|sysadmin|db_owner|dba|accountadmin|securityadmin|pg_(?:execute_server_program|(?:read|write)_server_files))\b)|^\s*(?:alter|create)\s+(?:user|role|login)\b.*\b(?:superuser|createrole|bypassrls|sysadmin)\b|\bdisable\s+row\s+level\s+security\b|^\s*alter\s+system\s+(?:set|reset)\b|^\s*create\s+extension\b.*\b(?:pl(?:python|perl|tcl)\w*u|adminpack|file_fdw|dblink)\b|^\s*copy\b.*\b(?:to|from)\s+'/is;
 
 const ASIDE =
   /^(?:table|database|schema|view|materialized|index|user|role|if|exists|not|only|from|into|in|concurrently|column|sequence|function|procedure|trigger|type|extension|cascade|temp|temporary|or|replace|external|as|\*)$/i;

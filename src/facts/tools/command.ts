@@ -275,6 +275,24 @@ function typedEffects(
       what: "code",
       by,
       source: { where, piece: typed.slice(0, 200), via: [] },
-    }]
+    }, ...otherwise(typed, where, place, shell)]
     : effects;
+}
+
+/** Programs that may be what reads a typed line, where no shell is. */
+const READERS = ["python3 -c", "node -e", "psql -c"];
+
+/** What a line would do that another program reads: which one is not known, so that only what it would change counts. */
+function otherwise(
+  typed: string,
+  where: string,
+  place: Place,
+  shell: Shell,
+): readonly Effect[] {
+  return READERS.flatMap((program) =>
+    shell(`${program} ${quote(typed)}`, place, where, true)
+  ).filter(({ kind }) =>
+    kind === "deletes" || kind === "writes" || kind === "database" ||
+    kind === "changes" || kind === "reads"
+  );
 }

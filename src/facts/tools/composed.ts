@@ -62,3 +62,16 @@ function kebab(name: string): string {
   );
   return quote(plain.toLowerCase());
 }
+
+/** What one of these tools does, by its deed. */
+export function composedEffects(
+  deed: "aws" | "packages",
+  parameters: Arguments,
+  place: Place,
+  by: string,
+  shell: Shell,
+): readonly Effect[] {
+  return deed === "aws"
+    ? awsEffects(parameters, place, by, shell)
+    : packageEffects(parameters, place, by, shell);
+}

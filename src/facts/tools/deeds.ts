@@ -2,9 +2,9 @@
 import type { Annotations, Call } from "../call.ts";
 import type { Effect } from "../effect.ts";
 import { type Place, placeOf } from "../paths.ts";
-import { type Arguments, given } from "./arguments.ts";
+import { type Arguments, given, named, PATHS, says } from "./arguments.ts";
 import { codeEffects } from "./code.ts";
-import { awsEffects, packageEffects } from "./composed.ts";
+import type { composedEffects } from "./composed.ts";
 import {
   commandEffects,
   inputEffects,
@@ -14,15 +14,17 @@ import {
 } from "./command.ts";
 import { editorEffects } from "./editor.ts";
 import { fileEffects } from "./files.ts";
-import type { mcpEffects } from "./mcp/effects.ts";
+
+import type { McpFound } from "./mcp/effects.ts";
 import { type McpName, mcpName } from "./mcp/name.ts";
 import { batchEffects, calledEffects, type Nesting } from "./nested.ts";
 import { patchEffects } from "./patch.ts";
-import { commandOf } from "./program.ts";
+import type { commandOf } from "./program.ts";
 import type { Deed } from "./row.ts";
 import { deedOf } from "./table.ts";
 import { use, withClaims } from "./use.ts";
 import { browseEffects, fetchEffects, resourceEffects } from "./web.ts";
+import type { writtenEffects } from "./written.ts";
 
 /** What understands what is no matter of a single tool. */
 export interface Readers {
@@ -30,6 +32,14 @@ export interface Readers {
   readonly exhaust: () => void;
   /** Understands a command line; `where` is the path of the argument that holds it. */
   readonly shell: Shell;
+  /** Turns a tool that is named like a program into a command line. */
+  readonly program: (
+    ...args: Parameters<typeof commandOf>
+  ) => string | undefined;
+  /** Understands tools whose arguments make up a command line. */
+  readonly composed: typeof composedEffects;
+  /** Understands what is written into files that run later. */
+  readonly written: typeof writtenEffects;
   /** Understands what no table has. */
   readonly mcp: (
     name: McpName,
@@ -38,8 +48,15 @@ export interface Readers {
     by: string,
     shell: Shell,
     claims?: Annotations,
-  ) => ReturnType<typeof mcpEffects>;
+  ) => McpFound;
 }
+
+/** What files end or begin with that run later, or that say what does. */
+const LATER =
+  /\.(?:sh|bash|zsh|ksh|command|ipynb|json|toml|code-workspace)$|hooks|husky|\.cargo/i;
+
+/** What names of programs look like. */
+const PROGRAM = /^[a-z][a-z0-9.+-]{0,40}$/;
 
 /** Everything that a call's tool does, beginning with the fact that it is used. */
 export function deedEffects(call: Call, readers: Readers): readonly Effect[] {
@@ -81,7 +98,9 @@ function of(
   // `bash {args: [...]}` is the program of that name, not the agent's tool.
   const command = deed !== undefined && CALLING.has(deed)
     ? undefined
-    : commandOf(tool, parameters);
+    : PROGRAM.test(tool)
+    ? readers.program(tool, parameters)
+    : undefined;
   if (command !== undefined) {
     const run = placesFor(tool, parameters, place).flatMap((there) =>
       readers.shell(command, there, "parameters")
@@ -92,10 +111,10 @@ function of(
     }
   }
   if (effects !== undefined) return [use(tool, "", true), ...effects];
-  const named = mcpName(tool);
-  const name = named ?? { server: "", tool };
+  const served = mcpName(tool);
+  const name = served ?? { server: "", tool };
   // A server may offer the very tools that agents have.
-  const same = named === undefined ? undefined : deedOf(name.tool);
+  const same = served === undefined ? undefined : deedOf(name.tool);
   if (same !== undefined && LOCAL.has(same) && !HOSTED.test(name.server)) {
     const effects = done(same, tool, parameters, setting);
     if (!effects.some(isMissing)) {
@@ -150,7 +169,12 @@ function done(
   };
   switch (deed) {
     case "shell":
-      return commandEffects(parameters, place, tool, readers.shell);
+      return [
+        ...says(parameters, "dangerouslydisablesandbox")
+          ? [unsandboxed(tool)]
+          : [],
+        ...commandEffects(parameters, place, tool, readers.shell),
+      ];
     case "powershell":
       return powershellEffects(parameters, place, tool, readers.shell);
     case "input":
@@ -162,15 +186,20 @@ function done(
     case "monitor":
       return monitorEffects(parameters, place, tool, readers.shell);
     case "aws":
-      return awsEffects(parameters, place, tool, readers.shell);
     case "packages":
-      return packageEffects(parameters, place, tool, readers.shell);
-    case "read":
-    case "list":
-    case "search":
+      return readers.composed(deed, parameters, place, tool, readers.shell);
     case "write":
     case "edit":
     case "append":
+      return [
+        ...fileEffects(deed, parameters, place, tool),
+        ...named(parameters, PATHS).some(({ text }) => LATER.test(text))
+          ? readers.written(parameters, place, tool, readers.shell)
+          : [],
+      ];
+    case "read":
+    case "list":
+    case "search":
     case "delete":
     case "delete_tree":
     case "move":
@@ -214,6 +243,17 @@ function monitorEffects(
         : [],
     ]
     : commandEffects(parameters, place, by, shell);
+}
+
+/** The command runs outside the sandbox that the agent's commands are kept in. */
+function unsandboxed(by: string): Effect {
+  return {
+    kind: "changes",
+    what: "agent",
+    operation: "unsandbox",
+    by,
+    source: { where: "parameters", piece: "", via: [] },
+  };
 }
 
 /** What an agent keeps for later sessions. */

@@ -140,14 +140,33 @@ function looking(
     name: "pattern",
     text: place.cwd ?? ".",
   }];
+  const hunts = deed === "search" &&
+    HUNTED.test(
+      firstText(parameters, "pattern", "regex", "query", "searchpattern") ?? "",
+    );
   return bases.map((base) => {
     const text = pattern === undefined || /^(?:\*\*\/)?\*$/.test(pattern)
       ? base.text
       : /^(?:[/~]|[a-z]:)/i.test(pattern)
       ? pattern
       : `${base.text}/${pattern}`;
-    return one(deed, { ...base, text }, parameters, place, by);
+    const found = one(deed, { ...base, text }, parameters, place, by);
+    return hunts ? hunting(found) : found;
   });
+}
+
+/** What somebody looks for who looks for keys. */
+const HUNTED =
+  /private.{0,4}key|BEGIN.{0,12}(?:RSA|OPENSSH|EC\b|PGP)|AKIA|ghp_|sk_live|xox[bp]|aws.?(?:secret|access)|(?:api|secret|access).?key|passw(?:or)?d|credential/i;
+
+/** Who looks for keys in all folders reads those that are found there. */
+function hunting(effect: Effect): Effect {
+  return effect.kind === "reads" &&
+      effect.path_class?.some((one) =>
+        one === "root" || one === "home_root" || one === "mount_root"
+      )
+    ? { ...effect, path_class: [...effect.path_class, "credential"] }
+    : effect;
 }
 
 function transfer(

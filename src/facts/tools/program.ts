@@ -82,14 +82,11 @@ const OWN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   passwd: {},
 };
 
-const NAME = /^[a-z][a-z0-9.+-]{0,40}$/;
-
-/** The command line that a tool's name and arguments stand for, or `undefined` when its name is no program's. */
+/** The command line that the name of a tool, which is one of a program, and its arguments stand for. */
 export function commandOf(
   tool: string,
   parameters: Arguments,
-): string | undefined {
-  if (!NAME.test(tool)) return undefined;
+): string {
   const own = new Map(
     Object.entries(Object.hasOwn(OWN, tool) ? OWN[tool] ?? {} : {}),
   );

@@ -13,6 +13,29 @@ function short(sql: string): readonly string[] {
 
 const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["SELECT * FROM t", []],
+  ["DO $$ BEGIN EXECUTE 'DROP TABLE ' || 'users'; END $$", [
+    "drop users",
+    "execute",
+  ]],
+  ["EXEC sp_executesql N'TRUNCATE TABLE a'", [
+    "truncate a",
+    "execute sp_executesql",
+  ]],
+  ["EXECUTE IMMEDIATE 'DR' || 'OP TABLE a'", ["drop a", "execute IMMEDIATE"]],
+  ["SET @s = 'DROP TABLE a'; PREPARE p FROM @s; EXECUTE p", [
+    "drop a",
+    "execute p",
+  ]],
+  ["SELECT 'DROP TABLE a' AS note", []],
+  ["INSERT INTO notes VALUES ('DROP TABLE a')", ["insert notes"]],
+  ["MERGE INTO t USING s ON t.a = s.a WHEN MATCHED THEN DELETE", [
+    "delete all t",
+  ]],
+  ["MERGE INTO t USING s ON t.a = s.a WHEN MATCHED THEN UPDATE SET a = 1", [
+    "merge t",
+  ]],
+  ["SELECT pg_terminate_backend(pid) FROM pg_stat_activity", ["kill"]],
+  ["SELECT pid FROM pg_stat_activity", []],
   ["DROP TABLE users", ["drop users"]],
   ["drop table if exists a.users cascade", ["drop a.users"]],
   ["DROP DATABASE prod; DROP SCHEMA x", ["drop prod", "drop x"]],

@@ -207,3 +207,12 @@ Deno.test("deedEffects() is not confused by odd arguments", () => {
     }
   }
 });
+
+Deno.test("only a name that a program could have is taken for a program's", () => {
+  for (const tool of ["a/b", "x y", "Xyz", "no_such_tool"]) {
+    const made = deeds(tool, { path: "a" }).filter((one) =>
+      one.startsWith("run ")
+    );
+    assert.deepEqual(made, [], tool);
+  }
+});

@@ -5,6 +5,10 @@ import type { Place } from "../../../src/facts/paths.ts";
 import type { Shell } from "../../../src/facts/tools/command.ts";
 import { deedEffects } from "../../../src/facts/tools/deeds.ts";
 import { mcpEffects } from "../../../src/facts/tools/mcp/effects.ts";
+import { composedEffects } from "../../../src/facts/tools/composed.ts";
+import { commandOf } from "../../../src/facts/tools/program.ts";
+import { writtenEffects } from "../../../src/facts/tools/written.ts";
+import { outcomes } from "../../../src/facts/tools/mcp/outcome/outcome.ts";
 
 const KNOWN =
   /^(?:rm|sudo|passwd|nmap|echo|git|cat|ps|find|bash|chmod|psql|kubectl|docker)$/;
@@ -68,7 +72,10 @@ export function toolEffects(call: Call, shell: Shell): readonly Effect[] {
   let exhausted = false;
   const effects = deedEffects(call, {
     shell,
-    mcp: mcpEffects,
+    mcp: (...args) => mcpEffects(outcomes, ...args),
+    composed: composedEffects,
+    program: commandOf,
+    written: writtenEffects,
     exhaust() {
       exhausted = true;
     },

@@ -32,7 +32,7 @@ export function browsers(call: McpCall): readonly Effect[] | undefined {
   const { parameters, place, by } = call;
   const visits = firstText(parameters, "url", "uri") === undefined
     ? []
-    : fetchEffects(parameters, place, by);
+    : withOpened(fetchEffects(parameters, place, by), by);
   const upload = call.verbs.includes("upload");
   const files = named(parameters, PATHS);
   const scripts = scriptEffects(call);
@@ -57,6 +57,29 @@ export function browsers(call: McpCall): readonly Effect[] | undefined {
   ];
 }
 
+/** Files outside the project that the browser opens as a page, past the agent's own tools for files. */
+function withOpened(
+  found: readonly Effect[],
+  by: string,
+): readonly Effect[] {
+  return found.flatMap((effect): readonly Effect[] =>
+    effect.kind === "reads" &&
+      !effect.path_class?.some((one) =>
+        one === "project" || one === "temporary"
+      )
+      ? [effect, {
+        kind: "network",
+        scheme: "file",
+        host: "localhost",
+        host_class: "loopback",
+        direction: "out",
+        by,
+        source: effect.source,
+      }]
+      : [effect]
+  );
+}
+
 /** Plain names of arguments that hold a script of a page. */
 const SCRIPTS: ReadonlySet<string> = new Set([
   "script",
@@ -70,6 +93,9 @@ const SCRIPTS: ReadonlySet<string> = new Set([
 /** Ways in which a script sends something. */
 const SENDS =
   /\b(?:fetch|sendBeacon|XMLHttpRequest|WebSocket|EventSource|Image|submit|axios)\b|\.(?:src|href|action|location)\s*=/;
+
+/** Ways in which a script that drives the browser goes elsewhere. */
+const VISITS = /\.\s*(?:goto|get|navigate|open|post|request)\s*\(/;
 
 /** What a page knows of its user. */
 const SESSION =
@@ -85,19 +111,24 @@ function scriptEffects(call: McpCall): readonly Effect[] {
     const beside = /\brequire\s*\(|\bimport\s*\(|\bprocess\s*\./.test(text)
       ? call.shell(`node -e ${quote(text)}`, call.place, where)
       : [];
-    const sends = SESSION.test(text) ? "secret" : "data";
-    const sent = SENDS.test(text)
-      ? [...text.matchAll(/\b(?:https?|wss?):\/\/[^\s"'`<>)\]]{1,2048}/gi)].map(
-        (
-          [address],
-        ) =>
-          addressEffect(
-            { ...script, text: address },
-            sends,
-            call.place,
-            call.by,
-          ),
-      )
+    const sends = !SENDS.test(text)
+      ? "nothing"
+      : SESSION.test(text)
+      ? "secret"
+      : "data";
+    const sent = SENDS.test(text) || VISITS.test(text)
+      ? [...text.matchAll(/\b(?:https?|wss?|file):\/\/[^\s"'`<>)\]]{1,2048}/gi)]
+        .map(
+          (
+            [address],
+          ) =>
+            addressEffect(
+              { ...script, text: address },
+              sends,
+              call.place,
+              call.by,
+            ),
+        ).flatMap((effect) => withOpened([effect], call.by))
       : [];
     return [...beside, ...sent];
   });

@@ -4,7 +4,14 @@ import { findSecrets } from "../../content/find.ts";
 import { type Arguments, firstText, quote, says, texts } from "../arguments.ts";
 import { awsEffects } from "../composed.ts";
 import { outwards } from "./claims.ts";
-import { intentOf, type McpCall, mentions, sourceOf } from "./family.ts";
+import {
+  intentOf,
+  type McpCall,
+  mentions,
+  sourceOf,
+  toldIn,
+  toldIntent,
+} from "./family.ts";
 import { sending } from "./uploads.ts";
 
 const CLIS: Readonly<Record<string, string>> = {
@@ -69,6 +76,11 @@ export function commandLines(call: McpCall): readonly Effect[] | undefined {
       : `${program} ${whole}`;
     return call.shell(line, call.place, "parameters.command");
   }
+  if (
+    program === "aws" &&
+    firstText(call.parameters, "service", "servicename") !== undefined &&
+    firstText(call.parameters, "operation", "operationname") !== undefined
+  ) return awsEffects(call.parameters, call.place, call.by, call.shell);
   if (/^(?:terraform|tofu|pulumi)$/.test(program)) {
     const verb = call.verbs.find((word) =>
       /^(?:apply|destroy|plan|init|import|up|validate|state|output)$/.test(word)
@@ -131,7 +143,8 @@ function approved(parameters: Arguments): string {
 }
 
 function cloudEffects(call: McpCall): readonly Effect[] {
-  const intent = intentOf(call.verbs);
+  const destroys = says(call.parameters, "isdestroy", "destroy");
+  const intent = destroys ? "delete" : toldIntent(call);
   const sent = [...sending(call) ?? [], ...mirrored(call)];
   if (intent !== "delete" && intent !== "write" && intent !== "run") {
     return sent;
@@ -169,7 +182,9 @@ function cloudEffects(call: McpCall): readonly Effect[] {
       : "cloud",
     operation: intent === "delete"
       ? "delete"
-      : call.verbs.find((word) => intentOf([word]) === intent) ?? "change",
+      : [...toldIn(call.parameters), ...call.verbs].find((word) =>
+        intentOf([word]) === intent
+      ) ?? "change",
     ...(target === undefined ? {} : { target }),
     irreversible: intent === "delete",
     by: call.by,

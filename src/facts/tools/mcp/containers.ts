@@ -109,6 +109,15 @@ function manifestEffects(
     "spec",
     "template",
     "body",
+    "compose",
+    "composeyaml",
+    "composefile",
+    "composecontent",
+    "composefilecontent",
+    "composeconfig",
+    "stack",
+    "stackfilecontent",
+    "services",
   );
   return held.some(({ value }) =>
       escapes(typeof value === "string" ? value : JSON.stringify(value))
@@ -146,7 +155,8 @@ export function docker(call: McpCall): readonly Effect[] | undefined {
   const object =
     call.verbs.find((word) =>
       /^(?:containers?|images?|volumes?|networks?|system|builder)$/.test(word)
-    )?.replace(/s$/, "") ?? "container";
+    )?.replace(/s$/, "") ??
+      (call.verbs.includes("prune") ? "system" : "container");
   const intent = intentOf(call.verbs.filter((word) => word !== "docker"));
   const verbs: Readonly<Record<string, string>> = {
     delete: call.verbs.includes("prune") ? "prune" : "rm",
@@ -166,10 +176,7 @@ export function docker(call: McpCall): readonly Effect[] | undefined {
   if (says(call.parameters, "volumes", "removevolumes")) {
     parts.push("--volumes");
   }
-  if (says(call.parameters, "privileged")) parts.push("--privileged");
-  for (const volume of volumesOf(first(call.parameters, "volumes")?.value)) {
-    parts.push("-v", quote(volume));
-  }
+  parts.push(...rightsOf(call.parameters));
   const name = firstText(
     call.parameters,
     "containerid",
@@ -190,14 +197,43 @@ export function docker(call: McpCall): readonly Effect[] | undefined {
     if (typeof run === "string") parts.push("sh", "-c", quote(run));
     else parts.push(...list(run).map(quote));
   }
-  return call.shell(parts.join(" "), call.place, "parameters");
+  return [
+    ...call.shell(parts.join(" "), call.place, "parameters"),
+    ...manifestEffects(call, verb),
+  ];
 }
+
+/** Options that give a container more than its own: mounts, capabilities, the machine's processes and network. */
+function rightsOf(parameters: Arguments): readonly string[] {
+  const host = first(parameters, "hostconfig")?.value;
+  const inner = typeof host === "object" && host !== null
+    ? rightsOf(host as Arguments)
+    : [];
+  return [
+    ...says(parameters, "privileged") ? ["--privileged"] : [],
+    ...given(parameters, "volumes", "binds", "mounts", "volumemounts").flatMap(
+      ({ value }) => volumesOf(value).flatMap((one) => ["-v", quote(one)]),
+    ),
+    ...given(parameters, "capadd").flatMap(({ value }) =>
+      list(value).flatMap((one) => ["--cap-add", quote(one)])
+    ),
+    ...SPACES.flatMap(([name, flag]) => {
+      const value = firstText(parameters, name, `${name}mode`);
+      return value === "host" ? [flag, "host"] : [];
+    }),
+    ...inner,
+  ];
+}
+
+const SPACES = [["network", "--network"], ["pid", "--pid"], [
+  "ipc",
+  "--ipc",
+], ["userns", "--userns"]] as const;
 
 /** Mounts as a list of `HOST:INSIDE`, or as a mapping of what is mounted to where. */
 function volumesOf(value: unknown): readonly string[] {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return list(value);
-  }
+  if (Array.isArray(value)) return value.flatMap(mountOf);
+  if (typeof value !== "object" || value === null) return list(value);
   const mounts = Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1);
   return mounts.map(([host, at]) => {
     const inside = typeof at === "object" && at !== null
@@ -205,4 +241,21 @@ function volumesOf(value: unknown): readonly string[] {
       : textOf(at);
     return `${host}:${inside ?? "/mnt"}`;
   });
+}
+
+/** One mount: `HOST:INSIDE`, or an object that says both. */
+function mountOf(value: unknown): readonly string[] {
+  if (typeof value !== "object" || value === null) return list(value);
+  const mount = value as Arguments;
+  const host = firstText(mount, "source", "src", "host", "hostpath", "name");
+  const inside = firstText(
+    mount,
+    "target",
+    "destination",
+    "dst",
+    "container",
+    "containerpath",
+    "mountpath",
+  );
+  return host === undefined ? [] : [`${host}:${inside ?? "/mnt"}`];
 }

@@ -87,7 +87,7 @@ const SQL_NAMES: ReadonlySet<string> = new Set([
 ]);
 
 const SQL_START =
-  /^[\s;(]*(?:--[^\n]*\n\s*|\/\*[^*]*\*\/\s*)*(?:select|with|insert|update|delete|drop|truncate|alter|create|grant|revoke|replace|merge|explain|pragma|vacuum|attach|call|exec|execute|copy|begin|set|show|use|rename|load)\b/i;
+  /^[\s;(]*(?:--[^\n]*\n\s*|\/\*[^*]*\*\/\s*)*(?:select|with|insert|update|delete|drop|truncate|alter|create|grant|revoke|replace|merge|explain|pragma|vacuum|attach|call|exec|execute|copy|begin|set|show|use|rename|load|do|declare|if|kill|shutdown|purge|flush|optimize|reset|lock|detach|backup|restore|unload|import|export|undrop|refresh|prepare)\b/i;
 
 /** What only SQL looks like: where anybody may ask a question in words, its first word alone says nothing. */
 const SQL_FORM =
@@ -199,8 +199,9 @@ function documentEffects(call: McpCall): readonly Effect[] {
     "documentid",
   );
   const bounded = !(whole && intent === "delete") &&
+    !says(call.parameters, "all", "deleteall") &&
     (key !== undefined
-      ? !/^\*$/.test(key)
+      ? !key.includes("*")
       : typeof filter === "object" && filter !== null
       ? Object.keys(filter).length > 0
       : typeof filter === "string" && filter.trim() !== "" &&

@@ -35,7 +35,7 @@ const INTENTS: readonly (readonly [Intent, ReadonlySet<string>])[] = [
   [
     "delete",
     new Set(
-      "delete deletes remove rm rmdir unlink trash erase destroy purge drop clear wipe truncate uninstall terminate prune revoke deprovision deletion expunge flush flushall flushdb"
+      "delete deletes remove rm rmdir unlink trash erase destroy purge drop clear wipe truncate void uninstall terminate prune revoke deprovision deletion expunge flush flushall flushdb"
         .split(" "),
     ),
   ],
@@ -73,6 +73,17 @@ export function intentOf(verbs: readonly string[]): Intent | undefined {
   return undefined;
 }
 
+/** Words for looking, wherever they stand in a name. */
+const LOOKS =
+  /^(?:search|retrieve|documentation|docs|preview|validate|simulate|lookup|audit|whois|availability|suggest)$/;
+
+/** Whether a tool's name says that it only looks. */
+export function looksOnly(verbs: readonly string[]): boolean {
+  return /^(?:is|has|can|ask|request|query|test|verify)$/.test(
+    verbs[0] ?? "",
+  ) || intentOf(verbs) === "read" || verbs.some((word) => LOOKS.test(word));
+}
+
 /** The words in which an argument says what is to be done, where the tool's name does not: `{operation: "delete"}`. */
 export function toldIn(parameters: Arguments): readonly string[] {
   const told = firstText(
@@ -101,11 +112,11 @@ export function verbOf(verbs: readonly string[]): string {
 
 /** Words for things that hold much else, so that what takes one of them away is hard to undo. */
 const WEIGHTY =
-  /^(?:accounts?|apps?|applications?|backups?|boards?|buckets?|calendars?|catalogs?|clusters?|collections?|customers?|databases?|datasets?|db|deployments?|disks?|domains?|drives?|environments?|envs?|groups?|index|indexes|indices|instances?|namespaces?|organi[sz]ations?|orgs?|pipelines?|projects?|repos?|repositor(?:y|ies)|schemas?|servers?|services?|sites?|snapshots?|spaces?|stacks?|storage|subscriptions?|tables?|teams?|tenants?|trash|users?|vaults?|volumes?|workspaces?|zones?|all|everything)$/;
+  /^(?:accounts?|apps?|applications?|automations?|backups?|boards?|buckets?|calendars?|campaigns?|catalogs?|certificates?|clusters?|collections?|contacts?|customers?|dashboards?|databases?|datasets?|db|deployments?|devices?|disks?|documents?|domains?|drives?|environments?|envs?|groups?|index|indexes|indices|instances?|integrations?|invoices?|issues?|jobs?|members?|monitors?|namespaces?|organi[sz]ations?|orgs?|orders?|pages?|pipelines?|policies|policy|products?|projects?|repos?|repositor(?:y|ies)|schemas?|servers?|services?|sites?|schedules?|snapshots?|spaces?|stacks?|storage|subscriptions?|tables?|teams?|tenants?|trash|users?|vaults?|volumes?|workflows?|workspaces?|zones?|all|everything)$/;
 
 /** Words for what is quickly made again, or was never meant to last. */
 export const SLIGHT =
-  /^(?:actors?|bookmarks?|breakpoints?|caches?|cells?|columns?|comments?|components?|cookies?|drafts?|entit(?:y|ies)|entr(?:y|ies)|favou?rites?|filters?|frames?|gameobjects?|highlights?|history|items?|keys?|labels?|layers?|lines?|links?|locks?|memor(?:y|ies)|messages?|notes?|notifications?|observations?|options?|paragraphs?|pins?|properties|property|reactions?|relations?|reminders?|sections?|selections?|sessions?|shapes?|subtasks?|tabs?|tags?|tasks?|tests?|text|todos?|tokens?|variables?|watch(?:es)?|blocks?|slides?|nodes?|edges?|elements?|objects?|lists?|rows?)$/;
+  /^(?:actors?|bookmarks?|breakpoints?|caches?|cells?|columns?|components?|cookies?|drafts?|edges?|elements?|favou?rites?|frames?|gameobjects?|highlights?|history|labels?|layers?|lines?|links?|locks?|nodes?|notifications?|objects?|options?|paragraphs?|pins?|reactions?|reminders?|rows?|sections?|selections?|sessions?|shapes?|slides?|subtasks?|tabs?|tags?|tests?|text|todos?|watch(?:es)?)$/;
 
 /** Verbs that mean all of it. */
 const THOROUGH =
@@ -126,14 +137,25 @@ export function deletion(call: McpCall, target: string | undefined): Effect {
   };
 }
 
+/** Where nothing is light: mail, talks, directories, stores of files. */
+const GRAVE =
+  /^(?:blob|chats?|conversations?|e?mail|gcs|imap|ldap|minio|r2|s3|storage)$/;
+
+/** What is emptied as a whole. */
+const HOLDS =
+  /^(?:dags?|data|documents?|inbox|objects?|queues?|records?|runs?|topics?)$/;
+
 /** A record that is deleted, rather than taken off something, is gone unless it is one of the slight things. */
 function deletesRecord({ verbs, parameters, words }: McpCall): boolean {
   // A mail is not as light as a message in a chat, nor an entry of a directory as one in a list.
-  const grave = words.has("mail") || words.has("email") ||
-    words.has("imap") || words.has("ldap");
+  const grave = [...words].some((word) => GRAVE.test(word));
   return [...verbs, ...toldIn(parameters)].some((word) =>
-    /^(?:delete|deletes|destroy|terminate)$/.test(word)
-  ) && (grave || !verbs.some((word) => SLIGHT.test(word)));
+        /^(?:delete|deletes|destroy|revoke|terminate|void)$/.test(word)
+      ) && (grave || !verbs.some((word) => SLIGHT.test(word))) ||
+    toldIn(parameters)[0] === "rm" ||
+    verbs.some((word) => /^(?:revoke|void)$/.test(word)) ||
+    // What is cleared is gone with all that was in it.
+    verbs.includes("clear") && verbs.some((word) => HOLDS.test(word));
 }
 
 /** What a call names as its object: the first argument that says which one is meant. */

@@ -19,6 +19,10 @@ import {
 } from "./family.ts";
 import { addresses } from "./services.ts";
 
+/** Servers whose files are not those of this machine, or are what somebody has written for himself. */
+const ELSEWHERE =
+  /^(?:anytype|bear|blob|box|drive|dropbox|evernote|ftp|ftps|gcs|icloud|imap|joplin|logseq|mail|minio|nextcloud|obsidian|onedrive|onenote|r2|s3|sftp|sharepoint|smb|vault|webdav|wordpress)$/;
+
 const CONTENT: ReadonlySet<string> = new Set([
   "content",
   "contents",
@@ -44,6 +48,12 @@ export function files(call: McpCall): readonly Effect[] | undefined {
   );
   switch (intentOf(verbs)) {
     case "delete":
+      // What another machine keeps is gone for good.
+      if ([...call.words].some((word) => ELSEWHERE.test(word))) {
+        return [
+          { ...deletion(call, paths[0]?.text), irreversible: true } as Effect,
+        ];
+      }
       return paths.map((path) =>
         one(folder ? "delete_tree" : "delete", path, parameters, place, by)
       );
@@ -91,7 +101,7 @@ export function files(call: McpCall): readonly Effect[] | undefined {
 
 /** Everything else: commands, addresses, files. */
 export function general(call: McpCall): readonly Effect[] {
-  const effects: Effect[] = [];
+  const effects: Effect[] = [...apexEffects(call), ...heldCommands(call)];
   const running = intentOf(call.verbs) === "run" ||
     call.verbs.some((word) =>
       /^(?:process|ssh|cli|script|run|exec|execute|eval|evaluate|spawn|launch)$/
@@ -151,6 +161,34 @@ export function general(call: McpCall): readonly Effect[] {
     effects.push(deletion(call, targetOf(call)));
   }
   return effects;
+}
+
+/** Code that a service runs in its own middle: `execute_anonymous {apexCode}`. */
+function apexEffects(call: McpCall): readonly Effect[] {
+  const code = texts(call.parameters).find(({ name }) =>
+    /^(?:apex|apexcode|anonymousapex|anonymousbody)$/.test(plainName(name))
+  );
+  return code !== undefined &&
+      /\b(?:delete|insert|update|upsert|merge|undelete)\b|\b(?:Database|Messaging|System)\s*\.\s*(?!debug\b|assert)\w+\s*\(|\bHttpRequest\b/i
+        .test(code.text)
+    ? [
+      {
+        ...deletion(call, undefined),
+        operation: "execute",
+        irreversible: true,
+      } as Effect,
+    ]
+    : [];
+}
+
+/** Commands that something is to run which the call only sets up, such as a node of a workflow. */
+function heldCommands(call: McpCall): readonly Effect[] {
+  if (intentOf(call.verbs) !== "write") return [];
+  return texts(call.parameters).filter(({ name, where }) =>
+    /^(?:cmd|command|commandline|shellcommand)$/.test(plainName(name)) &&
+    /\.\w+(?:\[\d+\])?\./.test(where.slice("parameters".length))
+  ).flatMap(({ text, where }) => call.shell(text, call.place, where, true))
+    .filter(({ kind }) => kind !== "unresolved");
 }
 
 const NAMES_COMMAND =

@@ -1,7 +1,7 @@
 /** MCP servers that manage a machine: what a tool does is what the command of the same purpose does. */
 import type { Effect } from "../../effect.ts";
 import { firstText, quote, says } from "../arguments.ts";
-import type { McpCall } from "./family.ts";
+import { type McpCall, toldIn } from "./family.ts";
 
 /** One purpose: how its tools are known, and the command line that does the same. */
 interface Purpose {
@@ -10,6 +10,10 @@ interface Purpose {
   /** The command line; `undefined` when the arguments are not enough. */
   readonly line: (call: McpCall) => string | undefined;
 }
+
+/** Programs that scan or attack. */
+const ATTACKS =
+  /^(?:nmap|masscan|nikto|sqlmap|hydra|gobuster|ffuf|dirb|wfuzz|nuclei|wpscan|metasploit|msfconsole|msfvenom|responder|bettercap)$/;
 
 const PURPOSES: readonly Purpose[] = [
   {
@@ -27,18 +31,19 @@ const PURPOSES: readonly Purpose[] = [
   },
   {
     words: [/^(?:shutdown|poweroff|halt|hibernate|suspend)$/],
-    line: (call) =>
-      // Users and projects may be suspended, too.
-      !call.verbs.every((word) => MACHINE.test(word))
+    // Users and projects may be suspended, too.
+    line: ({ verbs }) =>
+      !verbs.every((word) => MACHINE.test(word))
         ? undefined
-        : `shutdown ${SHUT.test(call.tool) ? "-h " : ""}now`,
+        : `shutdown ${verbs.some((word) => SHUT.test(word)) ? "-h " : ""}now`,
   },
   {
     words: [
       /^(?:reboot|restart)$/,
       /^(?:system|machine|computer|host|os|server|reboot)$/,
     ],
-    line: () => "reboot",
+    line: ({ verbs }) =>
+      verbs.every((word) => MACHINE.test(word)) ? "reboot" : undefined,
   },
   {
     words: [
@@ -227,16 +232,46 @@ const PURPOSES: readonly Purpose[] = [
     },
   },
   {
+    words: [
+      /^(?:attack|exploit|fuzz|launch|run|scan|start|execute|brute|crack)$/,
+      ATTACKS,
+    ],
+    line: ({ parameters, words, verbs }) => {
+      const program = [...words].find((word) => ATTACKS.test(word));
+      const target = firstText(parameters, "target", "targets", "host", "url");
+      return verbs.some((word) => /^(?:get|list|help|results?)$/.test(word))
+        ? undefined
+        : `${program === "metasploit" ? "msfconsole" : program} ${
+          quote(target ?? "")
+        }`;
+    },
+  },
+  {
+    words: [/^(?:registry|reg|regkey)$/],
+    line: ({ parameters, verbs }) => {
+      const key = firstText(parameters, "key", "path", "keypath", "hive");
+      const told = firstText(parameters, "mode", "action", "operation");
+      const verb = [told ?? "", ...verbs].find((word) =>
+        /^(?:add|create|delete|edit|modify|remove|set|update|write)$/.test(word)
+      );
+      return verb === undefined || key === undefined || !/^HK/i.test(key)
+        ? undefined
+        : `reg ${/^(?:delete|remove)$/.test(verb) ? "delete" : "add"} ${
+          quote(key)
+        } /f`;
+    },
+  },
+  {
     words: [/^(?:disable|stop|flush|reset)$/, /^(?:firewall|ufw|iptables)$/],
     line: () => "ufw disable",
   },
 ];
 
-/** Words of a tool that turns a machine off, or sends it to sleep. */
+/** Words of a tool that turns a machine off. */
 const MACHINE =
-  /^(?:shutdown|poweroff|halt|hibernate|suspend|system|machine|computer|host|os|pc|power|now|the|server|tool|windows|linux|mac|macos)$/;
+  /^(?:shutdown|poweroff|reboot|restart|halt|hibernate|suspend|action|control|manage|system|machine|computer|host|os|pc|power|now|the|server|tool|windows|linux|mac|macos)$/;
 
-const SHUT = /shutdown|poweroff|halt/;
+const SHUT = /^(?:shutdown|poweroff|halt)$/;
 
 function withName(call: McpCall, program: string): string | undefined {
   const name = firstText(call.parameters, "username", "user", "name", "login");
@@ -245,13 +280,15 @@ function withName(call: McpCall, program: string): string | undefined {
 
 /** `system__kill_process {pid}` is `kill`. */
 export function machines(call: McpCall): readonly Effect[] | undefined {
+  const verbs = call.verbs.every((word) => MACHINE.test(word))
+    ? [...call.verbs, ...toldIn(call.parameters)]
+    : call.verbs;
   for (const { words, line } of PURPOSES) {
     const named = words.every((wanted) =>
-      [...call.words].some((word) => wanted.test(word))
+      [...call.words, ...verbs].some((word) => wanted.test(word))
     );
-    // The tool itself has to say it; a server of that name does other things, too.
-    if (!named || !call.verbs.some((verb) => words[0]?.test(verb))) continue;
-    const text = line(call);
+    if (!named || !verbs.some((verb) => words[0]?.test(verb))) continue;
+    const text = line({ ...call, verbs });
     if (text !== undefined) return call.shell(text, call.place, "parameters");
   }
   return undefined;

@@ -66,12 +66,14 @@ export function payments(call: McpCall): readonly Effect[] | undefined {
   const isBank = mentions(call, ...SERVERS);
   const verb =
     verbs.find((word) => MOVES.test(word) || isBank && PAYS.test(word)) ??
-      (isPayment(verbs)
+      (isPayment(verbs) || isBank && isAllowance(verbs)
         ? "payment"
         : isOrder(verbs) || isSwap(verbs)
         ? "order"
         : isCancelled(verbs)
         ? "cancel"
+        : mentions(call, "ads", "adwords") && isSpending(verbs)
+        ? "spend"
         : isBank && isInvoice(verbs)
         ? "invoice"
         : undefined);
@@ -113,6 +115,17 @@ function isOrder(verbs: readonly string[]): boolean {
       verbs.some((word) => /^(?:orders?|positions?|trades?)$/.test(word));
 }
 
+/** Somebody else may take what is in the wallet, or a transaction is signed. */
+function isAllowance(verbs: readonly string[]): boolean {
+  return verbs.some((word) =>
+    /^(?:approve|sign|broadcast|execute|bridge|delegate|stake)$/.test(word)
+  ) &&
+    verbs.some((word) =>
+      /^(?:allowances?|assets?|contracts?|erc20|messages?|nfts?|spend(?:er|ing)?|tokens?|transactions?|tx|typed)$/
+        .test(word)
+    );
+}
+
 /** One currency is given away for another. */
 function isSwap(verbs: readonly string[]): boolean {
   return /^(?:bridge|stake|swap|unstake)$/.test(verbs[0] ?? "") &&
@@ -127,6 +140,15 @@ function isCancelled(verbs: readonly string[]): boolean {
         word,
       )
     );
+}
+
+/** What advertising costs is spent from then on. */
+function isSpending(verbs: readonly string[]): boolean {
+  return verbs.some((word) =>
+    /^(?:activate|create|enable|resume|set|unpause|update)$/.test(word)
+  ) && verbs.some((word) =>
+    /^(?:ads?|adsets?|bids?|budgets?|campaigns?|sets?)$/.test(word)
+  );
 }
 
 /** What was sent to a customer cannot be called back. */

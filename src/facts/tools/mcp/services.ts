@@ -1,8 +1,19 @@
 /** MCP servers of hosted services: code hosts, messages, issue trackers, browsers. */
 import { findSecrets } from "../../content/find.ts";
 import type { Effect } from "../../effect.ts";
-import { firstText, given, named, PATHS, says, texts } from "../arguments.ts";
-import { fileEffects } from "../files.ts";
+import {
+  type Argument,
+  firstText,
+  given,
+  named,
+  PATHS,
+  plainName,
+  says,
+  texts,
+} from "../arguments.ts";
+import { resolvePath } from "../../paths.ts";
+import { fileEffects, one } from "../files.ts";
+import { pathsIn } from "./uploads.ts";
 import { addressEffect, fetchEffects } from "../web.ts";
 import {
   deletion,
@@ -33,7 +44,7 @@ export function codeHosts(call: McpCall): readonly Effect[] | undefined {
     (word !== "merge" || !/^requests?$/.test(call.verbs[at + 1] ?? "") ||
       call.verbs.includes("accept"))
   );
-  const intent = intentOf(verbs);
+  const intent = toldIntent({ ...call, verbs });
   if (!unprotects(call) && (intent === undefined || intent === "read")) {
     return [];
   }
@@ -68,6 +79,15 @@ export function codeHosts(call: McpCall): readonly Effect[] | undefined {
       firstText(parameters, "visibility") === "public",
     ...base,
   }];
+  if (!remove && texts(parameters).some(isPipeline)) {
+    effects.push({
+      kind: "changes",
+      what: "repository",
+      operation: "automate",
+      ...(target === "" ? {} : { target }),
+      ...base,
+    });
+  }
   const branch = firstText(parameters, "branch", "ref");
   if (
     branch !== undefined &&
@@ -89,6 +109,15 @@ export function codeHosts(call: McpCall): readonly Effect[] | undefined {
     effects.push(sending(call, HOSTS[name] ?? name, "secret"));
   }
   return effects;
+}
+
+/** Files that a code host runs with its own rights as soon as they are there. */
+const PIPELINES =
+  /(?:^|\/)(?:\.(?:github|gitea|forgejo)\/(?:workflows|actions)\/.+|\.gitlab-ci\.ya?ml|\.circleci\/.+|azure-pipelines\.ya?ml|bitbucket-pipelines\.ya?ml|Jenkinsfile|\.travis\.yml)$/;
+
+function isPipeline({ name, text }: Argument): boolean {
+  return PATHS.has(plainName(name)) &&
+    PIPELINES.test(resolvePath(text, {}).path);
 }
 
 /** Whether a call takes the protection of a branch or of anything else away. */
@@ -156,9 +185,9 @@ export function messengers(call: McpCall): readonly Effect[] | undefined {
   const secret = texts(parameters).some(({ text }) =>
     findSecrets(text).length > 0
   );
-  const files = named(parameters, PATHS).length > 0
-    ? fileEffects("read", parameters, call.place, call.by)
-    : [];
+  const files = pathsIn(call).map((path) =>
+    one("read", path, parameters, call.place, call.by)
+  );
   const credential = files.some((one) =>
     one.kind === "reads" && one.path_class?.includes("credential")
   );

@@ -51,6 +51,7 @@ const TABLE:
     ]],
     ["puppeteer__puppeteer_navigate", { url: "file:///etc/passwd" }, [
       "read /etc/passwd",
+      "send undefined to localhost",
     ]],
     ["playwright__browser_click", { ref: "x" }, []],
     ["playwright__browser_file_upload", { paths: ["/a/b"] }, [

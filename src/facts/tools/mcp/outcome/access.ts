@@ -64,7 +64,7 @@ export function access(
     (typeof value === "string" ? POWERFUL.test(value) : value === true)
   );
   const gives = RIGHTS.test(name) || RISES.test(name) || KEYS.test(name) ||
-    joins(name) ||
+    joins(name) || shares(name, parameters) ||
     rises && /_(?:accounts?|members?|users?|invit\w+)_/.test(name);
   return gives
     ? { what: kept(found), operation: verb, loosens: true }
@@ -83,13 +83,23 @@ function joins(name: string): boolean {
   return people > 1 || CIRCLES.test(rest.replaceAll("__", "_"));
 }
 
+/** Whether something that is kept is shown to somebody who is named. */
+function shares(name: string, parameters: unknown): boolean {
+  return /_(?:share|invite)_(?:[a-z]+_){0,2}(?:albums?|boards?|calendars?|databases?|docs?|documents?|drives?|files?|folders?|items?|notebooks?|pages?|presentations?|projects?|repos?|sheets?|spreadsheets?|vaults?)_/
+    .test(name) &&
+    settings(parameters).some(({ name, value }) =>
+      /^(?:emails?|emailaddress(?:es)?|user|users|userid|userids|grantee|recipients?|sharewith|sharedwith|with)$/
+        .test(name) && typeof value === "string" && value !== ""
+    );
+}
+
 /** Doors of houses are opened, too: `unlock_door`, `call_service {domain: "lock", service: "unlock"}`. */
 function unlocks({ verbs, parameters }: McpCall): boolean {
   const opening =
     /^(?:alarm_)?(?:disarm|unlock|open)(?:_(?:cover|door|lock))?$/;
   const name = phrase(verbs);
   if (
-    /_(?:disarm|open|unlock)_(?:[a-z]+_)?(?:alarm|door|garage|gate|lock)s?_/
+    /_(?:disarm|open|unlock)_(?:[a-z]+_)?(?:alarm|car|door|frunk|garage|gate|lock|trunk|vehicle)s?_/
       .test(name)
   ) {
     return true;

@@ -1,5 +1,6 @@
 /** Tools that have a service pass on what it gets from now on: forwarding, rules of a mailbox, webhooks. */
 import type { Effect } from "../../../effect.ts";
+import { plainName, texts } from "../../arguments.ts";
 import type { McpCall } from "../family.ts";
 import { type Change, kept, phrase, setsWith, settings } from "./named.ts";
 
@@ -11,6 +12,11 @@ const TAKES =
 const AWAY = /^(?:trash|bin|deleted ?items|spam|junk(?: ?e-?mail)?)$/i;
 
 const LABELS = /label|folder|mailbox|move|destination|target|action/;
+
+/** Who gets it may stand in an object of its own. */
+function takes(name: string): boolean {
+  return /forward|redirect/i.test(name) && TAKES.test(plainName(name));
+}
 
 /** `update_auto_forwarding`, `create_filter {action: {forward}}`, `create_webhook`. */
 export function delivery(
@@ -28,10 +34,11 @@ export function delivery(
   const diverts =
     /_(?:filters?|(?:inbox|mail|email|message|transport)?_?rules?|vacation|sieve(?:_script)?)_/
       .test(name) &&
-    given.some(({ name, value }) =>
-      TAKES.test(name) && value !== false && value !== "" && value !== null ||
-      LABELS.test(name) && typeof value === "string" && AWAY.test(value)
-    );
+    (texts(parameters).some(({ where }) => where.split(/[.[]/).some(takes)) ||
+      given.some(({ name, value }) =>
+        TAKES.test(name) && value !== false && value !== "" && value !== null ||
+        LABELS.test(name) && typeof value === "string" && AWAY.test(value)
+      ));
   // What listens on this machine is the developer's own.
   const hooks =
     /_(?:web)?hooks?_|_webhook_(?:endpoint|subscription|url)s?_|_event_subscription_/

@@ -44,23 +44,30 @@ export function exposure(
     verbs.find((word) =>
       /^(?:publish|share|expose|open|unlock|authorize)$/.test(word)
     );
-  if (verb === undefined || TALK.test(name) || words.has("browser")) {
-    return undefined;
+  if (verb === undefined || words.has("browser")) return undefined;
+  if (everyAddress(parameters)) {
+    return { what: kept(found), operation: verb, loosens: true };
   }
+  if (TALK.test(name)) return undefined;
   const open = LINK.test(name) || settings(parameters).some(
     ({ name, value }) =>
       (AUDIENCES.test(name) && typeof value === "string" &&
         EVERYBODY.test(value)) ||
       (OPENS.test(name) && says(value)) ||
       (CLOSES.test(name) && denies(value)) ||
-      (typeof value === "string" && POLICY.test(value)) ||
-      (/^(?:cidr|cidrip|sourceranges?|sourcecidr|ipranges?|ingress)/.test(
-        name,
-      ) && (value === "0.0.0.0/0" || value === "::/0")),
+      (typeof value === "string" && POLICY.test(value)),
   );
   return open
     ? { what: kept(found), operation: verb, loosens: true }
     : undefined;
+}
+
+/** A range of addresses that is all of them. */
+function everyAddress(parameters: unknown): boolean {
+  return settings(parameters).some(({ name, value }) =>
+    /cidr|ip|range|ingress|address|source|allow/.test(name) &&
+    (value === "0.0.0.0/0" || value === "::/0")
+  );
 }
 
 function says(value: unknown): boolean {

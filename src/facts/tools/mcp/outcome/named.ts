@@ -1,7 +1,7 @@
 /** What the readers of outcomes have in common: how names of tools and of arguments are asked. */
 import type { Effect, EffectOf } from "../../../effect.ts";
 import { plainName } from "../../arguments.ts";
-import { intentOf, type McpCall } from "../family.ts";
+import type { McpCall } from "../family.ts";
 
 /** What an outcome changes. */
 export type Change = Pick<
@@ -14,17 +14,6 @@ export type Outcome = (
   call: McpCall,
   found: readonly Effect[],
 ) => Change | undefined;
-
-/** Words for looking, wherever they stand in a name. */
-const LOOKS =
-  /^(?:search|retrieve|documentation|docs|preview|validate|simulate|lookup|audit|whois|availability|suggest)$/;
-
-/** Whether a tool's name says that it only looks. */
-export function looksOnly(verbs: readonly string[]): boolean {
-  return /^(?:is|has|can|ask|request|query|test|verify)$/.test(
-    verbs[0] ?? "",
-  ) || intentOf(verbs) === "read" || verbs.some((word) => LOOKS.test(word));
-}
 
 /** Verbs that make something, give it or set it. */
 const SETS =

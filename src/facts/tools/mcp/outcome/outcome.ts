@@ -1,6 +1,6 @@
 /** What a tool of any server brings about that nobody would call a deletion: who gets in, where things go, what stands still. */
 import type { Effect } from "../../../effect.ts";
-import { type McpCall, sourceOf, targetOf } from "../family.ts";
+import { looksOnly, type McpCall, sourceOf, targetOf } from "../family.ts";
 import { access } from "./access.ts";
 import { delivery } from "./delivery.ts";
 import { domains } from "./domains.ts";
@@ -8,7 +8,7 @@ import { exposure } from "./exposure.ts";
 import { guards } from "./guards.ts";
 import { memory } from "./memory.ts";
 import type { Outcome } from "./named.ts";
-import { looksOnly } from "./named.ts";
+import { running } from "./running.ts";
 import { standstill } from "./standstill.ts";
 import { variables } from "./variables.ts";
 
@@ -20,6 +20,7 @@ export const OUTCOMES: Readonly<Record<string, Outcome>> = {
   exposure,
   guards,
   memory,
+  running,
   standstill,
   variables,
 };
@@ -31,9 +32,13 @@ export function outcomes(
 ): readonly Effect[] {
   if (looksOnly(call.verbs)) return [];
   const target = targetOf(call);
+  const told = new Set<string>();
   return Object.values(OUTCOMES).flatMap((outcome) => {
     const change = outcome(call, found);
-    return change === undefined ? [] : [
+    const text = JSON.stringify(change);
+    if (change === undefined || told.has(text)) return [];
+    told.add(text);
+    return [
       {
         kind: "changes",
         ...change,

@@ -29,7 +29,8 @@ export function standstill(
   const name = phrase(verbs);
   const verb = halting(name, verbs) ?? closing(name) ??
     resetting(name, verbs) ??
-    switching(name, verbs) ?? halted(name, call.parameters);
+    switching(name, verbs) ?? halted(name, call.parameters) ??
+    stopping(call, name) ?? trashed(call, name);
   return verb === undefined
     ? undefined
     : { what: kept(found), operation: verb };
@@ -49,6 +50,7 @@ function halting(name: string, verbs: readonly string[]): string | undefined {
     const missed = verb === "archive" ? ARCHIVED : WATCHING;
     return missed.test(name) ? verb : undefined;
   }
+  if (verb === "unpublish") return verb;
   if (verb === "release") return GIVEN_BACK.test(name) ? verb : undefined;
   return RELIED_ON.test(name) ? verb : undefined;
 }
@@ -68,7 +70,7 @@ function closing(name: string): string | undefined {
 
 /** Of what is archived, only what others are still working in is missed. */
 const ARCHIVED =
-  /_(?:batch|bulk)_archive_(?!(?:cards?|e?mails?|messages?|notifications?|threads?)_)|_(?:channels?|databases?|orgs?|organi[sz]ations?|projects?|repos?|repositor(?:y|ies)|spaces?|teams?|users?|workspaces?)_/;
+  /_(?:batch|bulk)_archive_(?!(?:cards?|e?mails?|messages?|notifications?|threads?)_)|_(?:channels?|conversations?|databases?|orgs?|organi[sz]ations?|projects?|repos?|repositor(?:y|ies)|spaces?|teams?|users?|workspaces?)_/;
 
 /** What tells people when something is wrong. */
 const WATCHING = /_(?:alarms?|alerts?|detectors?|monitors?|rules?)_/;
@@ -102,6 +104,39 @@ function switching(name: string, verbs: readonly string[]): string | undefined {
     ? undefined
     : "switch";
 }
+
+/** What keeps the services of others running, rather than what a developer has started. */
+const RUNNERS =
+  /^(?:appengine|cloudrun|coolify|dokku|ecs|fargate|fly|flyio|heroku|mesos|nomad|northflank|portainer|proxmox|railway|render|swarm|vmware|vsphere)$/;
+
+/** `nomad__stop_job`. */
+function stopping({ words, verbs }: McpCall, name: string): string | undefined {
+  return [...words].some((word) => RUNNERS.test(word)) &&
+      verbs.some((word) => /^(?:stop|kill|suspend|shutdown)$/.test(word)) &&
+      !/_logs?_/.test(name)
+    ? "stop"
+    : undefined;
+}
+
+/** `update_page {in_trash: true}` deletes, whatever it is called. */
+function trashed(
+  { verbs, parameters }: McpCall,
+  name: string,
+): string | undefined {
+  if (setsWith(verbs) === undefined || MISSED_LITTLE.test(name)) {
+    return undefined;
+  }
+  return settings(parameters).some(({ name, value }) =>
+      /^(?:archived|intrash|trashed|deleted|isdeleted|istrashed|movetotrash)$/
+        .test(name) && (value === true || value === "true")
+    )
+    ? "archive"
+    : undefined;
+}
+
+/** What is put away every day. */
+const MISSED_LITTLE =
+  /_(?:cards?|e?mails?|messages?|notifications?|threads?|tasks?|todos?|search)_/;
 
 /** `update_user {status: "DEPROVISIONED"}`. */
 function halted(name: string, parameters: unknown): string | undefined {

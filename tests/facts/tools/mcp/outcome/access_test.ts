@@ -18,6 +18,10 @@ const TABLE: readonly (readonly [
   ["odd__add_member_to_card", { "card_id": "c" }, []],
   ["odd__add_member_to_channel", { "channel_id": "c" }, []],
   ["odd__add_user", { "name": "x" }, []],
+  ["odd__share_file", { "file_id": "f", "email": "b@acme.example" }, [
+    "share hosted f",
+  ]],
+  ["odd__share_file", { "file_id": "f" }, []],
   ["entra__assign_directory_role", { "principal_id": "m" }, [
     "assign hosted m",
   ]],

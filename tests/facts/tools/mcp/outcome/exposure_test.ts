@@ -8,7 +8,11 @@ const TABLE: readonly (readonly [
   wanted: readonly string[],
 ])[] = [
   ["odd__share_file", { "file_id": "f", "type": "anyone" }, ["share hosted f"]],
-  ["odd__share_file", { "file_id": "f", "email": "b@acme.example" }, []],
+  ["odd__post_message", { "channel": "c", "scope": "public" }, []],
+  ["odd__create_access_list", { "id": "p", "cidr_blocks": ["0.0.0.0/0"] }, [
+    "create hosted p",
+  ]],
+  ["odd__create_access_list", { "id": "p", "cidr_blocks": ["10.0.0.0/8"] }, []],
   ["odd__update_project", { "project_id": "p", "visibility": "public" }, [
     "update hosted p",
   ]],
@@ -21,7 +25,6 @@ const TABLE: readonly (readonly [
     "options": { "general_access": "anyone_with_link" },
   }, ["set hosted f", "set hosted f"]],
   ["odd__put_bucket_acl", { "bucket_name": "b", "block_public_acls": false }, [
-    "put hosted b",
     "put hosted b",
   ]],
   ["odd__put_policy", { "id": "b", "policy": '{"Principal": "*"}' }, [

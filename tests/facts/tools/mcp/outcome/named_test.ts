@@ -2,23 +2,11 @@
 import assert from "node:assert/strict";
 import {
   kept,
-  looksOnly,
   phrase,
   setsWith,
   settings,
   TALK,
 } from "../../../../../src/facts/tools/mcp/outcome/named.ts";
-
-Deno.test("looksOnly() goes by the first telling word, and by words for looking anywhere", () => {
-  for (
-    const name of ["get role", "users list", "API post search", "is admin"]
-  ) {
-    assert.ok(looksOnly(name.split(" ")), name);
-  }
-  for (const name of ["add role", "users delete", "frobnicate"]) {
-    assert.ok(!looksOnly(name.split(" ")), name);
-  }
-});
 
 Deno.test("setsWith() finds the verb that makes, gives or sets", () => {
   assert.equal(setsWith(["dns", "record", "update"]), "update");
