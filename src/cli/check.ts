@@ -39,7 +39,14 @@ export async function check(args: readonly string[], io: Io): Promise<number> {
   }
   if (old > 0) io.err(`${counted(old, "problem")} in the baseline\n`);
   const format = given.one["format"] ?? "text";
-  io.out(render({ problems, judged: found.judged, waived }, format, io));
+  io.out(
+    render(
+      { problems, judged: found.judged, waived },
+      format,
+      io,
+      systemClock.now(),
+    ),
+  );
   if (format === "baseline") return EXIT.clean;
   const least = SEVERITIES.indexOf(
     (given.one["fail-on"] ?? FAIL_ON) as Severity,

@@ -8,6 +8,8 @@ import { junitReport, problemCases, wellCases } from "../check/report/junit.ts";
 import { markdownReport } from "../check/report/markdown.ts";
 import { sarifReport } from "../check/report/sarif.ts";
 import { textReport } from "../check/report/text.ts";
+import { groupedReport } from "../check/report/grouped.ts";
+import { scoresOf } from "../check/score.ts";
 import type { Waived } from "../check/waivers.ts";
 import { VERSION } from "../config/version.ts";
 import { nearest } from "../problem/nearest.ts";
@@ -23,10 +25,12 @@ export interface Shown extends Found {
 
 /** The result in a form. */
 export function render(
-  { problems, judged, waived }: Shown,
+  shown: Shown,
   format: string,
   look: Look,
+  now: Date,
 ): string {
+  const { problems, judged, waived } = shown;
   switch (format) {
     case "json":
       return jsonReport(problems, {
@@ -59,11 +63,20 @@ export function render(
     case "github":
       return githubReport(problems);
     case "markdown":
-      return markdownReport(problems);
+      return markdownReport(shown);
     case "html":
-      return htmlReport(problems);
+      return htmlReport({ ...shown, version: VERSION, now });
     default:
-      return folded(textReport(problems, look.colour), look);
+      return folded(
+        look.terminal
+          ? groupedReport(
+            problems,
+            scoresOf(problems, judged.map(({ kind }) => kind)),
+            look.colour,
+          )
+          : textReport(problems),
+        look,
+      );
   }
 }
 

@@ -46,7 +46,12 @@ Deno.test("render() says for programs what is waived, by whom and until when", (
       at,
     },
   }];
-  const shown = render({ problems: [], judged: [], waived }, "json", LOOK);
+  const shown = render(
+    { problems: [], judged: [], waived },
+    "json",
+    LOOK,
+    new Date(0),
+  );
   assert.deepEqual(JSON.parse(shown).waived, [{
     id: "CI-001",
     ...at,

@@ -200,7 +200,11 @@ export const AGENT_CHECKS: DeploymentChecks<Part> = {
 };
 
 function wrong(parts: readonly Part[]): readonly Fault[] {
-  return parts.map((at) => ({ at, of: at.key, found: at.text }));
+  return parts.map((at) => ({
+    at,
+    ...(/^\d+$/.test(at.key) ? {} : { of: at.key }),
+    found: at.text,
+  }));
 }
 
 function named({ part }: ToolServer, at: Part): readonly Fault[] {

@@ -3,6 +3,7 @@ import { type Metric, METRICS } from "../../metrics/catalog.ts";
 import type { Problem } from "../../problem/problem.ts";
 import { type DeploymentChecks, type Fault, hold } from "./check.ts";
 import type { Part } from "./part.ts";
+import { seconds } from "./nginx_file.ts";
 import { type Matcher, readPromql } from "./promql.ts";
 
 /** What Prometheus adds to every metric that it scrapes, and what it measures itself. */
@@ -79,7 +80,7 @@ export const ALERT_CHECKS: DeploymentChecks<Part> = {
     title: "An expression is no PromQL",
     why: "Prometheus refuses the whole file",
     mend: "Correct it; `promtool check rules` says the same",
-    standards: [],
+    standards: ["MCP Top 10 M08"],
     find: (file) =>
       eachExpression(file, (text) => readPromql(text).valid ? [] : [text]),
   },
@@ -103,7 +104,7 @@ export const ALERT_CHECKS: DeploymentChecks<Part> = {
       "An alert picks by a label, or a value of one, that its metric does not have",
     why: "It can never fire, and looks as if all were well",
     mend: "Use a label and a value that `/metrics` shows",
-    standards: [],
+    standards: ["MCP Top 10 M08"],
     find: (file) =>
       eachExpression(file, (text) => {
         const { asked, grouped } = readPromql(text);
@@ -129,7 +130,7 @@ export const ALERT_CHECKS: DeploymentChecks<Part> = {
     why: "Whoever is woken does not know what for",
     mend:
       "Add the label `severity` and the annotations `summary` and `description`",
-    standards: [],
+    standards: ["OWASP ASVS 16.1"],
     find: (file) =>
       alertsOf(file).flatMap(({ part, name }) =>
         [
@@ -144,7 +145,7 @@ export const ALERT_CHECKS: DeploymentChecks<Part> = {
     title: "An alert does not say what to do",
     why: "Whoever is woken has to find out at night",
     mend: "Add the annotation `runbook_url`",
-    standards: [],
+    standards: ["OWASP ASVS 16.1"],
     find: (file) =>
       alertsOf(file).map(({ part, name }) => ({
         at: part.get("annotations", "runbook_url"),
@@ -167,6 +168,22 @@ export const ALERT_CHECKS: DeploymentChecks<Part> = {
         .map((name) => ({ at: groupsOf(file), of: name }));
     },
   },
+  "MONITOR-008": {
+    severity: "high",
+    title: "An alert can never fire",
+    why: "It looks as if all were well, whatever happens",
+    mend:
+      "Compare with a value that the metric can have, and wait for less time than data is kept",
+    standards: ["MCP Top 10 M08"],
+    find: (file) => [
+      ...eachExpression(file, (text) => beyond(text)),
+      ...alertsOf(file).map(({ part, name }) => ({
+        at: part.get("for"),
+        of: name,
+        found: part.get("for").text,
+      })).filter(({ found }) => seconds(found) > KEPT),
+    ],
+  },
   "MONITOR-007": {
     severity: "low",
     title: "Two alerts have one name",
@@ -180,6 +197,30 @@ export const ALERT_CHECKS: DeploymentChecks<Part> = {
     },
   },
 };
+
+/** How long Prometheus keeps data where nobody says, in seconds. */
+const KEPT = 15 * 86_400;
+
+/** Metrics that are 1 or 0. */
+const SWITCH = /_(?:ready|ok|success|up)$/;
+
+/** A comparison of one of our metrics with a value that it never has. */
+function beyond(text: string): readonly string[] {
+  const [, name = "", operator = "", number = ""] =
+    /^\s*(?:max|min|avg)?\s*\(?\s*(\w+)\s*(?:\{[^}]*\})?\s*\)?\s*(==|>=?|<=?)\s*(-?\d+(?:\.\d+)?)\s*$/
+      .exec(text) ?? [];
+  if (!isOurs(name)) return [];
+  const value = Number(number);
+  const [least, most] = [0, SWITCH.test(name) ? 1 : Infinity];
+  const possible = {
+    "==": value >= least && value <= most,
+    ">": value < most,
+    ">=": value <= most,
+    "<": value > least,
+    "<=": value >= least,
+  }[operator];
+  return possible === false ? [text.trim()] : [];
+}
 
 /** Whether a matcher can pick a series of the metric. */
 function picks({ label, operator, value }: Matcher, metric: Metric): boolean {

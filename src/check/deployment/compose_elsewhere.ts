@@ -10,7 +10,7 @@ export const COMPOSE_ELSEWHERE: DeploymentChecks<readonly Part[]> = {
     title: "A part of the deployment stands in a file that is not judged here",
     why: "What another file brings in may undo what this one says",
     mend: "Name that file together with this one",
-    standards: [],
+    standards: ["OWASP ASVS 13.1"],
     find: (files) =>
       files.flatMap((file) =>
         [...includedBy(file), ...extendedBy(file)]

@@ -15,10 +15,10 @@ export interface Service {
   readonly files: readonly Part[];
 }
 
-/** A text with the defaults of its variables in their place: `${MODE:-host}` is `host`; what has none stays. */
+/** A text with the defaults of its variables in their place: `${MODE:-host}` is `host`, and so is `${MODE:+host}`; what has none stays. */
 export function withDefaults(text: string): string {
   const filled = text.replace(
-    /(?<!\$)((?:\$\$)*)\$\{\w+:?-([^${}]*)\}/g,
+    /(?<!\$)((?:\$\$)*)\$\{\w+:?[-+]([^${}]*)\}/g,
     (_, signs: string, fallback: string) => signs + fallback,
   );
   return filled === text ? text : withDefaults(filled);

@@ -109,7 +109,9 @@ export const COMPOSE_ISOLATION: DeploymentChecks<Service> = {
         ...missing(service, user),
         ...wrong(service, [
           ...[user, ...hooksOf(service).map((hook) => hook.get("user"))]
-            .filter(({ text }) => /^(?:root|0+)(?::|$)/.test(text)),
+            .filter(({ text, there }) =>
+              there && /^(?:root|0+)?(?::|$)/.test(text)
+            ),
           ...service.all("group_add")
             .filter(({ text }) => /^(?:root|docker|0+)$/.test(text)),
         ]),

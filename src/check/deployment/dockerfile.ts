@@ -203,7 +203,7 @@ export const DOCKERFILE_CHECKS: DeploymentChecks<Dockerfile> = {
     title: "A build step runs with every right on the builder",
     why: "What it fetches and runs then owns the machine that builds",
     mend: "Remove `--security=insecure`",
-    standards: [],
+    standards: ["NIST SP 800-190 4.1"],
     find: (file) =>
       wrong(
         named(file, "RUN").filter(({ rest }) =>

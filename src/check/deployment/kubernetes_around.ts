@@ -60,7 +60,7 @@ export const KUBERNETES_AROUND: DeploymentChecks<Cluster> = {
     title: "A NetworkPolicy, a Service or a disruption budget selects no pod",
     why: "It looks like a fence and is none",
     mend: "Use the labels of the pods that it is meant for",
-    standards: [],
+    standards: ["NSA Kubernetes hardening"],
     find: (cluster) =>
       ofKind(cluster, "NetworkPolicy", "Service", "PodDisruptionBudget")
         .flatMap((object) => {
@@ -158,7 +158,7 @@ export const KUBERNETES_AROUND: DeploymentChecks<Cluster> = {
     title: "A service is open to the world without saying to whom",
     why: "A load balancer has a public address, a node port one on every node",
     mend: "Say `type: ClusterIP`, or `loadBalancerSourceRanges`",
-    standards: [],
+    standards: ["NSA Kubernetes hardening"],
     find: (cluster) =>
       each(
         ofKind(cluster, "Service").filter((one) =>
@@ -173,7 +173,7 @@ export const KUBERNETES_AROUND: DeploymentChecks<Cluster> = {
     title: "A quota does not hold what the manifests ask for",
     why: "The last pods are never started",
     mend: "Raise `hard`, or lower what the pods may use",
-    standards: [],
+    standards: ["NSA Kubernetes hardening"],
     find: (cluster) =>
       ofKind(cluster, "ResourceQuota").flatMap((object) =>
         object.get("spec", "hard").entries().filter((hard) => {

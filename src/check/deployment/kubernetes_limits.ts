@@ -32,7 +32,7 @@ export const KUBERNETES_LIMITS: DeploymentChecks<Cluster> = {
     title: "A container asks for no share",
     why: "The cluster may put it where there is no room",
     mend: "Say `resources: {requests: {cpu: …, memory: …}}`",
-    standards: [],
+    standards: ["NSA Kubernetes hardening"],
     find: (cluster) =>
       eachContainer(
         cluster,
@@ -50,7 +50,7 @@ export const KUBERNETES_LIMITS: DeploymentChecks<Cluster> = {
     why: "The node then puts out other pods",
     mend:
       "Say `ephemeral-storage` among its limits, and `sizeLimit` for every `emptyDir`",
-    standards: [],
+    standards: ["NSA Kubernetes hardening"],
     find: (cluster) => [
       ...eachContainer(
         cluster,

@@ -221,7 +221,7 @@ export const KUBERNETES_PODS: DeploymentChecks<Cluster> = {
     title: "A pod is told of every service around it",
     why: "The addresses of the others stand in its environment",
     mend: "Say `enableServiceLinks: false`",
-    standards: [],
+    standards: ["NSA Kubernetes hardening"],
     find: (cluster) =>
       eachPod(
         cluster,

@@ -3,7 +3,11 @@ import type { Problem } from "../../problem/problem.ts";
 import { type DeploymentChecks, type Fault, hold } from "./check.ts";
 import type { Part } from "./part.ts";
 import { runsUnseen } from "./unseen.ts";
-import { fetchesStrangers, holdsStrangers } from "./workflow_strangers.ts";
+import {
+  expands,
+  fetchesStrangers,
+  holdsStrangers,
+} from "./workflow_strangers.ts";
 
 /** One step of a job. */
 interface Step {
@@ -144,20 +148,21 @@ export const WORKFLOW_CHECKS: DeploymentChecks<Part> = {
     mend: "Put the value into `env:` and use the variable in quotes",
     standards: ["OpenSSF Scorecard Dangerous-Workflow"],
     find: (workflow) =>
-      eachStep(
-        workflow,
-        (step) =>
-          [step.get("run"), step.get("with", "script")].filter(({ text }) =>
-            holdsStrangers(text)
-          ),
-      ),
+      eachStep(workflow, (step, job) => {
+        const names = [workflow, job, step].flatMap((one) =>
+          one.get("env").entries()
+        ).filter(({ text }) => holdsStrangers(text)).map(({ key }) => key);
+        return [step.get("run"), step.get("with", "script")].filter((
+          { text },
+        ) => holdsStrangers(text) || expands(text, names));
+      }),
   },
   "CI-006": {
     severity: "medium",
     title: "Findings are thrown away when the scan fails",
     why: "Exactly then somebody should see them",
     mend: "Say `if: always()` at the step that uploads them",
-    standards: [],
+    standards: ["NIST SSDF RV.1"],
     find: (workflow) =>
       eachStep(
         workflow,
@@ -173,7 +178,7 @@ export const WORKFLOW_CHECKS: DeploymentChecks<Part> = {
     title: "A gate cannot fail",
     why: "The build is green whatever is found",
     mend: "Remove `continue-on-error` and `|| true`",
-    standards: [],
+    standards: ["NIST SSDF PW.8"],
     find: (workflow) => [
       ...jobsOf(workflow).map((job) => job.get("continue-on-error"))
         .filter(({ on }) => on).map((at): Fault => ({ at, found: "true" })),
@@ -193,7 +198,7 @@ export const WORKFLOW_CHECKS: DeploymentChecks<Part> = {
     title: "The repository's token stays behind after the checkout",
     why: "Every later step, and every artefact that takes `.git` along, has it",
     mend: "Say `persist-credentials: false` at the checkout",
-    standards: [],
+    standards: ["OWASP CICD-SEC-6"],
     find: (workflow) =>
       eachStep(
         workflow,
@@ -221,7 +226,7 @@ export const WORKFLOW_CHECKS: DeploymentChecks<Part> = {
     title: "A stranger's pull request runs on a machine of one's own",
     why: "What it leaves there is found by the next job",
     mend: "Use a hosted runner for pull requests",
-    standards: [],
+    standards: ["OWASP CICD-SEC-4"],
     find: (workflow) =>
       startsOn(workflow, "pull_request") ||
         startsOn(workflow, "pull_request_target")
@@ -235,7 +240,7 @@ export const WORKFLOW_CHECKS: DeploymentChecks<Part> = {
     title: "A job may hang for hours",
     why: "A job without a limit is ended after six hours, or never",
     mend: "Say `timeout-minutes: 30`",
-    standards: [],
+    standards: ["OWASP CICD-SEC-7"],
     find: (workflow) =>
       workflow.get("jobs").entries().filter((job) =>
         !job.get("uses").there && !job.get("timeout-minutes").there

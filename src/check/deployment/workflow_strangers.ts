@@ -20,3 +20,16 @@ export function fetchesStrangers(script: string): boolean {
   return /\bgh\s+pr\s+checkout\b|\brefs\/pull\/[^\n]*?\/(?:merge|head)\b|\bpull\/[^\s/]+\/(?:merge|head)\b/
     .test(script.replace(/\$\{\{[\s\S]*?\}\}/g, "N"));
 }
+
+/** Whether an expression in a text puts one of these variables into it, before anything could quote them. */
+export function expands(text: string, names: readonly string[]): boolean {
+  return [...text.matchAll(/\$\{\{([\s\S]*?)\}\}/g)].some(([, inner = ""]) =>
+    [...inner.matchAll(/\benv(?:\.([\w-]+)|\[\s*'([^']*)'\s*\])/gi)].some((
+      [, dotted, quoted],
+    ) =>
+      names.some((name) =>
+        name.toLowerCase() === (dotted ?? quoted ?? "").toLowerCase()
+      )
+    )
+  );
+}

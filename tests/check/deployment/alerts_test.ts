@@ -9,6 +9,10 @@ const text = Deno.readTextFileSync(FILE);
 holdBroken(ALERT_CHECKS, FILE, [
   ["MONITOR-001", "expr: superego_ready == 0", "expr: superego_ready = = 0"],
   ["MONITOR-002", "expr: superego_ready == 0", "expr: superego_redy == 0"],
+  ["MONITOR-008", "expr: superego_ready == 0", "expr: superego_ready == 2"],
+  ["MONITOR-008", "expr: superego_ready == 0", "expr: max(superego_ready) > 1"],
+  ["MONITOR-008", "expr: superego_ready == 0", "expr: superego_ready < 0"],
+  ["MONITOR-008", "for: 2m", "for: 30d"],
   ["MONITOR-003", '{status="5xx"}', '{status="500"}'],
   ["MONITOR-003", '{status="5xx"}', '{code="5xx"}'],
   [

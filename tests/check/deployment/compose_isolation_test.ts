@@ -16,6 +16,8 @@ holdBroken(COMPOSE_ISOLATION, "docker-compose.yml", [
     "    cap_drop",
     "    post_start: [{command: x, privileged: true}]\n    cap_drop",
   ],
+  ["COMPOSE-001", "    cap_drop", "    privileged: ${X:+true}\n    cap_drop"],
+  ["COMPOSE-006", 'user: "65532:65532"', 'user: "${U:-}"'],
   ["COMPOSE-002", MOUNT, "use_api_socket: true"],
   ["COMPOSE-002", MOUNT, 'volumes: ["${S:-/var/run/docker.sock}:/s"]'],
   [

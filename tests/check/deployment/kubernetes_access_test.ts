@@ -30,6 +30,7 @@ holdBroken(KUBERNETES_ACCESS, "security/resource-limits.yaml", [
   role("{resources: [users], verbs: [impersonate]}"),
   role("{resources: [pods/exec], verbs: [create]}"),
   role("{resources: [nodes/proxy], verbs: [create]}"),
+  role("{resources: [nodes/proxy], verbs: [get]}"),
   role("{resources: [serviceaccounts/token], verbs: [create]}"),
   binding(
     "ClusterRoleBinding",

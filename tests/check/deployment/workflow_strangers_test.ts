@@ -1,6 +1,7 @@
 /** What in scripts comes from strangers, and what only looks alike. */
 import assert from "node:assert/strict";
 import {
+  expands,
   fetchesStrangers,
   holdsStrangers,
 } from "../../../src/check/deployment/workflow_strangers.ts";
@@ -40,3 +41,10 @@ each(fetchesStrangers, [
   ["gh pr view 7", false],
   ["git fetch origin refs/heads/main", false],
 ]);
+
+Deno.test("expands() knows variables that an expression puts into a text, and those that a shell does", () => {
+  assert.ok(expands("echo ${{ env.TITLE }}", ["TITLE"]));
+  assert.ok(expands("echo ${{ format('{0}', env['title']) }}", ["TITLE"]));
+  assert.ok(!expands("echo $TITLE ${{ env.OTHER }}", ["TITLE"]));
+  assert.ok(!expands("echo env.TITLE", ["TITLE"]));
+});

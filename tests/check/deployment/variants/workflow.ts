@@ -34,6 +34,20 @@ export const VARIANTS: readonly Broken[] = [
   ],
   ["CI-005", RUN, 'run: echo "${{ github.event.pull_request.title }}"'],
   ["CI-005", RUN, "run: git checkout ${{ github.head_ref }}"],
+  [
+    "CI-005",
+    RUN,
+    'env: {TITLE: "${{ github.event.issue.title }}"}\n        run: echo ${{ env.TITLE }}',
+  ],
+  [
+    "CI-005",
+    text,
+    text.replace(
+      "permissions:",
+      'env: {Who: "${{ github.head_ref }}"}\npermissions:',
+    )
+      .replace(RUN, () => "run: echo ${{ env['who'] }}"),
+  ],
   ["CI-006", "        if: always()\n", ""],
   ["CI-007", RUN, `${RUN}\n        continue-on-error: true`],
   ["CI-007", RUN, "run: .ci/run || true"],
