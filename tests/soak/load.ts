@@ -1,5 +1,6 @@
 /** Mixed load of many clients at a given rate, and which of its requests were acknowledged. */
 import { KEY } from "../e2e/program.ts";
+import { Times } from "./times.ts";
 
 /** What a stretch of load came to. */
 export interface Stretch {
@@ -21,6 +22,7 @@ const RECORDED = ["/v1/evaluate", "/v1/hooks"];
 /** The load; its numbers go on from one stretch to the next. */
 export class Load {
   #next = 0;
+  #answered = 0;
   #acknowledged = new Uint8Array(1 << 16);
   readonly #url: () => string;
 
@@ -31,6 +33,11 @@ export class Load {
   /** How many requests were sent that promise a record. */
   get sent(): number {
     return this.#next;
+  }
+
+  /** How many requests were answered so far. */
+  get answered(): number {
+    return this.#answered;
   }
 
   /** The name of a request in its record. */
@@ -47,7 +54,7 @@ export class Load {
   async run(seconds: number, rate = Infinity): Promise<Stretch> {
     const began = performance.now();
     const end = began + seconds * 1_000;
-    const times: number[] = [];
+    const times = new Times();
     let slot = 0;
     let unanswered = 0;
     const client = async () => {
@@ -56,20 +63,21 @@ export class Load {
         const early = rate === Infinity ? 0 : due - performance.now();
         if (early > 0) await new Promise((go) => setTimeout(go, early));
         const sent = performance.now();
-        if (await this.#ask()) times.push(performance.now() - sent);
-        else {
+        if (await this.#ask()) {
+          this.#answered++;
+          times.add(performance.now() - sent);
+        } else {
           unanswered++;
           await new Promise((go) => setTimeout(go, 50));
         }
       }
     };
     await Promise.all(Array.from({ length: CLIENTS }, client));
-    times.sort((a, b) => a - b);
     return {
-      answered: times.length,
+      answered: times.count,
       unanswered,
       seconds: (performance.now() - began) / 1_000,
-      p99_ms: times[Math.floor(times.length * 0.99)] ?? 0,
+      p99_ms: times.within(0.99),
     };
   }
 

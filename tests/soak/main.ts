@@ -13,7 +13,9 @@ import {
 } from "../e2e/program.ts";
 import { recordedIn } from "./chain.ts";
 import { Load, type Stretch } from "./load.ts";
+import { besideEcho } from "./beside.ts";
 import { growthOf, inMiB, watchMemory } from "./memory.ts";
+import type { Times } from "./times.ts";
 
 /** The part of what the server can do that it is asked for. */
 const SHARE = 0.7;
@@ -32,59 +34,125 @@ const UNLIMITED = {
   SUPEREGO_AUDIT_KEEP: "10000",
 };
 
+/** How many times the 99th percentile of the bare echo, asked at the same time, the server's may be. */
+const MOST_TIMES_ECHO = 8;
+
+/** How often it is said how far it is. */
+const PARTS = 20;
+
 function say(text: string): void {
   Deno.stdout.writeSync(new TextEncoder().encode(`${text}\n`));
 }
 
-function figures(name: string, stretch: Stretch): void {
-  const { answered, unanswered, seconds, p99_ms } = stretch;
-  say(
-    `${name}: ${answered} answered in ${seconds.toFixed(0)} s (${
-      (answered / seconds).toFixed(0)
-    } a second), ${unanswered} not, p99 ${p99_ms.toFixed(1)} ms`,
-  );
+/** One line of the table at the end. */
+interface Line {
+  readonly what: string;
+  readonly measured: string;
+  /** What it has to be; absent where it only gives scale. */
+  readonly bound?: string;
+  readonly held: boolean;
 }
 
-async function soak(minutes: number, home: string): Promise<readonly string[]> {
+function table(lines: readonly Line[]): string {
+  const cells = lines.map(({ what, measured, bound = "", held }) => [
+    what,
+    measured,
+    bound,
+    bound === "" ? "" : held ? "held" : "DID NOT HOLD",
+  ]);
+  const widths = [0, 1, 2, 3].map((at) =>
+    Math.max(...cells.map((row) => row[at]?.length ?? 0))
+  );
+  return cells.map((row) =>
+    row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join("  ").trimEnd()
+  ).join("\n");
+}
+
+function paced(name: string, stretch: Stretch, echo: Times): readonly Line[] {
+  const { answered, seconds, p99_ms } = stretch;
+  const echo_ms = echo.within(0.99);
+  const times = p99_ms / echo_ms;
+  return [
+    {
+      what: `${name}, answered`,
+      measured: `${answered} (${(answered / seconds).toFixed(0)} a second)`,
+      bound: "more than none",
+      held: answered > 0,
+    },
+    {
+      what: `${name}, p99`,
+      measured: `${p99_ms.toFixed(1)} ms, ${times.toFixed(1)} times the echo's`,
+      bound: `at most ${MOST_TIMES_ECHO} times the echo's`,
+      held: times <= MOST_TIMES_ECHO,
+    },
+  ];
+}
+
+async function soak(minutes: number, home: string): Promise<readonly Line[]> {
   const state = `${home}/state`;
   const start = () => serve(home, { ...UNLIMITED, SUPEREGO_STATE_DIR: state });
   let server: Running = await start();
+  await using echo = await besideEcho();
   const load = new Load(() => server.url);
-  const wrong: string[] = [];
   await load.run(3);
   const most = await load.run(MEASURED_S);
-  figures("as fast as it goes", most);
-  const rate = SHARE * most.answered / most.seconds;
+  const can = most.answered / most.seconds;
+  const rate = SHARE * can;
   const half = minutes * 60 / 2;
+  say(
+    `It can answer ${can.toFixed(0)} a second, and is asked ${rate.toFixed(0)}`,
+  );
+  const began = performance.now();
+  using _progress = everySeconds(minutes * 60 / PARTS, () => {
+    const passed = (performance.now() - began) / 60_000;
+    say(
+      `${passed.toFixed(1)} of ${minutes} minutes: ${load.answered} answered`,
+    );
+  });
 
+  echo.times();
   const killed = load.run(half, rate);
   await new Promise((go) => setTimeout(go, (half - 2) * 1_000));
   await server.kill();
-  figures("until kill -9", await killed);
+  const before = await killed;
+  const lines = [...paced("until kill -9", before, echo.times())];
 
   server = await start();
   const watched = watchMemory(server.url);
+  echo.times();
   const after = await load.run(half, rate);
-  figures("after the restart", after);
   const { middle, last, grows } = growthOf(watched());
-  say(
-    `memory: ${inMiB(middle)} in the second third, ${inMiB(last)} in the last`,
+  lines.push(
+    ...paced("after the restart", after, echo.times()),
+    {
+      what: "after the restart, not answered",
+      measured: String(after.unanswered),
+      bound: "none",
+      held: after.unanswered === 0,
+    },
+    {
+      what: "memory, second and last third",
+      measured: `${inMiB(middle)}, ${inMiB(last)}`,
+      bound: "does not grow",
+      held: !grows,
+    },
   );
-  if (grows) wrong.push("memory grows");
-  if (after.unanswered > 0) {
-    wrong.push(
-      `${after.unanswered} requests were not answered after the restart`,
-    );
-  }
   await server[Symbol.asyncDispose]();
+  return [...lines, ...await recordOf(load, state, home)];
+}
 
+/** Whether everything that was acknowledged is in the record, and the record is whole. */
+async function recordOf(
+  load: Load,
+  state: string,
+  home: string,
+): Promise<readonly Line[]> {
   const [command, ...args] = program();
   const verified = await run(command, [
     ...args,
     ...["audit", "verify", `${state}/audit.jsonl`],
   ], { env: environment(home), seconds: 600 });
-  say(verified.out.trim() || verified.err.trim());
-  if (verified.code !== 0) wrong.push("the chain does not verify");
+  if (verified.code !== 0) say(verified.out.trim() || verified.err.trim());
   const recorded = await recordedIn(state);
   let [acknowledged, lost] = [0, 0];
   for (let number = 0; number < load.sent; number++) {
@@ -92,10 +160,31 @@ async function soak(minutes: number, home: string): Promise<readonly string[]> {
     acknowledged++;
     if (!recorded.has(number)) lost++;
   }
-  say(`records: ${acknowledged} acknowledged, ${lost} of them lost`);
-  if (acknowledged === 0) wrong.push("nothing was acknowledged");
-  if (lost > 0) wrong.push(`${lost} acknowledged records are lost`);
-  return wrong;
+  return [
+    {
+      what: "the chain",
+      measured: verified.code === 0 ? "verifies" : "does not verify",
+      bound: "verifies",
+      held: verified.code === 0,
+    },
+    {
+      what: "acknowledged records",
+      measured: String(acknowledged),
+      bound: "more than none",
+      held: acknowledged > 0,
+    },
+    {
+      what: "lost ones of them",
+      measured: String(lost),
+      bound: "none",
+      held: lost === 0,
+    },
+  ];
+}
+
+function everySeconds(seconds: number, work: () => void): Disposable {
+  const timer = setInterval(work, seconds * 1_000);
+  return { [Symbol.dispose]: () => clearInterval(timer) };
 }
 
 async function main(): Promise<number> {
@@ -104,12 +193,14 @@ async function main(): Promise<number> {
     say("Give a number of minutes from 0.5 to 1440");
     return 2;
   }
-  let wrong: readonly string[] = [];
+  let lines: readonly Line[] = [];
   await inFolder(async (home) => {
-    wrong = await soak(minutes, home);
+    lines = await soak(minutes, home);
   });
-  say(wrong.length === 0 ? "Held" : `Did not hold: ${wrong.join("; ")}`);
-  return wrong.length === 0 ? 0 : 1;
+  say(table(lines));
+  const held = lines.every((line) => line.held);
+  say(held ? "Held" : "Did not hold");
+  return held ? 0 : 1;
 }
 
 Deno.exit(await main());
