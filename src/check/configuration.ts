@@ -3,7 +3,9 @@ import { endingKeys } from "../auth/ending.ts";
 import type { StoredKey } from "../auth/key_file.ts";
 import { loadKeys } from "../auth/load.ts";
 import { type Environment, readEnvironment } from "../config/environment.ts";
+import { placed } from "../config/layer.ts";
 import { type Config, type Flags, loadConfig } from "../config/load.ts";
+import type { Settings } from "../config/schema.ts";
 import type { Problem } from "../problem/problem.ts";
 import { CHECKS } from "./catalog.ts";
 import { type Judged, judgePolicies } from "./policies.ts";
@@ -15,12 +17,18 @@ export interface JudgedConfiguration extends Judged {
   readonly policies: readonly string[];
 }
 
+/** Reads the files that settings name as the server would; what is wrong with them. */
+export type JudgeFiles = (settings: Settings) => Promise<readonly Problem[]>;
+
+const NO_FILES: JudgeFiles = () => Promise.resolve([]);
+
 /** Judges what the program would run with here: flags, environment and configuration file together. */
 export async function judgeHere(
   flags: Flags,
   now: Date,
+  judgeFiles: JudgeFiles = NO_FILES,
 ): Promise<JudgedConfiguration> {
-  return await judge(flags, now, readEnvironment(), () => true);
+  return await judge(flags, now, readEnvironment(), () => true, judgeFiles);
 }
 
 /** Judges one configuration file, or file of security policies, by itself, as if neither flags nor variables said anything. */
@@ -28,6 +36,7 @@ export async function judgeFile(
   file: string,
   now: Date,
   kind: "configuration" | "security" = "configuration",
+  judgeFiles: JudgeFiles = NO_FILES,
 ): Promise<JudgedConfiguration> {
   const { home, state_home } = readEnvironment();
   const environment = {
@@ -43,6 +52,7 @@ export async function judgeFile(
     environment,
     ({ origins }) =>
       [origins.keys, origins.state_dir].some(({ layer }) => layer === "file"),
+    judgeFiles,
   );
 }
 
@@ -51,16 +61,18 @@ async function judge(
   now: Date,
   environment: Environment,
   withKeys: (config: Config) => boolean,
+  judgeFiles: JudgeFiles,
 ): Promise<JudgedConfiguration> {
   const config = await loadConfig(flags, environment);
   if (!config.ok) return { problems: config.problems, tests: 0, policies: [] };
-  const { settings } = config.value;
+  const { settings, origins } = config.value;
   const keys = withKeys(config.value) ? await loadKeys(settings.keys) : null;
   const policies = await judgePolicies(settings.policy, undefined, settings);
   return {
     problems: [
       ...judgeSettings(config.value),
       ...await judgeSecrets(config.value),
+      ...placed(await judgeFiles(settings), origins),
       ...keys === null
         ? []
         : keys.ok

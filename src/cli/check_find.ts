@@ -23,6 +23,7 @@ import { readRepository } from "../check/repository_files.ts";
 import { readTextFile } from "../config/disk.ts";
 import { workingFolder } from "../config/environment.ts";
 import { resolvePath } from "../config/path.ts";
+import { namedFileProblems } from "../gateway/named_files.ts";
 import { compareProblems, type Problem } from "../problem/problem.ts";
 import { systemClock } from "../review/clock.ts";
 import { type Given, settingFlags, UsageError } from "./args.ts";
@@ -80,7 +81,11 @@ export async function findProblems(given: Given): Promise<Found> {
     (paths.length === 0 && url === null) || here || "policy" in flags ||
     "config" in flags
   ) {
-    add(HERE, "settings and policies", await judgeHere(flags, now));
+    add(
+      HERE,
+      "settings and policies",
+      await judgeHere(flags, now, namedFileProblems),
+    );
   }
   const found = await findSubjects(
     paths,
@@ -90,7 +95,7 @@ export async function findProblems(given: Given): Promise<Found> {
   );
   for (const { file, kind } of found.subjects) {
     if (kind === "configuration" || kind === "security") {
-      add(file, kind, await judgeFile(file, now, kind));
+      add(file, kind, await judgeFile(file, now, kind, namedFileProblems));
     } else if (kind === "repository") {
       const problems = judgeRepository(await readRepository(file, leftOut));
       judged.push({ file, kind, problems, tests: 0 });

@@ -43,7 +43,7 @@ export async function openCertificate(
   >,
   log: Logger,
 ): Promise<Result<CertificateInForce>> {
-  const first = await load(files);
+  const first = await loadPair(files);
   if (!first.ok) return first;
   let pair = first.value;
   let stale = false;
@@ -75,7 +75,7 @@ export async function openCertificate(
     refused: metrics.tlsRefused,
   });
   const reload = async () => {
-    const next = await load(files);
+    const next = await loadPair(files);
     metrics.certificateReload(next.ok);
     stale = !next.ok;
     if (next.ok) {
@@ -132,7 +132,8 @@ export async function openCertificate(
   };
 }
 
-async function load(files: Files): Promise<Result<Pair>> {
+/** The pair as it is in the two files now, or what is wrong with it (`TLS-001` to `TLS-005`). */
+export async function loadPair(files: Files): Promise<Result<Pair>> {
   const certificate = await read(files.certificate);
   if (!certificate.ok) return certificate;
   const key = await read(files.key);

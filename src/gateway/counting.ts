@@ -1,6 +1,5 @@
 /** Decides where rates are counted: in this process, or in Redis for several servers together. */
 import type { Logger } from "@logtape/logtape";
-import { readTextFile } from "../config/disk.ts";
 import { redisGrant } from "../config/grants.ts";
 import type { Settings } from "../config/schema.ts";
 import type { MakeCounter } from "../limit/bucket.ts";
@@ -9,6 +8,7 @@ import type { HealthPart } from "../mcp/parts.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import { causeInWords } from "../problem/cause.ts";
 import type { Result } from "../problem/problem.ts";
+import { readAuthorities } from "./authorities.ts";
 import { refusal } from "./refusal.ts";
 
 /** Where rates are counted. */
@@ -28,20 +28,11 @@ export async function openCounting(
   metrics: Pick<Metrics, "limitsShared">,
   log: Logger,
 ): Promise<Result<Counting>> {
-  const { redis_url: url, redis_ca, redis_prefix: prefix, replicas } = settings;
+  const { redis_url: url, redis_prefix: prefix, replicas } = settings;
   if (url === null) return { ok: true, value: ALONE };
   const where = redisGrant(url);
-  let ca: string | null = null;
-  try {
-    if (redis_ca !== null) ca = await readTextFile(redis_ca);
-  } catch (error) {
-    return refusal(
-      "LIMIT-003",
-      "redis_ca",
-      `\`${redis_ca}\` cannot be read: ${causeInWords(error)}`,
-      "Name a file with the certificates of the authorities, or none",
-    );
-  }
+  const ca = await readAuthorities("redis_ca", settings);
+  if (!ca.ok) return ca;
   const alone = (trouble: string) =>
     log.warn(
       "Redis at {where} does not answer ({trouble}): this server counts by itself, and allows its part of every limit (1 of {replicas})",
@@ -56,7 +47,7 @@ export async function openCounting(
       url,
       user: settings.redis_user,
       password: settings.redis_password,
-      ca,
+      ca: ca.value,
       prefix,
       timeout_ms: settings.redis_timeout_ms,
       changed(trouble) {

@@ -32,11 +32,9 @@ export async function openSources(
   metrics: Pick<Metrics, "countryReload">,
   log: Logger,
 ): Promise<Result<SourcesInForce>> {
-  const { country_database: file, allow_countries } = settings;
-  const named = allow_countries.length > 0
-    ? "allow_countries"
-    : "deny_countries";
-  if (settings[named].length === 0) {
+  const first = await loadCountries(settings);
+  if (!first.ok) return first;
+  if (first.value === null) {
     return {
       ok: true,
       value: {
@@ -47,17 +45,8 @@ export async function openSources(
       },
     };
   }
-  if (file === null) {
-    return refusal(
-      "NETWORK-001",
-      named,
-      `\`${named}\` names countries, and there is no \`country_database\``,
-      "Name a database in MaxMind's format with `network.country_database`, or remove the countries",
-    );
-  }
-  const first = await load(file);
-  if (!first.ok) return first;
-  let countryOf = first.value;
+  const { file } = first.value;
+  let { countryOf } = first.value;
   let stale = false;
   const sources = createSources({
     ...settings,
@@ -103,6 +92,33 @@ export async function openSources(
         }),
     },
   };
+}
+
+/** What tells countries, and where it was read. */
+export interface Countries {
+  readonly file: string;
+  readonly countryOf: CountryOf;
+}
+
+/** The database of countries, `null` without rules for them; refuses rules that nothing can decide (`NETWORK-001`, `NETWORK-002`). */
+export async function loadCountries(
+  settings: Settings,
+): Promise<Result<Countries | null>> {
+  const { country_database: file, allow_countries } = settings;
+  const named = allow_countries.length > 0
+    ? "allow_countries"
+    : "deny_countries";
+  if (settings[named].length === 0) return { ok: true, value: null };
+  if (file === null) {
+    return refusal(
+      "NETWORK-001",
+      named,
+      `\`${named}\` names countries, and there is no \`country_database\``,
+      "Name a database in MaxMind's format with `network.country_database`, or remove the countries",
+    );
+  }
+  const read = await load(file);
+  return read.ok ? { ok: true, value: { file, countryOf: read.value } } : read;
 }
 
 async function load(file: string): Promise<Result<CountryOf>> {

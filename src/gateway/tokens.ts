@@ -1,16 +1,13 @@
 /** Judges tokens of the issuers that the settings declare, and tells the operator when their keys cannot be had. */
 import type { Logger } from "@logtape/logtape";
-import type { FetchDocument } from "../auth/fetch.ts";
 import type { Tokens } from "../auth/tokens.ts";
-import { readTextFile } from "../config/disk.ts";
 import type { Settings } from "../config/schema.ts";
 import { createResource, type Resource } from "../http/resource.ts";
 import type { HealthPart } from "../mcp/parts.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import { elapsed } from "../limit/clock.ts";
-import { causeInWords } from "../problem/cause.ts";
 import type { Result } from "../problem/problem.ts";
-import { refusal } from "./refusal.ts";
+import { readAuthorities } from "./authorities.ts";
 
 /**
  * Begins to fetch the keys of every issuer, without waiting for them; `null` where none is declared. Refuses an
@@ -21,27 +18,16 @@ export async function openTokens(
   metrics: Pick<Metrics, "issuerFetch">,
   log: Logger,
 ): Promise<Result<Tokens | null>> {
-  const { oidc_issuers: issuers, oidc_ca } = settings;
+  const { oidc_issuers: issuers } = settings;
   if (issuers.length === 0) return { ok: true, value: null };
   // What verifies signatures is loaded only where there are any.
   const [{ createTokens }, { fetcher }] = await Promise.all([
     import("../auth/tokens.ts"),
     import("../auth/fetch.ts"),
   ]);
-  let fetchDocument: FetchDocument;
-  try {
-    const ca = oidc_ca === null ? null : await readTextFile(oidc_ca);
-    fetchDocument = fetcher(settings.oidc_timeout_ms, ca);
-  } catch (error) {
-    return refusal(
-      "AUTH-001",
-      "oidc_ca",
-      `\`${oidc_ca}\` holds no certificates that can be read: ${
-        causeInWords(error)
-      }`,
-      "Name a file with the certificates of the authorities, or none",
-    );
-  }
+  const ca = await readAuthorities("oidc_ca", settings);
+  if (!ca.ok) return ca;
+  const fetchDocument = fetcher(settings.oidc_timeout_ms, ca.value);
   const failing = new Map<string, string>();
   const tokens = createTokens({
     issuers,
