@@ -28,7 +28,7 @@ const PARTS: readonly (readonly [
   ["src/policy/parse.ts", HERE, 143000],
   [group("base"), SHELL, 28000],
   [group("shells"), SHELL, 21300],
-  [group("launchers"), SHELL, 9000],
+  [group("launchers"), SHELL, 11500],
   [group("git"), SHELL, 25800],
   [group("version_control"), SHELL, 5500],
   [group("text"), SHELL, 31400],

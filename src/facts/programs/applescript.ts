@@ -49,6 +49,9 @@ export function runAppleScript(it: Invocation): Data | undefined {
         recursive: everything,
       });
     }
+    if (/\bempty\b[^"]*\btrash\b/i.test(text)) {
+      it.delete(plain("~/.Trash/*"), { recursive: true });
+    }
     it.change(
       { what: /shut down|restart|sleep/i.test(text) ? "power" : "other" },
       "script",

@@ -226,6 +226,9 @@ function unpack(it: Invocation): Data {
       origins = mix(origins, it.read(file, { breadth: "tree" }).origins);
     }
     it.write(archive, { text: undefined, origins });
+    if (it.args.some(({ text }) => text === "-sdel" || text === "-df")) {
+      for (const file of rest) it.delete(file, { recursive: true });
+    }
     return NOTHING;
   }
   const content = it.read(archive);

@@ -26,10 +26,13 @@ const KAFKA =
 
 /** Brokers, coordination services, schedulers. */
 export const BROKERS: Family = {
-  "kafka-topics,kafka-topics.sh,kafka-consumer-groups,kafka-consumer-groups.sh,kafka-streams-application-reset,kafka-streams-application-reset.sh":
+  "kafka-topics,kafka-topics.sh,kafka-consumer-groups,kafka-consumer-groups.sh":
     losing(KAFKA, "delete", "delete-offsets", "execute", "application-id"),
-  "kafka-delete-records,kafka-delete-records.sh,kafka-leader-election,kafka-leader-election.sh":
-    losing(KAFKA, "offset-json-file", "election-type"),
+  "kafka-delete-records,kafka-delete-records.sh": losing(
+    KAFKA,
+    "offset-json-file",
+    "election-type",
+  ),
   "kafka-acls,kafka-acls.sh": {
     options: `${KAFKA} allow-principal= operation=`,
     style: "single",
@@ -39,7 +42,7 @@ export const BROKERS: Family = {
     },
   },
   "kafka-configs,kafka-configs.sh": losing(KAFKA, "alter"),
-  "rpk,kcctl,pulsar-admin,nats-admin,kaf": {
+  "rpk,pulsar-admin": {
     options: "y,yes f,force t,tenant=",
     style: "exact",
     looks: "list describe info get produce consume stats produce peek",
@@ -52,7 +55,7 @@ export const BROKERS: Family = {
       { at: "acl create,security acl create", change: OPENING },
     ],
   },
-  "rabbitmqctl,rabbitmqadmin,rabbitmq-queues": {
+  "rabbitmqctl,rabbitmqadmin": {
     options:
       "n,node= p,vhost= q,quiet H,host= P,port= u,username= password= s,silent",
     style: "exact",
@@ -138,7 +141,7 @@ export const BROKERS: Family = {
       },
     ],
   },
-  "pm2,supervisorctl-all": {
+  "pm2": {
     options: "n,name= i,instances= interpreter= time watch no-daemon e,env=",
     style: "exact",
     looks: "list ls status logs monit describe info save flush show restart",

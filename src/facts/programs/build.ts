@@ -2,12 +2,13 @@
 import { dataOf, type Field, plain, sliceField } from "../shell/data.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Family } from "./program.ts";
+import { readCredential } from "./run.ts";
 
 /** Builders, test runners, and openers. */
 export const BUILD: Family = {
   "make,gmake,bmake,nmake": {
     options:
-      "f,file,makefile= C,directory= j,jobs=? k,keep-going n,just-print,dry-run,recon i e s,silent,quiet B,always-make I= l= o= O=? q r R S t w W= d debug=? eval= p,print-data-base no-print-directory",
+      "f,file,makefile= C,directory= j,jobs=? k,keep-going n,just-print,dry-run,recon i e s,silent,quiet B,always-make I= l= o= O=? q r R S t w W= d debug=? E,eval= p,print-data-base no-print-directory",
     idle: "recon q",
     run: (it) => {
       it.from("file");
@@ -27,15 +28,18 @@ export const BUILD: Family = {
       if (content.origins.includes("network")) it.from("network");
     },
   },
-  "ctest,ninja,meson,bazel,bazelisk,buck,buck2,scons,waf,autoconf,automake,autoreconf,configure,libtool,pkg-config,gcc,g++,cc,c++,clang,clang++,ld,as,rustc,javac,kotlinc,scalac,tsc,swc,esbuild,webpack,rollup,vite,parcel,turbo,nx,gulp,grunt,babel,next,nuxt,astro,remix,ng,vue,svelte-kit,react-native,storybook,playwright,cypress,jest,vitest,mocha,ava,karma,nyc,c8,pytest,tox,nox,unittest,coverage,mypy,pyright,pylint,flake8,bandit,pre-commit,rspec,cucumber,phpunit,pest,phpstan,ant,dune,just,task,invoke,earthly,dagger,act,skaffold,tilt,golangci-lint,staticcheck,air,dlv,protoc,buf,sqlc,hugo,jekyll,mkdocs,sphinx-build,doxygen,latex,pdflatex,xelatex,latexmk,ffmpeg,convert,magick,sox,inkscape,graphviz,dot,plantuml,mermaid,cargo-watch,xcodebuild,emulator,uvicorn,gunicorn,flask,symfony,wp,streamlit,ipdb,locust,nginx,apachectl,javap,msbuild,zig,npm-run-all,envsubst,m4,cpp,bison,flex,yacc,lex,gdbserver":
+  "ctest,ninja,meson,bazel,bazelisk,buck,buck2,scons,waf,autoconf,automake,autoreconf,configure,libtool,pkg-config,gcc,g++,cc,c++,clang,clang++,ld,as,rustc,javac,kotlinc,scalac,tsc,swc,esbuild,webpack,rollup,vite,parcel,turbo,nx,gulp,grunt,babel,next,nuxt,astro,remix,ng,vue,svelte-kit,react-native,storybook,playwright,cypress,jest,vitest,mocha,ava,karma,nyc,c8,pytest,tox,nox,unittest,coverage,mypy,pyright,pylint,flake8,bandit,pre-commit,rspec,cucumber,phpunit,pest,phpstan,ant,dune,just,task,invoke,earthly,dagger,act,skaffold,tilt,golangci-lint,staticcheck,air,dlv,protoc,buf,sqlc,hugo,jekyll,mkdocs,sphinx-build,doxygen,latex,pdflatex,xelatex,latexmk,convert,magick,inkscape,graphviz,dot,plantuml,mermaid,cargo-watch,xcodebuild,emulator,uvicorn,gunicorn,flask,symfony,wp,streamlit,ipdb,locust,nginx,apachectl,javap,msbuild,zig,npm-run-all,envsubst,bison,flex,yacc,lex,gdbserver":
     {
       options:
         "o,output= O= C= D= B= S= G= j,jobs= f,file= t,target= p= c,config= v,verbose q,quiet w,watch e= m= k= x n s i= y l= L= I= d= r= h=",
       style: "exact",
       values: { output: "write" },
-      run: (it) => it.from("file"),
+      run: (it) => {
+        it.from("file");
+        for (const file of it.operands.slice(0, 16)) readCredential(it, file);
+      },
     },
-  "open,xdg-open,start,explorer,gio,sensible-browser,x-www-browser,firefox,chromium,chromium-browser,google-chrome,chrome,safari,brave,msedge":
+  "open,xdg-open,start,explorer,sensible-browser,x-www-browser,firefox,chromium,chromium-browser,google-chrome,chrome,safari,brave,msedge":
     {
       options: "a= b= e t f F W R n g j h s= u= headless incognito new-window",
       style: "posix",

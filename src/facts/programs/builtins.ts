@@ -8,7 +8,7 @@ import {
   UNKNOWN,
   unknown,
 } from "../shell/data.ts";
-import { forgetHistory, noteUnset } from "../shell/environment.ts";
+import { forgetHistory, loads, noteUnset } from "../shell/environment.ts";
 import { evaluateText, nameIn } from "../shell/subscripts.ts";
 import { valueOf } from "../shell/variables.ts";
 import { joinFields } from "./declarations.ts";
@@ -80,14 +80,25 @@ export const BUILTINS: Family = {
         ? whereIs(it, it.args.slice(1))
         : UNKNOWN,
   },
-  "umask,ulimit,getopts,shopt,enable,complete,compopt,bind,help,setopt,unsetopt,autoload,zmodload":
+  "umask,ulimit,getopts,shopt,complete,compopt,bind,help,setopt,unsetopt,autoload,zmodload":
     { style: "none", run: () => NOTHING },
+  enable: {
+    options: "a n p s d f=",
+    style: "posix",
+    run: (it) => {
+      const file = it.value("f");
+      if (file !== undefined) loads(it.frame, "enable -f", file.path);
+      return NOTHING;
+    },
+  },
   compgen: {
     options: "a b c d e f g j k s u v o= A= G= W= F= C= X= P= S= V=",
     style: "posix",
     run: (it) => {
       const command = it.value("C");
-      if (command === undefined) return UNKNOWN;
+      if (command === undefined) {
+        return it.has("v", "e") ? unknown("environment") : UNKNOWN;
+      }
       // It gets its own name, the word to complete, and an empty word.
       const code = joinFields([
         command,

@@ -122,6 +122,9 @@ function byVerb(it: Invocation): Data | void {
   if (/^(?:vercel|now|surge)$/.test(it.name) && isDeployment(it)) {
     return it.change(CLOUD, "deploy", it.operands[0]);
   }
+  if (it.name === "eas" && /^(?:submit|update)$/.test(group)) {
+    return it.change({ what: "package", operation: "publish" }, "publish");
+  }
   if (it.name === "stripe" && moves(words)) {
     return it.change(
       { what: "hosted", irreversible: true },

@@ -37,6 +37,10 @@ function squeeze(it: Invocation): Data {
       it.name !== "lz4"
     ) {
       it.frame.machine.files.delete(it.path(file).path);
+      // What is below is there only packed from then on.
+      if (it.has("recursive") && !it.path(file).classes.includes("project")) {
+        it.delete(file, { recursive: true });
+      }
     }
   }
   return it.has("stdout")

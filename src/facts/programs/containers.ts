@@ -1,12 +1,7 @@
 /** Programs of containers: what they remove, what gets out of them, and what runs inside. */
-import {
-  type Data,
-  type Field,
-  literal,
-  plain,
-  sliceField,
-} from "../shell/data.ts";
+import { type Data, type Field, literal, plain } from "../shell/data.ts";
 import { exposes, opensMachine } from "./container_rights.ts";
+import { build, copy, pack } from "./images.ts";
 import type { Invocation } from "./invocation.ts";
 import { optionTable, readOptions } from "./options.ts";
 import type { Change, Family, Subcommand } from "./program.ts";
@@ -69,9 +64,19 @@ const ROWS: readonly Subcommand[] = [
     change: CONTAINER,
   },
   {
-    at:
-      "build,buildx build,image build,pull,image pull,tag,load,import,commit,save,export",
-    options: "t,tag= f,file= o,output= build-arg= d,detach build",
+    at: "pull,image pull,tag,load,import,commit",
+    options: "t,tag= build-arg= d,detach build",
+  },
+  {
+    at: "build,buildx build,image build,builder build",
+    options:
+      "t,tag= f,file= o,output= build-arg= secret= ssh= target= platform= cache-from= cache-to= progress= no-cache pull load push q,quiet build-context= label= network= iidfile=",
+    run: build,
+  },
+  {
+    at: "save,image save,export,container export",
+    options: "o,output= platform=",
+    run: pack,
   },
   {
     at: "push,image push,manifest push",
@@ -286,15 +291,4 @@ function compose(it: Invocation): void {
 
 function down(it: Invocation): void {
   it.change(it.has("volumes") ? LOSS : CONTAINER, "down");
-}
-
-function copy(it: Invocation): void {
-  const [source, target] = it.operands.slice(-2);
-  if (source !== undefined && !source.text.includes(":")) it.read(source);
-  if (target !== undefined && !target.text.includes(":")) {
-    it.write(target, { text: undefined, origins: [] });
-  } else if (target !== undefined) {
-    const name = sliceField(target, 0);
-    it.change(CONTAINER, "copy into", name);
-  }
 }

@@ -87,7 +87,7 @@ export const DATA_PLATFORMS: Family = {
       },
     ],
   },
-  "wandb,mlflow,clearml-data,neptune,comet": {
+  "wandb,mlflow": {
     options:
       "p,project= e,entity= h,host= port= experiment-id= n,name= run-id= backend-store-uri= r,run-name=",
     style: "exact",
@@ -101,7 +101,7 @@ export const DATA_PLATFORMS: Family = {
       },
     ],
   },
-  "delta-sharing,lakectl,nessie,dolt,pachctl": {
+  "lakectl,dolt": {
     options: "f,force y,yes r,recursive",
     style: "exact",
     looks:

@@ -1,4 +1,4 @@
-/** Programs that work on phones, simulators and boards. */
+/** Programs that work on phones, simulators, boards and images of disks. */
 import { joinFields } from "./declarations.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Change, Family } from "./program.ts";
@@ -34,7 +34,7 @@ export const DEVICES: Family = {
       return it.run(it.operands, { via: it.name });
     },
   },
-  "altool,notarytool,iTMSTransporter": {
+  "altool,notarytool": {
     options: "f,file= t,type= u= p= apiKey= apiIssuer= keychain-profile= wait",
     style: "single",
     run: (it) => {
@@ -69,21 +69,34 @@ export const DEVICES: Family = {
       }
     },
   },
-  "esptool,esptool.py,espefuse.py,espefuse,avrdude,openocd,st-flash,dfu-util,nrfjprog,pyocd,JLinkExe,flashrom":
-    {
-      options:
-        "p,port= b,baud= c= U= f= e,eraseall recover chipcommand= w,write= E,erase D,download= a=",
-      run: (it) => {
-        const verb = it.operands.find(({ text }) =>
-          /^(?:erase(?:[-_].*)?|write[-_]flash|burn[-_].*|erase|flash|write)$/
-            .test(text)
-        );
-        const writes = verb !== undefined ||
-          it.has("eraseall", "recover", "write", "erase", "download") ||
-          it.options.values("U").some(({ text }) => /:w:/.test(text));
-        if (writes) it.change(WIPE, "flash", verb);
-      },
+  "qemu-img,qemu-nbd": {
+    options:
+      "f= O= o= c p q b= F= n t= T= r,read-only s,snapshot= connect=,c d,disconnect= size= preallocation= U m= W S=",
+    run: (it) => {
+      const [verb, ...rest] = it.operands;
+      const target = verb?.text === "create"
+        ? rest[0]
+        : /^(?:convert|dd|rebase|commit|resize)$/.test(verb?.text ?? "")
+        ? verb?.text === "convert" ? rest.at(-1) : rest[0]
+        : undefined;
+      if (target === undefined) return;
+      it.write(target, { text: undefined, origins: ["file"] });
     },
+  },
+  "esptool,esptool.py,espefuse,avrdude,openocd,dfu-util,flashrom": {
+    options:
+      "p,port= b,baud= c= U= f= e,eraseall recover chipcommand= w,write= E,erase D,download= a=",
+    run: (it) => {
+      const verb = it.operands.find(({ text }) =>
+        /^(?:erase(?:[-_].*)?|write[-_]flash|burn[-_].*|erase|flash|write)$/
+          .test(text)
+      );
+      const writes = verb !== undefined ||
+        it.has("eraseall", "recover", "write", "erase", "download") ||
+        it.options.values("U").some(({ text }) => /:w:/.test(text));
+      if (writes) it.change(WIPE, "flash", verb);
+    },
+  },
 };
 
 /** Lanes and actions that bring an app to its testers or its users. */

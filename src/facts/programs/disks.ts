@@ -23,7 +23,37 @@ export const DISKS: Family = {
         destroy(it, "format", targets.slice(0, 1));
       },
     },
-  "dd,gdd,dcfldd,ddrescue,dc3dd": { style: "pairs", run: dd },
+  "dd,gdd,dcfldd,dc3dd": { style: "pairs", run: dd },
+  "ddrescue": {
+    options:
+      "f,force n,no-scrape d,idirect r,retry-passes= v,verbose q,quiet b,sector-size= i,input-position= o,output-position= s,size= bmap= nobmap",
+    run: (it) => {
+      const [source, target] = it.operands;
+      if (source === undefined || target === undefined) return;
+      const data = it.read(source);
+      it.write(target, data);
+      if (it.path(target).classes.includes("device")) {
+        destroy(it, "overwrite", [target]);
+      }
+    },
+  },
+  "efibootmgr,bootctl": {
+    options:
+      "b,bootnum= B,delete-bootnum c,create C,create-only o,bootorder= O,delete-bootorder n,bootnext= N,delete-bootnext a,active A,inactive d,disk= p,part= l,loader= L,label= v,verbose t,timeout= T q,quiet",
+    run: (it) => {
+      const changes = it.has(
+        "delete-bootnum",
+        "create",
+        "create-only",
+        "bootorder",
+        "delete-bootorder",
+        "bootnext",
+        "inactive",
+      ) ||
+        /^(?:install|update|remove|set-)/.test(it.operands[0]?.text ?? "");
+      if (changes) it.change({ what: "kernel" }, "set", "boot order");
+    },
+  },
   "wipefs,blkdiscard,badblocks,hdparm,sg_format,sg_sanitize,nwipe,nvme,scsiformat,sdparm":
     {
       options:
@@ -47,19 +77,25 @@ export const DISKS: Family = {
         destroy(it, "wipe", targets.slice(0, 4));
       },
     },
-  "fdisk,sfdisk,cfdisk,gdisk,sgdisk,cgdisk,parted,gparted,partx,kpartx,addpart,delpart,partprobe":
+  "parted,gparted": {
+    options: "l,list s,script m,machine f,fix a,align= i,interactive",
+    idle: "list",
+    run: (it) => {
+      const [disk, verb] = it.operands;
+      if (disk === undefined || verb === undefined) return;
+      if (/^(?:print|unit|align-check|help|quit)$/.test(verb.text)) return;
+      destroy(it, "partition", [disk]);
+    },
+  },
+  "fdisk,sfdisk,cfdisk,gdisk,sgdisk,cgdisk,partx,kpartx,addpart,delpart,partprobe":
     {
       options:
         "l,list x,list-details b= c=? u=? t,type= s,getsz d,dump J,json F,list-free V,verify o,output= n,no-act N= a,append f,force delete part-type part-uuid part-label part-attrs disk-id w,wipe= W= Z,zap-all z,zap m,machine script p,print i,info= D= g,mbrtogpt",
       idle:
         "list list-details getsz dump json list-free verify no-act print info",
       run: (it) => {
-        const [disk, verb] = it.operands;
+        const [disk] = it.operands;
         if (disk === undefined) return;
-        if (
-          it.name === "parted" &&
-          /^(?:print|unit|align-check)?$/.test(verb?.text ?? "print")
-        ) return;
         if (/^(?:partx|partprobe|kpartx)$/.test(it.name)) return;
         destroy(it, "partition", [disk]);
       },

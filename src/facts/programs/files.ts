@@ -12,21 +12,21 @@ import type { Invocation } from "./invocation.ts";
 import { loosens } from "./permissions.ts";
 import { bytesOf, isHuge } from "./sizes.ts";
 import type { Family } from "./program.ts";
+import { readCredential } from "./run.ts";
 
 const MOVE =
   "b backup=? f,force i,interactive n,no-clobber S,suffix= t,target-directory= T,no-target-directory u,update=? v,verbose Z,context strip-trailing-slashes exchange debug";
 
 /** Programs that change files. */
 export const FILES: Family = {
-  "rm,grm": {
+  "rm,grm,zf_rm": {
     options:
       "r,R,recursive f,force i I interactive=? d,dir v,verbose P W x one-file-system no-preserve-root preserve-root=?",
     silent: true,
     run: (it) =>
       removeAll(it, it.operands, it.has("recursive"), it.has("force")),
   },
-  unlink: { operands: "delete", silent: true },
-  rmdir: {
+  "unlink,rmdir,zf_rmdir": {
     options: "p,parents v,verbose ignore-fail-on-non-empty",
     operands: "delete",
     silent: true,
@@ -197,12 +197,13 @@ function move(it: Invocation): Data {
   if (transfer === undefined) return NOTHING;
   for (const source of transfer.sources) {
     const target = placed(transfer, source);
-    // What is there already cannot be moved there.
-    if (it.path(target).path === it.path(source).path) continue;
     const { files, fifos } = it.frame.machine;
     const { path } = it.path(source);
-    const piped = fifos.has(path);
     const into = it.path(target).path;
+    if (into === "/dev/null") it.delete(source, { recursive: true });
+    // What is there already cannot be moved there.
+    if (into === path || into === "/dev/null") continue;
+    const piped = fifos.has(path);
     // What goes through a named pipe later goes through it under its new name.
     const data = (piped ? files.get(into) : undefined) ?? it.peek(source);
     // A move takes a whole folder with it, and nothing is lost unless the target is a sink.
@@ -288,6 +289,10 @@ function link(it: Invocation): Data {
       : { sources: [only], target: literal("."), folder: true });
   if (transfer === undefined) return NOTHING;
   for (const source of transfer.sources) {
+    // Under another name nobody sees what it is.
+    if (!it.path(placed(transfer, source)).classes.includes("credential")) {
+      readCredential(it, source);
+    }
     // The link is as good as what it leads to.
     it.write(placed(transfer, source), it.peek(source), { through_link: true });
   }

@@ -1,6 +1,7 @@
 /** Git: global options and aliases here, subcommands by what they touch in the files beside. */
 import {
   type Data,
+  dataOf,
   type Field,
   known,
   literal,
@@ -8,7 +9,7 @@ import {
   plain,
   UNKNOWN,
 } from "../shell/data.ts";
-import { configure, runsCode } from "./git_config.ts";
+import { configure, runsCode, settingsGiven } from "./git_config.ts";
 import { HISTORY } from "./git_history.ts";
 import { REMOTES } from "./git_remotes.ts";
 import { WORK } from "./git_work.ts";
@@ -77,6 +78,10 @@ function runGit(
     const setting = equals < 0 ? "true" : value.text.slice(equals + 1);
     config.set(name, setting);
     if (!name.startsWith("alias.")) runsCode(it, name, value, setting);
+  }
+  for (const [name, value] of settingsGiven(it)) {
+    config.set(name, value.text);
+    if (!name.startsWith("alias.")) runsCode(it, name, value, value.text);
   }
   const [command, ...args] = it.operands;
   if (command === undefined) return NOTHING;
@@ -147,12 +152,21 @@ function runRow(
   return row.run?.(inner) ?? UNKNOWN;
 }
 
+/** Options of subcommands that look whose value is a command. */
+const STARTED: Readonly<Record<string, readonly string[]>> = {
+  difftool: ["extcmd"],
+  grep: ["open-files-in-pager"],
+  archive: ["exec"],
+};
+
 /** Looking may still read what is stored in commits, write a file, or run a program. */
 function look(it: Invocation, name: string, args: readonly Field[]): Data {
   const options = readOptions(
     args,
     optionTable(
-      "o,output= O= S= G= n= U= L= format= since= until= author= grep= p batch ext-diff textconv",
+      `o,output= O${
+        name === "grep" ? ",open-files-in-pager=?" : "="
+      } S= G= n= U= L= format= since= until= author= grep= p batch ext-diff textconv x,extcmd= exec= remote= e= f= t,tool= m=`,
     ),
     "exact",
   );
@@ -166,6 +180,11 @@ function look(it: Invocation, name: string, args: readonly Field[]): Data {
     it.write(args[1], UNKNOWN);
   }
   if (name === "reflog") return UNKNOWN;
+  const started = options.value(...STARTED[name] ?? []);
+  if (started !== undefined) it.shell(dataOf(started), { via: `git ${name}` });
+  if (name === "diff" && args.some(({ text }) => text === "--no-index")) {
+    for (const file of options.operands) it.read(file);
+  }
   for (const { text } of options.operands) {
     const path = /^[^:\s]*:([^:\s].*)$/.exec(text)?.[1];
     if (

@@ -7,6 +7,8 @@ import {
   plain,
   UNKNOWN,
 } from "../shell/data.ts";
+import { loads } from "../shell/environment.ts";
+import { valueOf } from "../shell/variables.ts";
 import { isHarmless } from "./git_preferences.ts";
 import type { Invocation } from "./invocation.ts";
 import { optionTable, readOptions } from "./options.ts";
@@ -23,6 +25,29 @@ const LEADS =
 const LOOSENS =
   /^(?:http\.(?:.+\.)?sslverify|safe\.directory|safe\.barerepository|transfer\.fsckobjects|commit\.gpgsign|receive\.deny\w+|core\.protect\w+|push\.\w*force\w*|url\..+\.(?:push)?insteadof|http\.(?:.+\.)?proxy|user\.signingkey)$/;
 
+/** Most settings of the environment that are looked at. */
+const MOST_SETTINGS = 16;
+
+/** Settings that the environment gives: `GIT_CONFIG_COUNT`, `GIT_CONFIG_KEY_0`, `GIT_CONFIG_VALUE_0`. */
+export function settingsGiven(
+  { frame }: Invocation,
+): readonly (readonly [string, Field])[] {
+  if (frame.scope.variable("GIT_CONFIG_KEY_0") === undefined) return [];
+  const found: (readonly [string, Field])[] = [];
+  for (let at = 0; at < MOST_SETTINGS; at++) {
+    const name = valueOf(frame, `GIT_CONFIG_KEY_${at}`);
+    const value = valueOf(frame, `GIT_CONFIG_VALUE_${at}`);
+    if (name?.text === undefined) break;
+    found.push([
+      name.text.toLowerCase(),
+      value?.text === undefined
+        ? { ...plain("$value"), known: false }
+        : plain(value.text),
+    ]);
+  }
+  return found;
+}
+
 /** Follows a setting that is given for one command only (`-c NAME=VALUE`). */
 export function runsCode(
   it: Invocation,
@@ -37,6 +62,7 @@ export function runsCode(
     const code = field.known ? value.replace(/^!/, "") : undefined;
     it.shell({ text: code, origins: field.origins }, { via: `git -c ${name}` });
   } else if (LEADS.test(name) || loosened(name, value)) {
+    if (/^include/.test(name)) loads(it.frame, name, value);
     it.change({ what: "other", loosens: true, value }, "configure", name);
   }
 }

@@ -161,8 +161,16 @@ export const HISTORY: readonly Subcommand[] = [
     },
   },
   {
+    at: "hash-object",
+    options: "t= w stdin stdin-paths path= no-filters literally",
+    run: (it) => {
+      for (const file of it.operands) it.read(file);
+      it.git({ operation: it.verb });
+    },
+  },
+  {
     at:
-      "fast-import,fast-export,commit-tree,hash-object,mktree,mktag,write-tree,unpack-objects,index-pack,pack-objects,pack-refs,commit-graph,multi-pack-index",
+      "fast-import,fast-export,commit-tree,mktree,mktag,write-tree,unpack-objects,index-pack,pack-objects,pack-refs,commit-graph,multi-pack-index",
     run: (it) => it.git({ operation: it.verb }),
   },
 ];

@@ -11,7 +11,13 @@ export const WORK: readonly Subcommand[] = [
     options:
       "n,dry-run v f,force i,interactive p,patch u,update A,all N,intent-to-add refresh ignore-errors e,edit chmod= pathspec-from-file=",
     run: (it) => {
-      if (!it.has("dry-run")) it.git({ operation: it.verb });
+      if (it.has("dry-run")) return;
+      it.git({ operation: it.verb });
+      if (!it.has("force")) return;
+      // What the project keeps out of its history gets into it.
+      for (const file of it.operands) {
+        if (it.path(file).classes.includes("credential")) it.read(file);
+      }
     },
   },
   {
@@ -219,4 +225,7 @@ function stash(it: Invocation): void {
     deletes_ref: verb === "drop" || verb === "clear",
     ...ref(it.operands[1]),
   });
+  if (verb !== "push" && verb !== "save") return;
+  // What is put away stands as it was committed.
+  for (const file of it.operands.slice(1)) it.write(file, UNKNOWN);
 }

@@ -1,6 +1,7 @@
 /** Interpreters: code on the command line or in the input is followed, a file is run. */
 import {
   type Data,
+  dataOf,
   type Field,
   NOTHING,
   plain,
@@ -16,6 +17,9 @@ import {
   RUBY,
 } from "./code/languages.ts";
 import { interpret, printed, runFile } from "./code/interpret.ts";
+import { runCode } from "./code/run.ts";
+import { decodeBase64 } from "../base64.ts";
+import { isSecretName } from "../shell/secret_names.ts";
 import { keepOriginal } from "./editors.ts";
 import { runAppleScript } from "./applescript.ts";
 import { offer } from "./serving.ts";
@@ -40,8 +44,19 @@ function interpreter(table: Interpreter): Program {
     options: table.options,
     style: table.style ?? "posix",
     ...(table.idle === undefined ? {} : { idle: table.idle }),
-    run: (it) => table.run?.(it) ?? interpret(it, table.language, table.code),
+    run: (it) => {
+      readLoops(it);
+      return table.run?.(it) ?? interpret(it, table.language, table.code);
+    },
   };
+}
+
+/** `perl -ne`, `ruby -pe`: the code is run for each line of the files. */
+function readLoops(it: Invocation): void {
+  if (!/^(?:perl|ruby)/.test(it.name) || !it.has("n", "p") || it.has("i")) {
+    return;
+  }
+  for (const file of it.has("e", "E") ? it.operands : []) it.read(file);
 }
 
 /** Interpreters. */
@@ -64,6 +79,22 @@ export const INTERPRETERS: Family = {
     run: (it) => {
       for (const file of it.options.values("require", "import")) {
         if (/^[./]/.test(file.text)) runFile(it, file, JAVASCRIPT);
+        const module = /^data:[\w/+-]+(;base64)?,(.*)$/s.exec(file.text);
+        if (module !== null) {
+          const [, encoded, code = ""] = module;
+          const text = encoded === undefined
+            ? decodeText(code)
+            : decodeBase64(code);
+          runCode(it, { text, origins: ["decoded"] }, JAVASCRIPT);
+        }
+      }
+      for (const { text } of it.options.values("print")) {
+        const name = SHOWN.exec(text)?.slice(1).find((one) =>
+          one !== undefined
+        );
+        if (name !== undefined && isSecretName(name)) {
+          it.change({ what: "secret" }, "read", name);
+        }
       }
       return undefined;
     },
@@ -135,6 +166,17 @@ export const INTERPRETERS: Family = {
   }),
 };
 
+/** An expression that is a variable of the environment and nothing else. */
+const SHOWN = /^\s*process\.env(?:\.(\w+)|\[\s*['"](\w+)['"]\s*\])\s*;?\s*$/;
+
+function decodeText(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** Modules of Python that are programs themselves. */
 function runModule(it: Invocation): Data | undefined {
   const module = it.value("m");
@@ -156,6 +198,29 @@ function runModule(it: Invocation): Data | undefined {
     case "SimpleHTTPServer":
       serveFolder(it, rest);
       return NOTHING;
+    case "timeit": {
+      const inner = it.reread(
+        rest,
+        "n,number= r,repeat= s,setup= p,process v,verbose u,unit=",
+        "posix",
+      );
+      const codes = [...inner.options.values("setup"), ...inner.operands];
+      it.from("inline");
+      for (const code of codes) runCode(it, dataOf(code), PYTHON);
+      return NOTHING;
+    }
+    case "cProfile":
+    case "profile":
+    case "trace":
+    case "pdb": {
+      const inner = it.reread(
+        rest,
+        "o= s= m= c= t,trace C= g,trackcalls",
+        "posix",
+      );
+      const [file] = inner.operands;
+      return file === undefined ? NOTHING : runFile(it, file, PYTHON);
+    }
     case "json.tool":
       if (rest[0] !== undefined) it.read(rest[0]);
       if (rest[1] !== undefined) it.write(rest[1], UNKNOWN);

@@ -19,6 +19,7 @@ import {
   writeFile,
 } from "../shell/files.ts";
 import { emit, type Frame } from "../shell/frame.ts";
+import { givesAway } from "../shell/secret_names.ts";
 import { parseUrl } from "../urls.ts";
 import {
   type Options,
@@ -196,6 +197,7 @@ export class Invocation {
       sends: data === undefined || data === TERMINAL
         ? "nothing"
         : sentIn(data, /^(?:tcp|udp)$/.test(scheme ?? "")),
+      ...(givesAway(text, url?.host) ? { sends: "secret" } : {}),
       ...rest,
       by: this.name,
     });

@@ -108,9 +108,9 @@ export const LAUNCHERS: Family = {
     options:
       "e,event= o,output= p,pid= t,tid= C,cpu= r,repeat= F,freq= c,count= I,interval-print= d,detailed a,all-cpus g v,verbose q,quiet call-graph= s,summary x,field-separator= D,delay= i,no-inherit G,cgroup= j,branch-filter= k,clockid=",
   }),
-  "gosu,su-exec,setuidgid,s6-setuidgid,envdir,s6-envdir,setlock,lckdo,arch-chroot":
+  "gosu,su-exec,setuidgid,s6-setuidgid,envdir,setlock,lckdo,arch-chroot":
     launcher({ options: "n N x X q w W= u=", before: 1 }),
-  "chpst,softlimit,with-contenv,nocache,rlwrap,ledit,prime-run,gamemoderun,mangohud,optirun,primusrun,vglrun,steam-run,pkgx,shx,tsp,nq,gsudo,sandbox-exec,schroot,distrobox,toolbox,wine,doasedit":
+  "chpst,softlimit,with-contenv,rlwrap,pkgx,shx,tsp,nq,gsudo,sandbox-exec,schroot,distrobox,toolbox,wine":
     launcher({
       verbs: "enter run",
       alone: true,
@@ -118,8 +118,9 @@ export const LAUNCHERS: Family = {
         "u= U= e= b= n,name= l= m= d= o= p= f= c,chroot= C= P r= t= v D= / a= q w L N s= i B H image=",
     }),
   direnv: launcher({ verbs: "exec", before: 1 }),
-  "asdf,rbenv,pyenv,nodenv,goenv,phpenv,plenv,jenv,tfenv,luaenv,swiftenv,pkenv":
-    launcher({ verbs: "exec" }),
+  "asdf,rbenv,pyenv,nodenv,goenv,phpenv,plenv,jenv,tfenv": launcher({
+    verbs: "exec",
+  }),
   "mise,rtx": launcher({
     verbs: "exec x",
     options:
@@ -133,7 +134,7 @@ export const LAUNCHERS: Family = {
     versions: true,
   }),
   rustup: launcher({ verbs: "run", before: 1, options: "install" }),
-  "devbox,flox,pixi,foreman,honcho,overmind,heroku-local": launcher({
+  "devbox,flox,pixi,foreman,honcho": launcher({
     verbs: "run exec activate do",
     options: "c,config= e,env,environment= f,procfile= d,dir= p,port= q,quiet",
   }),
@@ -149,7 +150,7 @@ export const LAUNCHERS: Family = {
     marks: "--",
     mixed: true,
   }),
-  "dotenv,dotenvx,env-cmd,dotenv-cli": launcher({
+  "dotenv,dotenvx,env-cmd": launcher({
     verbs: "run",
     alone: true,
     options:
@@ -159,7 +160,7 @@ export const LAUNCHERS: Family = {
   retry: launcher({
     options: "t,times= d,delay= tries= r,retries= u,until= i,interval= max= m",
   }),
-  "start-server-and-test,server-test": launcher({ lines: "each" }),
+  "start-server-and-test": launcher({ lines: "each" }),
   hyperfine: launcher({
     options:
       "w,warmup= m,min-runs= M,max-runs= r,runs= s,setup= p,prepare= c,cleanup= C,conclude= P,parameter-scan= D,parameter-step-size= L,parameter-list= S,shell= i,ignore-failure style= sort= u,time-unit= export-json= export-markdown= export-csv= show-output output= input= n,command-name= reference= N",
@@ -179,7 +180,7 @@ export const LAUNCHERS: Family = {
     marks: "",
     mixed: true,
   }),
-  "chokidar,watchman-make,onchange,reflex,gow,wgo": launcher({
+  "chokidar,watchman-make,onchange,reflex": launcher({
     options:
       "c,command,run= d,debounce= i,initial,ignore= p,pattern= t,target= k,kill e,exclude,exclude-regex= r,regex= g,glob= s,start-service R,inverse-regex= G,inverse-glob= a,add= throttle= poll-interval= silent v,verbose",
     code: "command",
@@ -198,7 +199,7 @@ export const LAUNCHERS: Family = {
     lines: "joined",
     remote: true,
   }),
-  "mpirun,mpiexec,orterun,srun,salloc,qrsh,flux-run": launcher({
+  "mpirun,mpiexec,orterun,srun": launcher({
     options:
       "n,np,ntasks= N,nodes= H,host= hostfile,machinefile= c,cpus-per-task= p,partition= t,time= J,job-name= o,output= e,error= A,account= G,gpus= w,nodelist= D,chdir= x= mem= gres= pty oversubscribe allow-run-as-root bind-to= map-by= q tag-output",
   }),

@@ -127,7 +127,10 @@ export const MACHINE: Family = {
       const sets = it.has("set", "systohc", "hctosys", "w") ||
         /^set-/.test(it.operands[0]?.text ?? "") || it.name === "ntpdate" ||
         (it.name === "date" && /^\d{8,}/.test(it.operands[0]?.text ?? ""));
-      if (sets) it.change({ what: "other" }, "set", "clock");
+      if (sets) {
+        const zone = it.operands[0]?.text === "set-timezone";
+        it.change({ what: zone ? "other" : "kernel" }, "set", "clock");
+      }
       return it.name === "date" ? known("1970-01-01\n") : undefined;
     },
   },
@@ -149,6 +152,10 @@ export const MACHINE: Family = {
     },
   },
 };
+
+/** A list of all processes that nothing has made shorter. */
+const EVERY_PROCESS =
+  /^(?:\$\(|`)\s*ps\b(?!.*(?:grep|head|tail|sed|fzf|\/[^/]+\/|\$\d+\s*[=~!<>]|\s-[CGpqtu]\b|--(?:ppid|pid|user|sid)))/s;
 
 function kill(it: Invocation): void {
   const rest: typeof it.args[number][] = [];
@@ -189,6 +196,7 @@ function kill(it: Invocation): void {
     : rest;
   for (const target of targets) {
     const all = target.text === "-1" || it.name === "killall5" ||
+      EVERY_PROCESS.test(target.text) ||
       target.text === "1" || target === owner ||
       (patterns && /^\^?\.?[*+]?\$?$/.test(target.text));
     it.change(

@@ -155,8 +155,14 @@ const OTHERS: readonly Subcommand[] = [
     run: (it) => it.database({ statement: "reset" }),
   },
   {
-    at: "archive.install,pub global activate,tool install,global activate",
-    change: { ...PACKAGE, operation: "install" },
+    at: "build",
+    options: "o,output= out-dir= target-dir= artifact-dir=",
+    run: (it) => {
+      const output = it.value("output", "out-dir", "artifact-dir");
+      if (output !== undefined) {
+        it.write(output, { text: undefined, origins: ["file"] });
+      }
+    },
   },
   { at: "config set", run: configureIndex },
   {
@@ -170,7 +176,7 @@ const OTHERS: readonly Subcommand[] = [
 ];
 
 const OTHER_LOOKS =
-  "build b check c test t bench run r doc d new init search tree metadata fmt clippy clean vet version env list show info outdated audit why licenses validate status help mod work tool generate vendor package locate-project compile console config rustc expand nextest watch";
+  "b check c test t bench run r doc d new init search tree metadata fmt clippy clean vet version env list show info outdated audit why licenses validate status help mod work tool generate vendor package locate-project compile console config rustc expand nextest watch";
 
 function manager(
   subcommands: readonly Subcommand[],
@@ -263,7 +269,7 @@ function execute(it: Invocation): Data | void {
 
 /** Options between `run` and the name that take a value. */
 const RUN_OPTIONS =
-  "n,name= p,prefix,python= with= with-editable= with-requirements= from= group= extra= only-group= env-file= cwd= directory= project= package= index= default-index= spec= w=";
+  "n,name= p,prefix,python= with= from= group= extra= only-group= env-file= cwd= directory= project= package= index= spec= w=";
 
 /** What `npx NAME ARGS` runs is a program of that name, wherever it comes from. */
 function runPackage(
@@ -285,6 +291,8 @@ function runPackage(
 }
 
 /** A script of the project's own: what it does stands in its files. */
-function project(it: Invocation): void {
+function project(it: Invocation): Data | void {
   it.execution.from = "file";
+  const at = it.operands.findIndex(({ text }) => text === "superego");
+  if (at > 0) return it.run(it.operands.slice(at), { via: it.name });
 }

@@ -84,6 +84,7 @@ export const READERS: Family = {
     options:
       "b,brief i,mime mime-type mime-encoding L h z Z k r s f,files-from= F= m,magic-file= C,compile e,exclude= P=",
     operands: "list",
+    values: { "files-from": "read" },
   },
   "stat,gstat": {
     options:
@@ -149,7 +150,7 @@ export const READERS: Family = {
       options:
         "c,bytes m,chars l,lines L,max-line-length w,words files0-from= b i n= s,silent o,output= f,from= t,to= D g u v a h S d x C",
       operands: "read",
-      values: { output: "write" },
+      values: { output: "write", "files0-from": "read" },
     },
   "diff,colordiff,sdiff,diff3,vimdiff,delta,difft,meld": {
     options:

@@ -9,6 +9,7 @@ import {
   plain,
   TERMINAL,
 } from "../shell/data.ts";
+import { loads } from "../shell/environment.ts";
 import { joinFields } from "./declarations.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Family } from "./program.ts";
@@ -43,9 +44,10 @@ export const REMOTE: Family = {
         ? it.stdin
         : it.read(batch);
       const code = it.value("e", "c");
-      const lines = `${text.text ?? ""}\n${
-        it.name === "sftp" ? "" : code?.text ?? ""
-      }`;
+      const own = it.name === "tftp" && code !== undefined
+        ? [code, ...it.operands.slice(1)].map(({ text }) => text).join(" ")
+        : code?.text ?? "";
+      const lines = `${text.text ?? ""}\n${it.name === "sftp" ? "" : own}`;
       const files = [
         ...lines.matchAll(/^\s*(?:m?put|reput)\s+(?:-\w+\s+)*(\S+)/gim),
       ].map(([, path = ""]) => path);
@@ -130,6 +132,9 @@ function ssh(given: Invocation): Data {
     it.has("V", "Q", "G") || given.args.some(({ text }) => text === "--help")
   ) return NOTHING;
   settings(it);
+  const config = it.value("F");
+  // It may name a command that is run before the connection is made.
+  if (config !== undefined) loads(it.frame, "ssh -F", config.path, "lookup");
   const [host, ...rest] = it.operands;
   if (host === undefined) return NOTHING;
   // Options may follow the host.

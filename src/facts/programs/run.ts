@@ -15,7 +15,31 @@ import { optionTable, readOptions } from "./options.ts";
 import { perform } from "./perform.ts";
 import type { Program } from "./program.ts";
 
-const EMPTY: Program = {};
+/** A program that is not known prints what is given to it, as far as anybody knows; an option may want it for itself. */
+const EMPTY: Program = {
+  style: "none",
+  run: (it) => {
+    it.args.slice(0, MOST_OPERANDS).forEach((field, at) => {
+      if (/^-/.test(it.args[at - 1]?.text ?? "") || /^-/.test(field.text)) {
+        return;
+      }
+      readCredential(it, field);
+    });
+    return undefined;
+  },
+};
+
+/** A script of the project's own knows what it is given. */
+const NO_TABLE: Program = {};
+
+/** How many operands of a program that is not known are looked at. */
+const MOST_OPERANDS = 16;
+
+/** Reads a file that holds a credential, and leaves every other alone. */
+export function readCredential(it: Invocation, field: Field): void {
+  if (!/[./~]/.test(field.text)) return;
+  if (it.path(field).classes.includes("credential")) it.read(field);
+}
 
 /** Runs a program by name or path. The output is the result. */
 export function runProgram(frame: Frame, fields: readonly Field[]): Data {
@@ -40,7 +64,8 @@ export function runProgram(frame: Frame, fields: readonly Field[]): Data {
   const inner = execution.from === "file"
     ? { ...frame, presumed: true }
     : frame;
-  return invoke(inner, name, program ?? EMPTY, args, execution);
+  const table = program ?? (execution.from === "file" ? NO_TABLE : EMPTY);
+  return invoke(inner, name, table, args, execution);
 }
 
 function announce(

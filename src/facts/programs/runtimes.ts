@@ -32,6 +32,13 @@ export function runRuntime(it: Invocation): Data | undefined {
       it.from("file");
       return printed(it);
     }
+    case "task": {
+      it.from("file");
+      const [name] = inner.operands;
+      return name?.text === "superego"
+        ? it.run(inner.operands, { via: it.name })
+        : NOTHING;
+    }
     case "x":
     case "install":
     case "add":

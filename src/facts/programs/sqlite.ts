@@ -32,6 +32,7 @@ export const SQLITE: Family = {
       for (const value of code) runLines(it, value.text, passing);
       if (code.length === 0 && !it.has("cmd", "c", "s")) {
         writeNamed(it, it.stdin.text ?? "");
+        readNamed(it, it.stdin.text ?? "");
         runInput(it);
       }
     },
@@ -40,6 +41,7 @@ export const SQLITE: Family = {
 
 function runLines(it: Invocation, sql: string, passing: boolean): void {
   writeNamed(it, sql);
+  readNamed(it, sql);
   // What is in no file is gone anyway; commands of the program's own are not.
   if (passing && !/^\s*\.|\battach\b/im.test(sql)) return;
   runSql(it, sql);
@@ -52,6 +54,17 @@ const CHANGING =
 /** Whether a database is in no file. */
 function isInMemory(name: string): boolean {
   return name === "" || /^:memory:|mode=memory/.test(name);
+}
+
+/** Files that sqlite's and DuckDB's own commands and functions read. */
+function readNamed(it: Invocation, sql: string): void {
+  const names = [
+    ...sql.matchAll(
+      /^\s*\.(?:import|read|restore|load)\s+(?:-\w+\s+)*['"]?([^\s'"|]+)/gm,
+    ),
+    ...sql.matchAll(/\b(?:readfile|read_\w+)\s*\(\s*'([^']+)'/gi),
+  ];
+  for (const [, name = ""] of names) it.read(plain(name));
 }
 
 /** Files that sqlite's own commands and functions write. */

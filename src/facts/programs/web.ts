@@ -110,6 +110,13 @@ function curl(it: Invocation): Data {
         if (value.text !== "-") it.read(value);
         it.unresolved("variable");
         break;
+      case "variable": {
+        const at = value.text.indexOf("@");
+        if (at > 0 && !value.text.slice(0, at).includes("=")) {
+          data = join(data, body(it, { ...value, ...cut(value, at + 1) }));
+        }
+        break;
+      }
       case "netrc-file":
       case "key":
       case "cert":

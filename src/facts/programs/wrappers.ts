@@ -3,6 +3,7 @@ import {
   type Data,
   dataOf,
   type Field,
+  known,
   NOTHING,
   plain,
 } from "../shell/data.ts";
@@ -135,9 +136,18 @@ export const WRAPPERS: Family = {
     options:
       "f c C d D i k n q r T t v w x y z Z a= A b= e= E= I= o,output= O= p,attach= P= s= S= u= U= X=",
     values: { output: "write" },
+    run: (it) => {
+      const output = it.value("output");
+      const code = output === undefined
+        ? null
+        : /^[|!](.*)$/s.exec(output.text);
+      if (code !== null) it.shell(known(code[1] ?? ""), { via: it.name });
+      return undefined;
+    },
   }),
-  "valgrind,heaptrack,rr,perf-stat": wrapper({
-    options: "q v tool= log-file= leak-check= track-origins=",
+  "valgrind,heaptrack,rr": wrapper({
+    options: "q v tool= log-file= xml-file= leak-check= track-origins=",
+    values: { "log-file": "write", "xml-file": "write" },
   }),
   "ld.so,ld-linux.so.2,ld-linux-x86-64.so.2,ld-linux-aarch64.so.1,ld-musl-x86_64.so.1":
     wrapper({

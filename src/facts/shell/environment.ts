@@ -24,6 +24,12 @@ const FILES: Loading = {
   places: (text) => text.split(/[:\s]+/),
 };
 
+/** A file of settings; the empty device stands for none. */
+const SETTINGS: Loading = {
+  from: "preload",
+  places: (text) => text === "/dev/null" ? [] : [text],
+};
+
 const FILE: Loading = { from: "preload", places: (text) => [text] };
 
 const FOLDERS: Loading = { from: "lookup", places: listed };
@@ -44,6 +50,8 @@ const VARIABLES: ReadonlyMap<string, Loading> = new Map([
   ["BASH_ENV", FILE],
   ["ENV", FILE],
   ["PYTHONSTARTUP", FILE],
+  ["GIT_CONFIG_GLOBAL", SETTINGS],
+  ["GIT_CONFIG_SYSTEM", SETTINGS],
   ["GCONV_PATH", FOLDERS],
   ["LD_LIBRARY_PATH", FOLDERS],
   ["DYLD_LIBRARY_PATH", FOLDERS],
@@ -91,16 +99,26 @@ export function noteValue(frame: Frame, name: string, value: Data): void {
   const places = loading.places(value.text ?? value.shape ?? "")
     .filter((place) => place !== "" && !/[$`]/.test(place));
   for (const place of places.slice(0, MOST_PLACES)) {
-    emit(frame, {
-      kind: "executes",
-      program: place.slice(place.lastIndexOf("/") + 1),
-      line: `${name}=${place}`.slice(0, 1024),
-      from: loading.from,
-      path_class: pathFact(frame, plain(place)).classes,
-      privilege: frame.privilege,
-      known: true,
-    });
+    loads(frame, name, place, loading.from);
   }
+}
+
+/** Says that code, or settings that name it, are loaded from a place. */
+export function loads(
+  frame: Frame,
+  name: string,
+  place: string,
+  from: Loading["from"] = "preload",
+): void {
+  emit(frame, {
+    kind: "executes",
+    program: place.slice(place.lastIndexOf("/") + 1),
+    line: `${name}=${place}`.slice(0, 1024),
+    from,
+    path_class: pathFact(frame, plain(place)).classes,
+    privilege: frame.privilege,
+    known: true,
+  });
 }
 
 /** Says that a variable is gone without which a shell writes no history. */

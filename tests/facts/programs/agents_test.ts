@@ -4,6 +4,21 @@ import { AGENTS } from "../../../src/facts/programs/agents.ts";
 import { told, untried } from "./told.ts";
 
 const CASES: readonly (readonly [string, readonly string[]])[] = [
+  ["claude --settings '{\"hooks\":{}}' -p x", [
+    "run with other settings agent claude loosens",
+  ]],
+  ['claude --settings \'{"model":"opus"}\' -p x', []],
+  ["claude --bare -p x", ["run with other settings agent claude loosens"]],
+  ["claude --setting-sources '' -p x", [
+    "run with other settings agent claude loosens",
+  ]],
+  ["CLAUDE_CONFIG_DIR=/tmp/x claude -p x", [
+    "run with other settings agent claude loosens",
+  ]],
+  ["SUPEREGO_AUDIT=/tmp/x superego serve", [
+    "serve with other settings agent superego loosens",
+  ]],
+  ["SUPEREGO_POLICY=a.yaml superego explain --command ls", []],
   ["superego hooks remove", ["hooks remove agent superego loosens"]],
   ["superego hooks list", []],
   ["superego explain --command ls", []],

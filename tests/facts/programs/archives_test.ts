@@ -4,6 +4,11 @@ import { ARCHIVES } from "../../../src/facts/programs/archives.ts";
 import { told, untried } from "./told.ts";
 
 const CASES: readonly (readonly [string, readonly string[]])[] = [
+  ["7z a -sdel x.7z a", [
+    "read /home/dev/project/a",
+    "write /home/dev/project/x.7z",
+    "delete tree /home/dev/project/a",
+  ]],
   ["tar czf out.tgz src", [
     "read /home/dev/project/src",
     "write /home/dev/project/out.tgz",

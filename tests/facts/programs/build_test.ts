@@ -4,6 +4,9 @@ import { BUILD } from "../../../src/facts/programs/build.ts";
 import { told, untried } from "./told.ts";
 
 const CASES: readonly (readonly [string, readonly string[]])[] = [
+  ["gcc -E ~/.aws/credentials", ["read /home/dev/.aws/credentials"]],
+  ["gcc a.c", []],
+  ["make -E 'x:;rm a' x", ["delete /home/dev/project/a"]],
   ["make test", []],
   ["make -n clean", []],
   ["make -C dir", []],

@@ -4,6 +4,7 @@ import { CLOUDS } from "../../../src/facts/programs/clouds.ts";
 import { told, untried } from "./told.ts";
 
 const CASES: readonly (readonly [string, readonly string[]])[] = [
+  ["eas submit -p ios", ["publish package"]],
   ["terraform destroy", ["destroy cloud for good"]],
   ["terraform apply -auto-approve", ["apply cloud"]],
   ["terraform apply -destroy", ["destroy cloud for good"]],

@@ -7,6 +7,12 @@ import {
 import { told, untried } from "./told.ts";
 
 const CASES: readonly (readonly [string, readonly string[]])[] = [
+  ["gzip -r ~/Documents", [
+    "read /home/dev/Documents",
+    "write /home/dev/Documents.gz",
+    "delete tree /home/dev/Documents",
+  ]],
+  ["gzip -r a", ["read /home/dev/project/a", "write /home/dev/project/a.gz"]],
   ["gzip -k a", ["read /home/dev/project/a", "write /home/dev/project/a.gz"]],
   ["gzip -c a", ["read /home/dev/project/a"]],
   ["gunzip a.gz", ["read /home/dev/project/a.gz", "write /home/dev/project/a"]],

@@ -4,6 +4,11 @@ import { CONTAINERS } from "../../../src/facts/programs/containers.ts";
 import { told, untried } from "./told.ts";
 
 const CASES: readonly (readonly [string, readonly string[]])[] = [
+  ["docker build -t x . --secret id=a,src=/home/dev/.aws/credentials", [
+    "read /home/dev/.aws/credentials",
+  ]],
+  ["docker save x -o a.tar", ["write /home/dev/project/a.tar"]],
+  ["docker save x | ssh a.example docker load", ["send file to a.example"]],
   ['docker run --rm -v "$PWD":/app node npm test', []],
   ["docker run -v /:/host alpine rm -rf /host", [
     "run container alpine loosens",

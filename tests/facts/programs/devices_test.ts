@@ -5,6 +5,9 @@ import { runs } from "./seen.ts";
 import { told, untried } from "./told.ts";
 
 const CASES: readonly (readonly [string, readonly string[]])[] = [
+  ["qemu-img create -f raw a.img 1G", ["write /home/dev/project/a.img"]],
+  ["qemu-img convert a.img b.img", ["write /home/dev/project/b.img"]],
+  ["qemu-img info a.img", []],
   [
     "adb shell rm -rf /sdcard/x",
     [

@@ -4,6 +4,15 @@ import { DISKS } from "../../../src/facts/programs/disks.ts";
 import { told, untried } from "./told.ts";
 
 const CASES: readonly (readonly [string, readonly string[]])[] = [
+  ["parted -s /dev/sda mklabel gpt", ["partition disk /dev/sda for good"]],
+  ["parted /dev/sda print", []],
+  ["ddrescue /dev/zero /dev/sda", [
+    "read /dev/zero",
+    "write /dev/sda",
+    "overwrite disk /dev/sda for good",
+  ]],
+  ["efibootmgr -b 0000 -B", ["set kernel boot order"]],
+  ["efibootmgr -v", []],
   ["mkfs.ext4 /dev/sda", ["format disk /dev/sda for good"]],
   ["mkfs.ext4 -n /dev/sda", []],
   ["dd if=/dev/zero of=a", [

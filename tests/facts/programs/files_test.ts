@@ -4,6 +4,12 @@ import { FILES } from "../../../src/facts/programs/files.ts";
 import { told, untried } from "./told.ts";
 
 const CASES: readonly (readonly [string, readonly string[]])[] = [
+  ["mv src /dev/null", ["delete tree /home/dev/project/src"]],
+  ["ln -s ~/.ssh/id_rsa x", [
+    "read /home/dev/.ssh/id_rsa",
+    "write /home/dev/project/x",
+  ]],
+  ["ln -s a x", ["write /home/dev/project/x"]],
   ["rm a b", ["delete /home/dev/project/a", "delete /home/dev/project/b"]],
   ["rm -rf /", ["delete tree /"]],
   ["rm -r -f -- -x", ["delete tree /home/dev/project/-x"]],

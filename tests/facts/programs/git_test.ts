@@ -5,7 +5,26 @@ import { gitEffects } from "./seen.ts";
 import { untried } from "./told.ts";
 
 const CASES: readonly (readonly [string, readonly string[]])[] = [
+  [
+    "GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=alias.x GIT_CONFIG_VALUE_0='!rm a' git x",
+    ["delete /home/dev/project/a"],
+  ],
+  [
+    "GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=core.fsmonitor GIT_CONFIG_VALUE_0='rm a' git status",
+    ["delete /home/dev/project/a"],
+  ],
+  ["git difftool -x 'rm a' HEAD~1", ["delete /home/dev/project/a"]],
+  ["git grep -O'rm a' x", ["delete /home/dev/project/a"]],
+  ["git archive --remote=. --exec='rm a' HEAD", ["delete /home/dev/project/a"]],
+  ["git diff --no-index a b", [
+    "read /home/dev/project/a",
+    "read /home/dev/project/b",
+  ]],
+  ["git stash push a", ["git stash push ref=a", "write /home/dev/project/a"]],
+  ["git add -f .env", ["git add", "read /home/dev/project/.env"]],
+  ["git add .env.example", ["git add"]],
   ["git status", []],
+  ["git pack-refs --all", ["git pack-refs"]],
   ["git push", ["git push remote"]],
   ["git push --force origin main", [
     "git push forced rewrites_history remote ref=main target=origin",
@@ -145,7 +164,7 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
     "git filter-repo rewrites_history discards_work forced",
   ]],
   ["git filter-repo --analyze", []],
-  ["git hash-object -w a", ["git hash-object"]],
+  ["git hash-object -w a", ["read /home/dev/project/a", "git hash-object"]],
   ["git -c alias.x='!rm -rf /' x", ["delete tree /"]],
   ["git -c alias.p='push --force' p", [
     "git push forced rewrites_history remote",

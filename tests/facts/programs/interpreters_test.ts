@@ -6,6 +6,24 @@ import { told, untried } from "./told.ts";
 
 const CASES:
   readonly (readonly [string, readonly string[], readonly string[]])[] = [
+    ["perl -ne print a", ["perl inline"], ["read /home/dev/project/a"]],
+    ["ruby -pe 1 a", ["ruby inline"], ["read /home/dev/project/a"]],
+    ["perl -e print a", ["perl inline"], []],
+    [
+      "python3 -m timeit -s 'import os' 'os.remove(\"a\")'",
+      ["python3 inline"],
+      ["delete /home/dev/project/a"],
+    ],
+    ["python3 -m cProfile -s cumtime a.py", ["python3 file"], [
+      "read /home/dev/project/a.py",
+    ]],
+    ["node --import 'data:text/javascript,fs.rmSync(\"a\")' b.js", [
+      "node file",
+    ], ["delete /home/dev/project/a", "read /home/dev/project/b.js"]],
+    ["node -p process.env.GITHUB_TOKEN", ["node inline"], [
+      "read secret GITHUB_TOKEN",
+    ]],
+    ["node -p process.env.HOME", ["node inline"], []],
     ["python3 -c \"import os; os.remove('/etc/passwd')\"", ["python3 inline"], [
       "delete /etc/passwd",
     ]],
@@ -67,7 +85,7 @@ const CASES:
     ], ["delete tree /"]],
     ["osascript -e 'tell application \"Finder\" to empty trash'", [
       "osascript inline",
-    ], ["script other Finder"]],
+    ], ["delete tree /home/dev/.Trash/*", "script other Finder"]],
     ["python --version", ["python"], []],
   ];
 

@@ -4,6 +4,17 @@ import { MACHINE } from "../../../src/facts/programs/machine.ts";
 import { told, untried } from "./told.ts";
 
 const CASES: readonly (readonly [string, readonly string[]])[] = [
+  ["timedatectl set-timezone UTC", ["set other clock"]],
+  ["timedatectl set-time 2020-01-01", ["set kernel clock"]],
+  ["kill -9 $(ps -e -o pid=)", [
+    "write /home/dev/project/pid=",
+    "unresolved substitution",
+    "kill process $(ps -e -o pid=) for good all",
+  ]],
+  ["kill -9 $(ps aux | grep node | awk '{print $2}')", [
+    "unresolved substitution",
+    "kill process $(ps aux | grep node | awk '{print $2}') for good",
+  ]],
   ["shutdown -h now", ["shutdown power"]],
   ["shutdown -c", []],
   ["reboot", ["reboot power"]],
@@ -23,9 +34,9 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["hostnamectl set-hostname x", ["set-hostname network x"]],
   ["timedatectl", []],
   ["date", []],
-  ["date -s tomorrow", ["set other clock"]],
+  ["date -s tomorrow", ["set kernel clock"]],
   ["date --file .env", ["read /home/dev/project/.env"]],
-  ["hwclock --systohc", ["set other clock"]],
+  ["hwclock --systohc", ["set kernel clock"]],
   ["hwclock --show", []],
   ["update-grub", ["change boot loader startup"]],
   ["grub-install /dev/sda", ["change boot loader startup /dev/sda"]],

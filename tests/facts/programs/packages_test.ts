@@ -4,6 +4,10 @@ import { PACKAGES } from "../../../src/facts/programs/packages.ts";
 import { told, untried } from "./told.ts";
 
 const CASES: readonly (readonly [string, readonly string[]])[] = [
+  ["npm run superego -- keys add", ["keys add agent superego loosens"]],
+  ["go build -o /etc/passwd .", ["write /etc/passwd"]],
+  ["bundle build", []],
+  ["cargo build --release", []],
   ["npm install left-pad", ["install package left-pad"]],
   ["npm ci", ["install package"]],
   ["npm uninstall a", ["uninstall package a"]],
@@ -49,8 +53,6 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["bundle ecto.reset", ["reset"]],
   ["dotnet ef database drop -f", ["reset"]],
   ["dotnet ef database update", []],
-  ["dotnet tool install x", ["install package x"]],
-  ["bundle tool install", ["install package"]],
   ["flutter pub publish --force", ["publish package for good"]],
   ["npx rimraf@5 /etc", ["delete tree /etc"]],
   ["npx -c 'rm -rf /etc'", ["delete tree /etc"]],

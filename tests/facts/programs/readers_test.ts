@@ -4,6 +4,8 @@ import { READERS } from "../../../src/facts/programs/readers.ts";
 import { told, untried } from "./told.ts";
 
 const CASES: readonly (readonly [string, readonly string[]])[] = [
+  ["file -f a", ["read /home/dev/project/a"]],
+  ["wc --files0-from=a", ["read /home/dev/project/a"]],
   ["man ls", []],
   ["man -P 'rm x' ls", ["delete /home/dev/project/x"]],
   ["cat a b", ["read /home/dev/project/a", "read /home/dev/project/b"]],

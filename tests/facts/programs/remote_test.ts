@@ -4,6 +4,10 @@ import { REMOTE } from "../../../src/facts/programs/remote.ts";
 import { told, untried } from "./told.ts";
 
 const CASES: readonly (readonly [string, readonly string[]])[] = [
+  ["tftp 10.0.0.1 -c put a", [
+    "read /home/dev/project/a",
+    "send file to 10.0.0.1",
+  ]],
   ["ssh host.example", ["send nothing to host.example"]],
   ["ssh host.example rm -rf /srv", [
     "send data to host.example",

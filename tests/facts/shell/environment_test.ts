@@ -54,6 +54,16 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["JAVA_TOOL_OPTIONS=-javaagent:/tmp/x.jar mvn test", [
     "preload JAVA_TOOL_OPTIONS=/tmp/x.jar temporary",
   ]],
+  ["GIT_CONFIG_GLOBAL=/tmp/x git status", [
+    "preload GIT_CONFIG_GLOBAL=/tmp/x temporary",
+  ]],
+  ["GIT_CONFIG_GLOBAL=/dev/null git status", []],
+  ["git -c include.path=/tmp/x status", [
+    "preload include.path=/tmp/x temporary",
+    "configure include.path",
+  ]],
+  ["enable -f /tmp/x.so x", ["preload enable -f=/tmp/x.so temporary"]],
+  ["ssh -F /tmp/x h.example", ["lookup ssh -F=/tmp/x temporary"]],
   ["HISTFILE=/dev/null", ["disable history"]],
   ["export HISTFILE=", ["disable history"]],
   ["HISTSIZE=0 bash -i", ["disable history"]],

@@ -1,6 +1,7 @@
 /** Tests which names are those of secrets. */
 import assert from "node:assert/strict";
 import {
+  givesAway,
   isSecretName,
   isSecretVariable,
   seeksSecrets,
@@ -52,3 +53,18 @@ Deno.test("seeksSecrets() knows what secrets are looked for by", () => {
     assert.equal(seeksSecrets(one), false, one);
   }
 });
+
+for (
+  const [address, host, wanted] of [
+    ["https://x.example/?k=$GITHUB_TOKEN", "x.example", true],
+    ["https://x.example/${OPENAI_API_KEY}", "x.example", true],
+    ["https://api.openai.com/?k=$OPENAI_API_KEY", "api.openai.com", false],
+    ["https://x.example/?k=$API_KEY", "x.example", false],
+    ["https://x.example/$GITHUB_RUN", "x.example", false],
+    ["https://x.example/", "x.example", false],
+  ] as const
+) {
+  Deno.test(`givesAway() says ${wanted} of ${address}`, () => {
+    assert.equal(givesAway(address, host), wanted);
+  });
+}

@@ -12,7 +12,7 @@ export const PYTHON: Language = {
   fills: [],
   calls: deeds({
     shell:
-      "os.system os.popen popen commands.getoutput commands.getstatusoutput subprocess.getoutput subprocess.getstatusoutput getoutput asyncio.create_subprocess_shell create_subprocess_shell pty.spawn",
+      "os.system os.popen popen system commands.getoutput commands.getstatusoutput subprocess.getoutput subprocess.getstatusoutput getoutput asyncio.create_subprocess_shell create_subprocess_shell pty.spawn",
     program:
       "subprocess.run subprocess.call subprocess.Popen subprocess.check_call subprocess.check_output check_call check_output Popen asyncio.create_subprocess_exec create_subprocess_exec pexpect.spawn sh.Command",
     replace:

@@ -167,6 +167,10 @@ export class Reader {
       return { named, list: args, origins: [] };
     }
     const next = this.#cursor.peek();
+    if (sign === "-" && next?.kind === "number") {
+      this.#cursor.at++;
+      return text(`-${next.text}`);
+    }
     if (
       sign === ":" && this.#language.symbols === true && next?.kind === "word"
     ) {
@@ -184,12 +188,8 @@ export class Reader {
       return this.#operand(depth + 1);
     }
     const name = bareName(word);
-    const variable = this.#variables.get(name);
-    return this.#postfix(
-      variable ?? { name, origins: [] },
-      depth,
-      word,
-    );
+    const value = this.#variables.get(name) ?? { name, origins: [] };
+    return this.#postfix(value, depth, word);
   }
 
   /** Members, indexes and calls behind a value. */

@@ -120,7 +120,18 @@ export function passing(call: Call): Value {
   if (last === "format" && receiver?.text !== undefined) {
     return fillPlaces(receiver.text, /\{(\d*)\}/g, args);
   }
-  if (/^i?glob$/.test(last)) {
+  if (/^[ir]?glob$/.test(last)) {
+    if (receiver?.path === true && receiver.text !== undefined) {
+      const below = last === "rglob" ? "/**/" : "/";
+      return {
+        text: `${receiver.text.replace(/\/$/, "")}${below}${
+          first?.text ?? "*"
+        }`,
+        pattern: true,
+        path: true,
+        origins,
+      };
+    }
     const pattern = first ?? receiver;
     return pattern?.text === undefined
       ? { origins, path: true }

@@ -256,6 +256,10 @@ function perform(
         { what: "process", irreversible: true },
         "kill",
         fieldOf(first).text,
+        /^-1$/.test(first?.text ?? "") ||
+          /^-1$/.test(second?.text ?? "") && it.name !== "node"
+          ? { breadth: "everything" }
+          : {},
       );
       return ANYTHING;
     case "decode":

@@ -35,6 +35,11 @@ const CLOSING: Readonly<Record<string, string>> = {
 /** More pieces than this are not looked at. */
 const MOST_TOKENS = 4000;
 
+/** A name before backquotes that has what they hold run. */
+const TAG = /^(?:\$|execa|execaSync|zx|sh)`/;
+
+const COMMANDS = { backquotes: "command", fills: ["${"] } as const;
+
 /** The pieces of some code, in order. */
 export function tokensOf(code: string, lexis: Lexis): readonly Token[] {
   const tokens: Token[] = [];
@@ -68,6 +73,13 @@ function readToken(
   }
   if (letter === "`" && lexis.backquotes !== "none") {
     return readBackquote(code, at, lexis, tokens);
+  }
+  // `$\`ls\``, `execa\`ls\``: what stands behind the name is a command.
+  const tag = lexis.backquotes === "template"
+    ? TAG.exec(code.slice(at, at + 12))?.[0].length
+    : undefined;
+  if (tag !== undefined) {
+    return readBackquote(code, at + tag - 1, { ...lexis, ...COMMANDS }, tokens);
   }
   const word = /^[$@]{0,2}[A-Za-z_][\w]*[?!]?/.exec(code.slice(at, at + 100))
     ?.[0];

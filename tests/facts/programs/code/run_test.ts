@@ -5,6 +5,36 @@ import { told } from "../told.ts";
 
 const CASES:
   readonly (readonly [string, readonly string[], readonly string[]])[] = [
+    [
+      "python3 -c \"from pathlib import Path; [p.unlink() for p in Path.home().rglob('*')]\"",
+      ["python3 inline"],
+      ["delete /home/dev/**/*"],
+    ],
+    [
+      "python3 -c \"from pathlib import Path; [p.unlink() for p in Path('a').glob('*.pyc')]\"",
+      ["python3 inline"],
+      ["delete /home/dev/project/a/*.pyc"],
+    ],
+    ["python3 -c \"import ctypes; ctypes.CDLL(None).system(b'rm a')\"", [
+      "python3 inline",
+      "rm < python3 code",
+    ], ["delete /home/dev/project/a"]],
+    ['python3 -c "import platform; print(platform.system())"', [
+      "python3 inline",
+    ], []],
+    ['python3 -c "import os; os.kill(-1, 9)"', ["python3 inline"], [
+      "kill process -1 for good all",
+    ]],
+    ['python3 -c "import os; os.kill(4711, 9)"', ["python3 inline"], [
+      "kill process 4711 for good",
+    ]],
+    ["bun -e 'await Bun.$`rm a`'", ["bun inline", "rm < bun code"], [
+      "delete /home/dev/project/a",
+    ]],
+    ["node -e 'execa`rm a`; console.log(`rm b`)'", [
+      "node inline",
+      "rm < node code",
+    ], ["delete /home/dev/project/a"]],
     ["python3 -c \"import os; os.system('rm a')\"", [
       "python3 inline",
       "rm < python3 code",
