@@ -4,12 +4,10 @@ import { CLOUDS } from "../clouds.ts";
 import { CLUSTERS } from "../clusters.ts";
 import { CONTAINERS } from "../containers.ts";
 import { DATABASES } from "../databases.ts";
-import { HOSTING } from "../hosting.ts";
 import { SQLITE } from "../sqlite.ts";
 
 /** Them, by the file that each is written in. */
 export const HOSTING_GROUP: Families = {
-  hosting: HOSTING,
   clouds: CLOUDS,
   clusters: CLUSTERS,
   containers: CONTAINERS,
