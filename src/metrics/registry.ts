@@ -12,6 +12,18 @@ const MOST_RULES = 1_000;
 
 type Instrument = Counter | Gauge | Histogram;
 
+/** Every series of the counters that have one label with a closed list of values. */
+function foreseen(): readonly (readonly [MetricName, string, string])[] {
+  return Object.entries(METRICS).flatMap(([name, metric]: [string, Metric]) => {
+    const [[label = "", values = null] = [], ...others] = Object.entries(
+      metric.labels,
+    );
+    return metric.type === "counter" && others.length === 0 && values !== null
+      ? values.map((value) => [name as MetricName, label, value] as const)
+      : [];
+  });
+}
+
 /** Metrics over a registry of their own. */
 export function createMetrics({ version, started }: MetricsOptions): Metrics {
   const registry = new Registry();
@@ -29,7 +41,10 @@ export function createMetrics({ version, started }: MetricsOptions): Metrics {
   gauge("superego_build_info").set({ version, deno: runtimeVersion() }, 1);
   gauge("process_start_time_seconds").set(started.getTime() / 1000);
   gauge("superego_audit_ok").set(1);
-  // What appears with its first event does not rise from anything.
+  // What appears with its first event does not rise from anything, so that no alert would see that one.
+  for (const [name, label, value] of foreseen()) {
+    counter(name).inc({ [label]: value }, 0);
+  }
   for (const event of EVENT_IDS) {
     const { severity } = EVENTS[event];
     counter("superego_security_events_total").inc({ event, severity }, 0);

@@ -5,9 +5,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 binary=$(realpath "${1:-dist/superego}")
-for tool in promtool apparmor_parser scmp_sys_resolver; do
+for tool in promtool amtool syslog-ng apparmor_parser scmp_sys_resolver; do
   command -v "$tool" >/dev/null || {
-    echo "not run: $tool is not installed (apt-get install prometheus apparmor seccomp)"
+    echo "not run: $tool is not installed (apt-get install prometheus prometheus-alertmanager syslog-ng-core syslog-ng-mod-http apparmor seccomp)"
     exit 77
   }
 done
@@ -30,6 +30,11 @@ fails() { # COMMAND...
 
 check "the alerts load in Prometheus" promtool check rules --lint=all --lint-fatal security/monitoring-alerts.yaml
 check "each alert fires for its cause, and none without" promtool test rules tests/e2e/alerts/rules.test.yaml
+check "the routes load in Alertmanager" amtool check-config security/monitoring/alertmanager.yml
+woken() { amtool config routes test --config.file=security/monitoring/alertmanager.yml --verify.receivers="$@"; }
+check "a critical alert pages, and is told everywhere" woken webhook,pagerduty,slack,mail severity=critical
+check "a warning is told, and pages nobody" woken webhook,slack,mail severity=warning
+check "the shipper of the record can be read" syslog-ng --syntax-only -f security/monitoring/syslog-ng.conf
 check "the AppArmor profile can be read" apparmor_parser --skip-kernel-load --skip-cache security/apparmor-superego
 unknown() {
   grep -o '"[a-z0-9_]*",\?$' security/seccomp-superego.json | tr -d '",' | while read -r name; do

@@ -71,6 +71,16 @@ Deno.test("createMetrics() moves what an event is about", async (t) => {
       1,
     ],
     [
+      'superego_http_requests_total{method="POST",route="/v1/evaluate",status="5xx"}',
+      (m) => m.httpRequest("POST", "/v1/evaluate", 500, 0.1),
+      1,
+    ],
+    [
+      'superego_limited_total{limit="connections"}',
+      (m) => m.limited("connections"),
+      1,
+    ],
+    [
       'superego_http_requests_total{method="other",route="other",status="4xx"}',
       (m) => m.httpRequest("BREW", "/etc/passwd", 404, 0.1),
       1,
@@ -147,6 +157,14 @@ Deno.test("createMetrics() feeds the figures of the process", async () => {
   assert.match(text, /superego_build_info\{version="1\.2\.3",deno="\d/);
 });
 
+Deno.test("createMetrics() says when the process started", async () => {
+  for (const seconds of [1_700_000_000, 1_700_000_060]) {
+    const started = new Date(seconds * 1000);
+    const text = await createMetrics({ version: "1", started }).render();
+    assert.equal(value(text, "process_start_time_seconds"), seconds);
+  }
+});
+
 Deno.test("createMetrics() forgets rules that are no longer loaded", async () => {
   const metrics = make();
   metrics.rulesLoaded(["old", "kept"]);
@@ -164,4 +182,20 @@ Deno.test("createMetrics() says whether records can be written at the moment", a
   metrics.auditWrite(false);
   metrics.auditOk(true);
   assert.equal(value(await metrics.render(), "superego_audit_ok"), 1);
+});
+
+Deno.test("createMetrics() shows a counter before its first event, so that a rise by one is seen", async () => {
+  const text = await createMetrics({
+    version: "1.2.3",
+    started: new Date(0),
+  }).render();
+  for (
+    const series of [
+      'superego_lockouts_total{subject="address"}',
+      'superego_issuer_fetches_total{result="failure"}',
+      'superego_country_reloads_total{result="failure"}',
+      'superego_limited_total{limit="connections"}',
+      'superego_auth_failures_total{reason="unknown"}',
+    ]
+  ) assert.ok(text.includes(`${series} 0\n`), series);
 });

@@ -28,7 +28,7 @@ holdBroken(ALERT_CHECKS, FILE, [
   ],
   ["MONITOR-004", "          summary:", "          title:"],
   ["MONITOR-005", "          runbook_url:", "          runbook:"],
-  ["MONITOR-006", "superego_audit_displaced_total", "superego_blocks_total"],
+  ["MONITOR-006", "superego_last_reload_success", "superego_blocks_total"],
   ["MONITOR-007", "alert: SuperegoNotReady", "alert: SuperegoDown"],
 ]);
 
@@ -66,5 +66,16 @@ Deno.test("an object of Prometheus' operator is judged as a file of rules is", (
       ),
     }).map((one) => one.split(" ")[0]),
     ["MONITOR-002"],
+  );
+});
+
+Deno.test("whatever alert the routes name exists", () => {
+  const routes = Deno.readTextFileSync("security/monitoring/alertmanager.yml");
+  const named = [...routes.matchAll(/alertname=~?"([\w|]+)"/g)]
+    .flatMap(([, names = ""]) => names.split("|"));
+  assert.ok(named.length > 4);
+  assert.deepEqual(
+    named.filter((name) => !text.includes(`- alert: ${name}\n`)),
+    [],
   );
 });

@@ -1,180 +1,135 @@
-/** An alert from its cause to whoever is woken: the server, Prometheus and Alertmanager for real, and a receiver of every kind. */
+/** Every alert from its cause to whoever is woken: the server, Prometheus, Alertmanager and Redis for real, as shipped. */
 import assert from "node:assert/strict";
-import { environment, freePort, KEY, serve } from "../program.ts";
-import { receiver } from "./receiver.ts";
+import { parse } from "yaml";
+import { ROOT } from "../stack/compose.ts";
+import { installed } from "../stack/programs.ts";
+import { expressions, unmoved } from "./moves.ts";
+import type { Message } from "./receivers.ts";
+import { NOT_CAUSED, TROUBLES } from "./troubles.ts";
+import { type Watched, watched } from "./watched.ts";
 
-const ROOT = new URL("../../..", import.meta.url).pathname;
-const PROGRAMS = ["prometheus", "prometheus-alertmanager"];
+const RULES: readonly {
+  readonly alert: string;
+  readonly labels: { readonly severity: string };
+  readonly annotations: { readonly summary: string };
+}[] = parse(Deno.readTextFileSync(`${ROOT}security/monitoring-alerts.yaml`))
+  .groups.flatMap(({ rules }: { rules: unknown[] }) => rules);
 
-async function isInstalled(program: string): Promise<boolean> {
-  const { code } = await new Deno.Command("sh", {
-    args: ["-c", `command -v ${program}`],
-    stdout: "null",
-  }).output();
-  return code === 0;
+const PAGE = Deno.readTextFileSync(`${ROOT}security/proxy/runbooks.html`);
+const PROGRAMS = ["prometheus", "prometheus-alertmanager", "redis-server"];
+const ignore = !await installed(...PROGRAMS);
+const note = ignore ? ` (not run: ${PROGRAMS.join(" or ")} is missing)` : "";
+
+/** Which ways an alert takes, by how grave it is. */
+const WAYS: Readonly<Record<string, readonly Message["way"][]>> = {
+  critical: ["mail", "pagerduty", "slack", "webhook"],
+  warning: ["mail", "slack", "webhook"],
+  info: ["mail", "webhook"],
+};
+
+/** What moves only while a server starts, drains or is at fault; the tests of the registry move it. */
+const MOVED_ELSEWHERE = [
+  "process_start_time_seconds",
+  "superego_audit_queue",
+  'superego_http_requests_total{status="5xx"}',
+  'superego_limited_total{limit="connections"}',
+  "superego_ready",
+];
+const REGISTRY = Deno.readTextFileSync(`${ROOT}tests/metrics/registry_test.ts`);
+
+async function until(
+  holds: () => Promise<boolean> | boolean,
+  otherwise: () => string,
+): Promise<void> {
+  for (let tries = 0; tries < 480; tries++) {
+    if (await holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  assert.fail(otherwise());
 }
 
-/** Runs a program until the end of the block. */
-function running(
-  folder: string,
-  program: string,
-  args: readonly string[],
-): AsyncDisposable {
-  const process = new Deno.Command(program, {
-    args: [...args],
-    clearEnv: true,
-    env: environment(folder),
-    cwd: folder,
-    stdin: "null",
-    stdout: "null",
-    stderr: "null",
-  }).spawn();
-  return {
-    async [Symbol.asyncDispose]() {
-      try {
-        process.kill("SIGKILL");
-      } catch {
-        // It has ended already.
-      }
-      await process.status;
-    },
-  };
+async function firing({ query }: Watched): Promise<readonly string[]> {
+  const found = await query('ALERTS{alertstate="firing"}');
+  return found.map(({ metric }) => metric["alertname"] ?? "");
 }
 
-/** What Prometheus loads: the shipped rules, evaluated every second, on the server at `url`. */
-function scraping(url: string, key: string, alertmanager: number): string {
-  return JSON.stringify({
-    global: { scrape_interval: "1s", evaluation_interval: "1s" },
-    rule_files: [`${ROOT}security/monitoring-alerts.yaml`],
-    alerting: {
-      alertmanagers: [{
-        static_configs: [{ targets: [`127.0.0.1:${alertmanager}`] }],
-      }],
-    },
-    scrape_configs: [{
-      job_name: "superego",
-      authorization: { credentials_file: key },
-      static_configs: [{ targets: [new URL(url).host] }],
-    }],
-  });
+/** The ways on which an alert has come. */
+function waysOf(
+  { told }: Watched,
+  { alert, annotations }: (typeof RULES)[number],
+): readonly Message["way"][] {
+  const summary = new RegExp(
+    annotations.summary.split(/\{\{.*?\}\}/).map((piece) =>
+      RegExp.escape(piece)
+    )
+      .join(".+"),
+  );
+  const ways = told.messages.filter(({ way, text }) =>
+    way === "webhook" ? text === alert : summary.test(text)
+  ).map(({ way }) => way);
+  return [...new Set(ways)].sort();
 }
 
-/** Alertmanager's routes: everything to every kind of receiver. */
-function routing(port: number): string {
-  const url = `http://127.0.0.1:${port}`;
-  return JSON.stringify({
-    route: {
-      receiver: "all",
-      group_by: ["alertname"],
-      group_wait: "0s",
-      group_interval: "1s",
-    },
-    receivers: [{
-      name: "all",
-      webhook_configs: [{ url: `${url}/webhook` }],
-      slack_configs: [{
-        api_url: `${url}/slack`,
-        channel: "#guard",
-        title: "{{ .CommonAnnotations.summary }}",
-      }],
-      pagerduty_configs: [{ url: `${url}/pagerduty`, routing_key: "key" }],
-    }],
-  });
-}
+Deno.test("every alert is caused, or it is said why it cannot be", () => {
+  assert.deepEqual(
+    [...TROUBLES.flatMap(({ alerts }) => alerts), ...Object.keys(NOT_CAUSED)]
+      .sort(),
+    RULES.map(({ alert }) => alert).sort(),
+  );
+});
 
 Deno.test({
   name:
-    "an alert of the shipped rules reaches a webhook, Slack and PagerDuty once its cause is there, and not before",
-  ignore: !(await Promise.all(PROGRAMS.map(isInstalled))).every(Boolean),
-  async fn() {
-    const folder = await Deno.makeTempDir();
-    try {
-      await using server = await serve(folder, {
-        SUPEREGO_API_KEY: KEY,
-        SUPEREGO_STATE_DIR: `${folder}/state`,
+    `every alert whose condition can be caused fires, and reaches everybody whom its severity wakes${note}`,
+  ignore,
+  async fn(test) {
+    await using world = await watched();
+    await until(
+      async () => (await world.query("superego_ready == 1")).length > 0,
+      () => "nothing was scraped",
+    );
+    const answers: string[] = [];
+    for (const { alerts, cause } of TROUBLES) {
+      answers.push(await world.metrics());
+      await test.step(alerts.join(", "), async () => {
+        const missing = async () => {
+          const now = await firing(world);
+          return alerts.filter((name) => !now.includes(name));
+        };
+        let left: readonly string[] = alerts;
+        await until(async () => {
+          await cause(world);
+          left = await missing();
+          return left.length === 0;
+        }, () => `${left.join(", ")} did not fire`);
+        for (const name of alerts) {
+          const rule = RULES.find(({ alert }) => alert === name)!;
+          const wanted = WAYS[rule.labels.severity]!;
+          await until(
+            () => waysOf(world, rule).join() === wanted.join(),
+            () => `${name} came by ${waysOf(world, rule).join()} only`,
+          );
+        }
       });
-      await using woken = receiver();
-      const [port, web] = [freePort(), freePort()];
-      await Deno.writeTextFile(`${folder}/key`, KEY);
-      await Deno.writeTextFile(`${folder}/routes.yml`, routing(woken.port));
-      await Deno.writeTextFile(
-        `${folder}/prometheus.yml`,
-        scraping(server.url, `${folder}/key`, port),
-      );
-      await using _alertmanager = running(
-        folder,
-        "prometheus-alertmanager",
-        [
-          `--config.file=${folder}/routes.yml`,
-          `--storage.path=${folder}/alertmanager`,
-          `--web.listen-address=127.0.0.1:${port}`,
-          "--cluster.listen-address=",
-        ],
-      );
-      await using _prometheus = running(folder, "prometheus", [
-        `--config.file=${folder}/prometheus.yml`,
-        `--storage.tsdb.path=${folder}/data`,
-        `--web.listen-address=127.0.0.1:${web}`,
-      ]);
-      const scraped = () =>
-        asked(
-          `http://127.0.0.1:${web}/api/v1/query?query=superego_audit_displaced_total`,
+    }
+    await test.step("every metric and label of an alert or a dashboard moves", () => {
+      const still = [...new Set(unmoved(expressions(), answers))].sort();
+      assert.deepEqual(still, MOVED_ELSEWHERE);
+      for (const one of MOVED_ELSEWHERE) {
+        const [, name = "", label = ""] = /^(\w+)(?:\{(.*)\})?$/.exec(one) ??
+          [];
+        assert.ok(
+          REGISTRY.split("\n").some((line) =>
+            line.includes(name) && line.includes(label)
+          ),
+          one,
         );
-      await until(
-        async () => (await scraped()).length > 0,
-        "nothing was scraped",
-      );
-      assert.deepEqual(woken.seen(), []);
-
-      // Somebody empties the record while the server writes to it.
-      const evaluate = () =>
-        fetch(`${server.url}/v1/evaluate`, {
-          method: "POST",
-          headers: {
-            Authorization: `Bearer ${KEY}`,
-            "Content-Type": "application/json",
-          },
-          body: JSON.stringify({
-            tool_name: "Bash",
-            parameters: { command: "ls" },
-          }),
-        }).then((response) => response.text());
-      await evaluate();
-      await Deno.truncate(`${folder}/state/audit.jsonl`);
-      await until(async () => {
-        await evaluate();
-        return ["/pagerduty", "/slack", "/webhook"].every((path) =>
-          woken.seen().some((one) =>
-            one.path === path &&
-            one.body.includes("Somebody changed the record")
-          )
-        );
-      }, () => `woken by ${JSON.stringify(woken.seen())}`);
-    } finally {
-      await Deno.remove(folder, { recursive: true });
+      }
+    });
+    assert.deepEqual(world.told.refused, []);
+    for (const { way, text, link } of world.told.messages) {
+      const anchor = new URL(link).hash.slice(1);
+      assert.ok(PAGE.includes(`id="${anchor}"`), `${way}: ${text}: ${link}`);
     }
   },
 });
-
-async function asked(url: string): Promise<readonly unknown[]> {
-  try {
-    const answer = await (await fetch(url)).json() as {
-      data?: { result?: readonly unknown[] };
-    };
-    return answer.data?.result ?? [];
-  } catch {
-    // It has not started yet.
-    return [];
-  }
-}
-
-async function until(
-  holds: () => Promise<boolean>,
-  otherwise: string | (() => string),
-): Promise<void> {
-  for (let tries = 0; tries < 240; tries++) {
-    if (await holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-  assert.fail(typeof otherwise === "string" ? otherwise : otherwise());
-}
