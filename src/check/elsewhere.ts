@@ -144,6 +144,11 @@ export const ELSEWHERE: Readonly<Record<string, Check>> = {
     title: "A rate is given for a route that does not exist",
     why: NO_START,
   },
+  "TELEMETRY-001": {
+    severity: "medium",
+    title: "The headers for the collector of traces are none",
+    why: NO_START,
+  },
   "LIMIT-002": {
     severity: "critical",
     title: "Redis refuses the server",

@@ -43,7 +43,7 @@ export const BINARY_GRANTS: readonly Grant[] = [
     kind: "net",
     allow: "all",
     why:
-      "`--listen` and `--url` are the user's; `serve` keeps its listen address, the hosts of declared issuers of tokens, and Redis",
+      "`--listen` and `--url` are the user's; `serve` keeps its listen address, the hosts of declared issuers of tokens, Redis, and the collector of traces",
   },
   {
     kind: "env",
@@ -66,7 +66,7 @@ export interface GatewayGrants {
 /**
  * Derives the server's rights from its settings: its policies, the file of keys, those of TLS and Redis and that of
  * countries to read, its audit folder and the file of when keys were used to read and write, its address to listen on,
- * the hosts of issuers of tokens, and Redis. With `project_policy` it may read everything, because the calls say where.
+ * the hosts of issuers of tokens, Redis, and the collector of traces. With `project_policy` it may read everything, because the calls say where.
  */
 export function gatewayGrants(
   settings: Settings,
@@ -97,6 +97,9 @@ export function gatewayGrants(
       listenGrant(settings.listen),
       ...new Set(settings.oidc_issuers.map(issuerGrant)),
       ...settings.redis_url === null ? [] : [redisGrant(settings.redis_url)],
+      ...settings.telemetry_endpoint === null
+        ? []
+        : [hostGrant(settings.telemetry_endpoint)],
     ],
   };
 }
@@ -105,7 +108,12 @@ export function gatewayGrants(
 function issuerGrant(
   { issuer, jwks_uri }: Settings["oidc_issuers"][number],
 ): string {
-  const { hostname, port, protocol } = new URL(jwks_uri ?? issuer);
+  return hostGrant(jwks_uri ?? issuer);
+}
+
+/** Host and port of a web address, in the form in which the runtime compares them. */
+function hostGrant(url: string): string {
+  const { hostname, port, protocol } = new URL(url);
   return `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`;
 }
 

@@ -20,6 +20,7 @@ export const PARTS: Readonly<Record<Setting["part"], string>> = {
   record: "Record",
   data: "Recorded data",
   monitoring: "Security events",
+  telemetry: "Telemetry",
   server: "Server",
   tls: "TLS",
   input: "Input",

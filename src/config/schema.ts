@@ -18,6 +18,7 @@ import { POLICY_SETTINGS } from "./settings/policy.ts";
 import { RECORD_SETTINGS } from "./settings/record.ts";
 import { REDIS_SETTINGS } from "./settings/redis.ts";
 import { SERVER_SETTINGS } from "./settings/server.ts";
+import { TELEMETRY_SETTINGS } from "./settings/telemetry.ts";
 import { TLS_SETTINGS } from "./settings/tls.ts";
 
 export type { Kind, Setting } from "./setting.ts";
@@ -38,6 +39,7 @@ export const SETTINGS = {
   ...LOCKOUT_SETTINGS,
   ...OIDC_SETTINGS,
   ...MONITORING_SETTINGS,
+  ...TELEMETRY_SETTINGS,
   ...HOOK_SETTINGS,
   ...LOG_SETTINGS,
 } as const satisfies Readonly<Record<string, Setting>>;

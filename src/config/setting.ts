@@ -82,6 +82,7 @@ export interface Setting {
     | "record"
     | "data"
     | "monitoring"
+    | "telemetry"
     | "server"
     | "tls"
     | "input"

@@ -30,6 +30,7 @@ import type { Orders } from "./messages.ts";
 import { provePosture } from "./posture.ts";
 import type { Reloading } from "./reloading.ts";
 import type { SourcesInForce } from "./sources.ts";
+import type { Telemetry } from "./telemetry.ts";
 import { resourceOf, tokenHealth } from "./tokens.ts";
 import type { KeptUsage } from "./usage.ts";
 
@@ -40,6 +41,7 @@ export interface DoorParts {
   readonly trail: Trail;
   readonly counted: Counted;
   readonly alarm: Alarmed;
+  readonly telemetry: Telemetry;
   readonly fresh: Reloading;
   readonly tokens: Tokens | null;
   readonly usage: KeptUsage;
@@ -62,6 +64,7 @@ export function openDoors(
     trail,
     counted,
     alarm,
+    telemetry,
     fresh,
     tokens,
     usage,
@@ -78,7 +81,7 @@ export function openDoors(
     ruleset: policy.current,
     ...(settings.project_policy ? { project: loadProjectPolicy } : {}),
     facts,
-    trail: alarm.trail(counted.trail),
+    trail: telemetry.trail(alarm.trail(counted.trail)),
     metrics: counted.metrics,
     deadline_ms: settings.review_deadline_ms,
     clock,
@@ -145,6 +148,7 @@ export function openDoors(
     admin,
     locked,
     watch: alarm.watch,
+    tracer: telemetry.tracer,
     own_headers: secure ? SECURE_HEADERS : {},
     anonymous: settings.allow_anonymous_loopback,
     hosts,

@@ -17,10 +17,11 @@ export type LogSettings =
   & Pick<Settings, "log_format" | "log_level">
   & Partial<Pick<Settings, "mask_personal_data">>;
 
-/** Opens the log of the process; `write` gets whole lines with their line break. */
+/** Opens the log of the process; `write` gets whole lines with their line break, `also` what they are made of. */
 export function openLog(
   settings: LogSettings,
   write: (line: string) => void = writeError,
+  also: (record: LogRecord) => void = () => {},
 ): Logger {
   const format = settings.log_format === "json"
     ? getJsonLinesFormatter({ properties: "flatten" })
@@ -38,8 +39,11 @@ export function openLog(
   configureSync({
     reset: true,
     sinks: {
-      stderr: (record: LogRecord) =>
-        write(format(withoutSecrets(record, find))),
+      stderr: (record: LogRecord) => {
+        const safe = withoutSecrets(record, find);
+        write(format(safe));
+        also(safe);
+      },
     },
     loggers: [
       {

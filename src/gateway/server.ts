@@ -15,6 +15,7 @@ import { listenOn, openRecord } from "./record.ts";
 import { keepFresh } from "./reloading.ts";
 import { loadRules } from "./rules.ts";
 import { openSources } from "./sources.ts";
+import { openTelemetry } from "./telemetry.ts";
 import { openTokens } from "./tokens.ts";
 import { openTransport } from "./transport.ts";
 import { keepUsage } from "./usage.ts";
@@ -33,7 +34,10 @@ export interface Server {
 /** Starts everything; answers with every problem that keeps it from starting. */
 export async function openServer(orders: Orders): Promise<Result<Server>> {
   const { settings, version } = orders;
-  const log = openLog(settings);
+  const exported = openTelemetry(settings, version);
+  if (!exported.ok) return exported;
+  const telemetry = exported.value;
+  const log = openLog(settings, undefined, telemetry.line);
   const rules = await loadRules(orders);
   if (!rules.ok) return rules;
   const keyring = await loadKeyring(settings.keys, settings.api_key);
@@ -78,6 +82,7 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
     trail,
     counted: countAudit(trail, metrics),
     alarm,
+    telemetry,
     fresh,
     tokens,
     usage,
@@ -93,7 +98,11 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
       );
     },
     report: (error, request_id) =>
-      log.error("Something failed inside: {error}", { error, request_id }),
+      log.error("Something failed inside: {error}", {
+        error,
+        request_id,
+        trace_id: telemetry.tracer?.contextOf(request_id)?.trace_id,
+      }),
   });
   const listened = await listenOn(
     served,
@@ -107,6 +116,11 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
     return listened;
   }
   const listener = listened.value;
+  telemetry.start(metrics, (failure) =>
+    log.warn(
+      "The collector of traces does not take them ({failure}): what waits is sent again, and what is too much is dropped",
+      { failure },
+    ));
   const baseline = await keepBaseline(settings, alarm, log);
   const unwatch = [
     await fresh.watch(),
@@ -139,6 +153,7 @@ export async function openServer(orders: Orders): Promise<Result<Server>> {
         await baseline.close();
         await trail.close();
         log.info("Stopped");
+        await telemetry.close();
       },
     },
   };

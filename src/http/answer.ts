@@ -10,6 +10,7 @@ import {
 } from "./identify.ts";
 import { countFailure, countSuccess } from "./locked_out.ts";
 import { isOwnHost, isOwnOrigin } from "./host.ts";
+import { METHODS } from "../metrics/labels.ts";
 import type { AppParts } from "./parts.ts";
 import { problem } from "./problem_document.ts";
 import type { Reply } from "./reply.ts";
@@ -58,6 +59,12 @@ export async function answer(
   const request_id = given !== undefined && /^[\w.-]{1,64}$/.test(given)
     ? given
     : parts.newId();
+  // Probes ask all day and are nobody's requests.
+  const traced = how.scope === null ? undefined : parts.tracer?.begin(
+    request_id,
+    asked.header("traceparent"),
+    parts.clock.now().getTime(),
+  );
   let passage: Passage | null = null;
   let reply: Reply | Response;
   try {
@@ -82,18 +89,21 @@ export async function answer(
     passage?.end();
   }
   if (reply.status === 413) parts.metrics.limited("body");
-  parts.metrics.httpRequest(
-    asked.method,
-    route,
-    reply.status,
-    (parts.clock.elapsed() - began) / 1000,
-  );
+  const { status } = reply;
+  const took = parts.clock.elapsed() - began;
+  parts.metrics.httpRequest(asked.method, route, status, took / 1000);
+  traced?.(took, { method: methodOf(asked), route, status });
   const fields = {
     ...parts.own_headers,
     ...parts.cors?.fields(asked.header("origin"), asked.method),
     ...limitFields(parts.limiter, passage),
   };
   return { reply, request_id, fields };
+}
+
+/** The method, if it is one that requests have. */
+function methodOf({ method }: Asked): string {
+  return METHODS.find((one) => one === method) ?? "_OTHER";
 }
 
 /** What does not exist is limited as what does. */

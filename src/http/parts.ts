@@ -19,6 +19,7 @@ import type { Resource } from "./resource.ts";
 import type { Clock } from "../review/clock.ts";
 import type { Observe } from "../review/observe.ts";
 import type { Review } from "../review/review.ts";
+import type { Tracer } from "../telemetry/tracer.ts";
 
 /** Everything the door needs. */
 export interface AppParts {
@@ -51,6 +52,8 @@ export interface AppParts {
   locked(began: Began, address: string): void;
   /** Is told who is refused and who is let in; absent where nobody wants to know. */
   readonly watch?: Pick<Watch, "refused" | "admitted" | "limited">;
+  /** Follows requests from their beginning to their end; absent where nobody wants to know. */
+  readonly tracer?: Pick<Tracer, "begin"> | null;
   /** Whether callers need no key; only ever true on a loopback address. */
   readonly anonymous: boolean;
   /** Headers of every answer beside those that every server's answers have. */

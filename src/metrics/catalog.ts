@@ -232,6 +232,12 @@ export const METRICS = {
       "Intervals learnt of this hour of the day, with which the next one is compared once they are `baseline_warm_up`",
     labels: {},
   },
+  superego_telemetry_total: {
+    type: "counter",
+    help:
+      "Requests and log lines that were sent to the collector, or dropped because it did not take them",
+    labels: { kind: ["spans", "log_lines"], result: ["sent", "dropped"] },
+  },
   superego_ready: {
     type: "gauge",
     help: "1 while the server takes calls, 0 while it starts or drains",

@@ -67,6 +67,8 @@ export interface Metrics {
   securityEvent(event: EventId, severity: Severity): void;
   /** How many intervals of the present hour are learnt. */
   baselineLearnt(intervals: number): void;
+  /** Requests or log lines were sent to the collector (false: dropped). */
+  telemetry(kind: "spans" | "log_lines", sent: boolean, count: number): void;
   /** The process began (false: stopped) to answer. */
   ready(ok: boolean): void;
   /** The figures in Prometheus text format. */

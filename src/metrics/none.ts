@@ -27,6 +27,7 @@ export const noMetrics: Metrics = {
   auditDisplaced: nothing,
   securityEvent: nothing,
   baselineLearnt: nothing,
+  telemetry: nothing,
   ready: nothing,
   render: () => Promise.resolve(""),
   contentType: "text/plain; version=0.0.4; charset=utf-8",

@@ -147,6 +147,11 @@ export function createMetrics({ version, started }: MetricsOptions): Metrics {
     auditDisplaced: () => counter("superego_audit_displaced_total").inc(),
     baselineLearnt: (intervals) =>
       gauge("superego_baseline_intervals").set(intervals),
+    telemetry: (kind, sent, count) =>
+      counter("superego_telemetry_total").inc(
+        { kind, result: sent ? "sent" : "dropped" },
+        count,
+      ),
     ready: (ok) => gauge("superego_ready").set(ok ? 1 : 0),
     render() {
       const { rss, heapTotal, heapUsed } = memory();

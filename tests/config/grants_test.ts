@@ -190,3 +190,15 @@ Deno.test("gatewayGrants() lets the server reach each declared issuer's keys, an
     "127.0.0.1:80",
   ]);
 });
+
+Deno.test("gatewayGrants() lets the server reach the declared collector of traces, and no other host", async () => {
+  for (
+    const [url, host] of [
+      ["http://collector.internal:4318/", "collector.internal:4318"],
+      ["https://collector.example/otlp", "collector.example:443"],
+    ] as const
+  ) {
+    const { net } = await grants({}, { SUPEREGO_TELEMETRY_ENDPOINT: url });
+    assert.deepEqual(net.slice(1), [host]);
+  }
+});

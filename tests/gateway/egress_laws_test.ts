@@ -30,7 +30,12 @@ type Tell = (act: string, target: string) => Promise<string>;
 async function inThread(
   work: (
     tell: Tell,
-    hosts: { issuer: number; redis: number; other: number },
+    hosts: {
+      issuer: number;
+      redis: number;
+      collector: number;
+      other: number;
+    },
   ) => Promise<void>,
 ): Promise<void> {
   const other = Deno.serve({ port: 0, onListen() {} }, () => new Response("x"));
@@ -42,9 +47,14 @@ async function inThread(
         : Response.redirect(`http://127.0.0.1:${other.addr.port}/stolen`),
   );
   const redis = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const collector = Deno.serve(
+    { port: 0, onListen() {} },
+    () => new Response("{}"),
+  );
   const hosts = {
     issuer: issuer.addr.port,
     redis: redis.addr.port,
+    collector: collector.addr.port,
     other: other.addr.port,
   };
   const filled = fillDefaults({}, { home: "/nowhere", state_home: null });
@@ -56,6 +66,7 @@ async function inThread(
       audience: "superego",
     }] as never,
     redis_url: `redis://127.0.0.1:${hosts.redis}/0`,
+    telemetry_endpoint: `http://127.0.0.1:${hosts.collector}`,
   }, "/");
   const worker = new Worker(
     `data:text/javascript,${encodeURIComponent(CODE)}`,
@@ -79,16 +90,20 @@ async function inThread(
   } finally {
     worker.terminate();
     redis.close();
-    await Promise.all([issuer.shutdown(), other.shutdown()]);
+    await Promise.all(
+      [issuer, other, collector].map((server) => server.shutdown()),
+    );
   }
 }
 
-Deno.test("the server's thread reaches the declared issuer and the declared Redis", () =>
-  inThread(async (tell, { issuer, redis }) => {
-    assert.equal(
-      await tell("fetch", `http://127.0.0.1:${issuer}/jwks`),
-      "status 200",
-    );
+Deno.test("the server's thread reaches the declared issuer, Redis and collector", () =>
+  inThread(async (tell, { issuer, redis, collector }) => {
+    for (const path of [`${issuer}/jwks`, `${collector}/v1/traces`]) {
+      assert.equal(
+        await tell("fetch", `http://127.0.0.1:${path}`),
+        "status 200",
+      );
+    }
     assert.equal(await tell("connect", `127.0.0.1:${redis}`), "connected");
   }));
 

@@ -55,6 +55,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     knows: "who is asking: keys, tokens, scopes",
     imports: ["problem", "config", "limit"],
   },
+  telemetry: {
+    knows: "what a collector of traces is told of a request, and how",
+    imports: [],
+  },
   check: {
     knows:
       "whether a configuration and a deployment are sound, and how that is reported",
@@ -93,6 +97,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "limit",
       "hooks",
       "mcp",
+      "telemetry",
     ],
   },
   gateway: {
@@ -113,6 +118,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "hooks",
       "mcp",
       "http",
+      "telemetry",
     ],
   },
   cli: {
@@ -133,6 +139,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "mcp",
       "http",
       "gateway",
+      "telemetry",
     ],
   },
 };
@@ -170,6 +177,7 @@ export const EFFECT_FILES: Readonly<
     "src/gateway/alive.ts": "asks the own server whether it is ready",
     "src/auth/fetch.ts": "fetches the keys of declared issuers of tokens",
     "src/hooks/server.ts": "asks the server of `advise --url`",
+    "src/telemetry/post.ts": "hands traces and log lines to the collector",
   },
   clock: {
     "src/review/clock.ts":
@@ -184,6 +192,7 @@ export const EFFECT_FILES: Readonly<
     "src/review/identity.ts": "names decisions",
     "src/auth/random.ts": "makes keys",
     "src/audit/random.ts": "makes nonces",
+    "src/telemetry/random.ts": "names traces",
   },
   environment: {
     "src/gateway/attempt.ts": "tries what must be refused",

@@ -24,6 +24,7 @@ const MIRRORED = [
   "policy",
   "problem",
   "review",
+  "telemetry",
 ];
 const LONGEST = 300;
 /** Tables that nobody reads from top to bottom. */

@@ -15,6 +15,7 @@ import { POLICY_FLIPS } from "./policy.ts";
 import { RECORD_FLIPS } from "./record.ts";
 import { REDIS_FLIPS } from "./redis.ts";
 import { SERVER_FLIPS } from "./server.ts";
+import { TELEMETRY_FLIPS } from "./telemetry.ts";
 import { TLS_FLIPS } from "./tls.ts";
 
 /** The files of flips. */
@@ -33,6 +34,7 @@ export const FLIP_FILES: Readonly<Record<string, Flips>> = {
   "lockout.ts": LOCKOUT_FLIPS,
   "oidc.ts": OIDC_FLIPS,
   "monitoring.ts": MONITORING_FLIPS,
+  "telemetry.ts": TELEMETRY_FLIPS,
   "command.ts": COMMAND_FLIPS,
 };
 
