@@ -1,5 +1,6 @@
 /** What a token's claims say: who it speaks for, and what it allows here. */
 import type { Issuer } from "../config/issuers.ts";
+import { isNetwork } from "../config/network.ts";
 import { POWERS, type Scope, SCOPE_NAMES } from "../config/scopes.ts";
 import type { Principal } from "./scopes.ts";
 
@@ -14,17 +15,60 @@ export function principalOf(
   claims: Claims,
   issuer: Pick<
     Issuer,
-    "name" | "principal_claim" | "scope_claim" | "scopes" | "required_claims"
+    | "name"
+    | "principal_claim"
+    | "scope_claim"
+    | "scopes"
+    | "required_claims"
+    | "tools"
+    | "tools_claim"
   >,
 ): Principal | null {
   const required = Object.entries(issuer.required_claims);
   if (!required.every(([name, values]) => hasOne(claims, name, values))) {
     return null;
   }
+  const tools = toolsOf(claims, issuer);
+  if (tools === "lacking") return null;
   const name = claimOf(claims, issuer.principal_claim);
   // The issuer behind the name keeps its people apart from another issuer's, and from whoever holds a key.
   return typeof name === "string" && NAME.test(name)
-    ? { id: `${name}@${issuer.name}`, scopes: scopesOf(claims, issuer) }
+    ? {
+      id: `${name}@${issuer.name}`,
+      scopes: scopesOf(claims, issuer),
+      ...tools === null ? {} : { tools },
+    }
+    : null;
+}
+
+/** The only tools that it is good for: those that the settings and the token both have; `null` for all. */
+function toolsOf(
+  claims: Claims,
+  { tools, tools_claim }: Pick<Issuer, "tools" | "tools_claim">,
+): readonly string[] | null | "lacking" {
+  if (tools_claim === null) return tools;
+  const claim = claimOf(claims, tools_claim);
+  if (claim === undefined) return "lacking";
+  const theirs = textsOf(claim);
+  return tools === null
+    ? theirs
+    : theirs.filter((tool) => tools.includes(tool));
+}
+
+/** Lists of networks, of each of which it must come from one; `null` where its claim is none. */
+export function networksOf(
+  claims: Claims,
+  { addresses, addresses_claim }: Pick<
+    Issuer,
+    "addresses" | "addresses_claim"
+  >,
+): readonly (readonly string[])[] | null {
+  const lists = addresses === null ? [] : [addresses];
+  if (addresses_claim === null) return lists;
+  const claim = claimOf(claims, addresses_claim);
+  const theirs = textsOf(claim);
+  return claim !== undefined && theirs.every(isNetwork)
+    ? [...lists, theirs]
     : null;
 }
 
@@ -73,6 +117,6 @@ function hasOne(
 function textsOf(claim: unknown): readonly string[] {
   const texts = typeof claim === "string" ? claim.split(" ") : claim;
   return Array.isArray(texts)
-    ? texts.filter((text) => typeof text === "string")
+    ? texts.filter((text) => typeof text === "string" && text !== "")
     : [];
 }

@@ -10,6 +10,7 @@ export const TOKEN_REFUSALS = [
   "token_early",
   "token_audience",
   "token_claims",
+  "token_address",
 ] as const;
 
 /** One of {@linkcode TOKEN_REFUSALS}. */

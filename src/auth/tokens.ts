@@ -7,7 +7,8 @@ import {
   jwtVerify,
 } from "jose";
 import type { Issuer } from "../config/issuers.ts";
-import { principalOf } from "./claims.ts";
+import { type Matcher, matcherOf } from "../limit/networks.ts";
+import { networksOf, principalOf } from "./claims.ts";
 import { fingerprint } from "./digest.ts";
 import { type IssuerKeys, keepIssuerKeys, type KeySet } from "./issuer_keys.ts";
 import type { Principal } from "./scopes.ts";
@@ -35,9 +36,13 @@ export interface TokenOptions {
 /** Judges tokens. */
 export interface Tokens {
   /** The principal of a token that was good before and still is; `null` for any other. Costs one hash. */
-  known(token: string, now: Date): Principal | null;
-  /** The principal of a token, or why it is refused; never rejects. */
-  verify(token: string, now: Date): Promise<Principal | TokenRefusal>;
+  known(token: string, now: Date, address?: string): Principal | null;
+  /** The principal of a token that comes from an address, or why it is refused; never rejects. */
+  verify(
+    token: string,
+    now: Date,
+    address?: string,
+  ): Promise<Principal | TokenRefusal>;
   /** Fetches the keys of every issuer; never rejects. */
   prepare(): Promise<void>;
   /** The issuers whose keys could not be fetched the last time, each with the reason. */
@@ -49,6 +54,8 @@ export const REMEMBERED = 4_096;
 
 interface Known {
   readonly principal: Principal;
+  /** Whether it may come from an address. */
+  readonly matches: Matcher;
   /** When it ends, with the tolerance, in milliseconds since 1970. */
   readonly until: number;
   /** The keys that it was verified with: with others it may not be good any more. */
@@ -84,12 +91,16 @@ export function createTokens(options: TokenOptions): Tokens {
     }
     known.set(fingerprint(token), one);
   };
-  const look = (token: string, now: Date): Principal | null => {
+  const look = (
+    token: string,
+    now: Date,
+    address: string | undefined,
+  ): Principal | "token_address" | null => {
     const print = fingerprint(token);
     const one = known.get(print);
     if (one === undefined) return null;
     if (now.getTime() < one.until && one.keys.current() === one.set) {
-      return one.principal;
+      return one.matches(address) ? one.principal : "token_address";
     }
     known.delete(print);
     return null;
@@ -97,9 +108,10 @@ export function createTokens(options: TokenOptions): Tokens {
   const verify = async (
     token: string,
     now: Date,
+    address?: string,
   ): Promise<Principal | TokenRefusal> => {
     if (token.length > options.most_bytes) return "token_malformed";
-    const before = look(token, now);
+    const before = look(token, now, address);
     if (before !== null) return before;
     const seen = atFirstSight(token);
     if (seen === null) return "token_malformed";
@@ -125,16 +137,23 @@ export function createTokens(options: TokenOptions): Tokens {
         },
       );
       const principal = principalOf(payload, issuer);
-      if (principal === null) return "token_claims";
+      const networks = networksOf(payload, issuer);
+      if (principal === null || networks === null) return "token_claims";
+      const matchers = networks.map(matcherOf);
+      const matches = (from: string | undefined) =>
+        matchers.every((matches) => matches(from));
       const until = (payload.exp ?? 0) * 1000 + options.tolerance_ms;
-      remember(token, { principal, until, set, keys: one.keys });
-      return principal;
+      remember(token, { principal, matches, until, set, keys: one.keys });
+      return matches(address) ? principal : "token_address";
     } catch (error) {
       return refusalOf(error);
     }
   };
   return {
-    known: look,
+    known(token, now, address) {
+      const one = look(token, now, address);
+      return one === "token_address" ? null : one;
+    },
     verify,
     async prepare() {
       await Promise.all(

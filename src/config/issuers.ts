@@ -1,105 +1,11 @@
 /** Reads which issuers' tokens are good credentials. */
 import { didYouMean } from "../problem/nearest.ts";
+import { type Issuer, ISSUER_KEYS } from "./issuers_table.ts";
+import { isNetwork } from "./network.ts";
 import { type Scope, SCOPE_NAMES } from "./scopes.ts";
 import { isLoopback, type Read } from "./value.ts";
 
-/** An issuer of tokens, and what its tokens mean here. */
-export interface Issuer {
-  /** The token's `iss`, to the letter. */
-  readonly issuer: string;
-  /** What its principals are called by, behind their own name. */
-  readonly name: string;
-  /** What a token's `aud` has to name one of. */
-  readonly audience: readonly string[];
-  /** Where its keys are; `null` to ask its discovery document. */
-  readonly jwks_uri: string | null;
-  /** The claim that names the principal. */
-  readonly principal_claim: string;
-  /** The claim that lists scopes or roles. */
-  readonly scope_claim: string;
-  /** What each of its scopes or roles allows here. */
-  readonly scopes: Readonly<Record<string, readonly Scope[]>>;
-  /** Values of which each claim must have one. */
-  readonly required_claims: Readonly<Record<string, readonly string[]>>;
-  /** The header's `typ`; `null` for any. */
-  readonly token_type: string | null;
-}
-
-/** What a key of an issuer is to documentation and editors. */
-export interface IssuerKey {
-  /** What it does, one sentence without a final period. */
-  readonly description: string;
-  /** What stands in when it is absent, in words or as written; `null` when it may not be absent. */
-  readonly default: string | null;
-  /** Its form in the JSON Schema. */
-  readonly shape: Readonly<Record<string, unknown>>;
-}
-
-const TEXT = { type: "string", minLength: 1 };
-const TEXTS = { anyOf: [TEXT, { type: "array", items: TEXT, minItems: 1 }] };
-
-/** Every key of an issuer, by its name. */
-export const ISSUER_KEYS: Readonly<Record<keyof Issuer, IssuerKey>> = {
-  issuer: {
-    description:
-      "The issuer, exactly as its tokens name it in `iss`: an https URL, or http on loopback",
-    default: null,
-    shape: { type: "string", format: "uri", pattern: "^https?://" },
-  },
-  name: {
-    description:
-      "What stands behind the name of each of its principals: `alice` of an issuer `corp` is `alice@corp`",
-    default: "the issuer without its scheme",
-    shape: TEXT,
-  },
-  audience: {
-    description: "Who its tokens must be for: `aud` has to name one of these",
-    default: null,
-    shape: TEXTS,
-  },
-  jwks_uri: {
-    description:
-      "Where its keys are; needed where that is another host than the issuer's",
-    default: "what `/.well-known/openid-configuration` of the issuer says",
-    shape: { type: "string", format: "uri", pattern: "^https?://" },
-  },
-  principal_claim: {
-    description: "The claim that names the principal",
-    default: "`sub`",
-    shape: TEXT,
-  },
-  scope_claim: {
-    description:
-      "The claim that lists scopes or roles, as a text with spaces or a list; a point leads inside, as in `realm_access.roles`",
-    default: "`scope`",
-    shape: TEXT,
-  },
-  scopes: {
-    description:
-      "What each of the issuer's scopes or roles allows here; `approve` and `admin` only where they are named, and never to who may also evaluate",
-    default: "`evaluate`, `read` and `metrics` by their own names",
-    shape: {
-      type: "object",
-      additionalProperties: {
-        anyOf: [
-          { enum: SCOPE_NAMES },
-          { type: "array", items: { enum: SCOPE_NAMES }, minItems: 1 },
-        ],
-      },
-    },
-  },
-  required_claims: {
-    description:
-      "Claims that a token must have, each with the values of which it has to have one; `*` for any",
-    default: "none",
-    shape: { type: "object", additionalProperties: TEXTS },
-  },
-  token_type: {
-    description: "The `typ` that a token's header must have, such as `at+jwt`",
-    default: "any",
-    shape: TEXT,
-  },
-};
+export type { Issuer };
 
 /** What tokens allow where nothing else is said: never `approve` or `admin`. */
 const USUAL_SCOPES: Issuer["scopes"] = {
@@ -196,9 +102,20 @@ function readIssuer(one: Mapping): Issuer | Wrong {
       "Use 1 to 128 letters, digits and `._:/-`, in `name`",
     );
   }
-  const { principal_claim = "sub", scope_claim = "scope", token_type = null } =
-    one;
-  for (const text of [principal_claim, scope_claim, token_type ?? "any"]) {
+  const {
+    principal_claim = "sub",
+    scope_claim = "scope",
+    token_type = null,
+    tools_claim = null,
+    addresses_claim = null,
+  } = one;
+  for (
+    const text of [
+      principal_claim,
+      scope_claim,
+      ...[token_type, tools_claim, addresses_claim].map((text) => text ?? "-"),
+    ]
+  ) {
     if (typeof text !== "string" || text === "") {
       return wrong(
         `has a claim or a type that is no text: ${shown(text)}`,
@@ -206,7 +123,20 @@ function readIssuer(one: Mapping): Issuer | Wrong {
       );
     }
   }
+  const [tools, addresses] = [one["tools"], one["addresses"]].map((given) =>
+    given === undefined ? [] : textsOf(given)
+  );
+  if (!tools || !addresses?.every(isNetwork)) {
+    return wrong(
+      `has ${tools ? "`addresses`" : "`tools`"} that nobody could be bound to`,
+      "Write `tools: [NAME, ...]`, and `addresses: [192.0.2.0/24, ...]`, or leave them out",
+    );
+  }
   return {
+    tools: tools.length > 0 ? tools : null,
+    addresses: addresses.length > 0 ? addresses : null,
+    tools_claim: tools_claim as string | null,
+    addresses_claim: addresses_claim as string | null,
     issuer,
     name,
     audience,

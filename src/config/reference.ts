@@ -1,7 +1,7 @@
 /** Makes from the table of settings what people and editors read: JSON Schemas and a reference. */
 import { REFUSED } from "./environment.ts";
 import { BINARY_GRANTS } from "./grants.ts";
-import { ISSUER_KEYS } from "./issuers.ts";
+import { ISSUER_KEYS } from "./issuers_table.ts";
 import {
   keyOf,
   namesIn,

@@ -104,6 +104,7 @@ const SAID: Readonly<Partial<Record<Refusal | TokenRefusal, string>>> = {
   token_keys:
     "The keys of this token's issuer cannot be had at the moment; try again later",
   token_issuer: "This token is not valid",
+  token_address: "This token is not valid",
   token_signature: "This token is not valid",
   token_malformed: "This token is not valid",
 };

@@ -87,9 +87,9 @@ async function byToken(
   parts: AppParts,
 ): Promise<Identified | Reply> {
   const { tokens, clock, lockout } = parts;
-  const { trying } = sent;
+  const { trying, address } = sent;
   const now = clock.now();
-  const known = tokens?.known(token, now) ?? null;
+  const known = tokens?.known(token, now, address) ?? null;
   if (known !== null) return identify(sent, parts, () => known);
   const locked = credentialLockedOut(token, trying, parts);
   if (locked !== null) return locked;
@@ -97,7 +97,7 @@ async function byToken(
   if (left_ms > 0 && !lockout.mayTry(trying.asker, clock.elapsed())) {
     return lockedOut(left_ms, trying, parts) as Reply;
   }
-  const found = await tokens?.verify(token, now) ?? "unknown";
+  const found = await tokens?.verify(token, now, address) ?? "unknown";
   const identified = identify(sent, parts, () => found);
   return isGuess(identified)
     ? lockedOut(left_ms, trying, parts) ?? identified
@@ -121,6 +121,7 @@ const GUESSES: readonly (Identified["refused"])[] = [
   "token_signature",
   "token_audience",
   "token_claims",
+  "token_address",
 ];
 
 /** Whether a refused credential counts towards a lock-out. */

@@ -17,6 +17,7 @@ export const AUTH_FAILURES = [
   "token_early",
   "token_audience",
   "token_claims",
+  "token_address",
 ] as const;
 
 /** One of {@linkcode AUTH_FAILURES}. */

@@ -1,6 +1,6 @@
 /** Tests of what a token's claims say. */
 import assert from "node:assert/strict";
-import { principalOf } from "../../src/auth/claims.ts";
+import { networksOf, principalOf } from "../../src/auth/claims.ts";
 import type { Issuer } from "../../src/config/issuers.ts";
 import { declared } from "./issuer.ts";
 
@@ -109,4 +109,47 @@ Deno.test("principalOf() wants every required claim to have one of its values", 
   assert.ok(!has({ tenant: "a", email: null }));
   assert.ok(!has({ tenant: "a", email: [] }));
   assert.ok(!has({ email: "x" }));
+});
+
+Deno.test("principalOf() binds a token to tools by the settings, by a claim, or by both", () => {
+  const tools = (claims: object, more: Partial<Issuer>) =>
+    principalOf({ sub: "ci", ...claims }, declared("x", more))?.tools;
+  const claim = { tools_claim: "use.tools" };
+  assert.equal(tools({ use: { tools: "Read" } }, {}), undefined);
+  assert.deepEqual(tools({}, { tools: ["Read"] }), ["Read"]);
+  assert.deepEqual(tools({ use: { tools: "Read Bash" } }, claim), [
+    "Read",
+    "Bash",
+  ]);
+  assert.deepEqual(
+    tools({ use: { tools: ["Read", "Bash"] } }, { ...claim, tools: ["Bash"] }),
+    ["Bash"],
+  );
+  for (const none of [[], "", 7, null]) {
+    assert.deepEqual(tools({ use: { tools: none } }, claim), []);
+  }
+});
+
+Deno.test("principalOf() refuses a token without the claim that binds it", () => {
+  const issuer = declared("x", { tools_claim: "use", tools: ["Read"] });
+  assert.equal(principalOf({ sub: "ci" }, issuer), null);
+});
+
+Deno.test("networksOf() binds a token to networks by the settings, by a claim, or by both", () => {
+  const networks = (claims: object, more: Partial<Issuer>) =>
+    networksOf({ ...claims }, declared("x", more));
+  const claim = { addresses_claim: "from" };
+  assert.deepEqual(networks({ from: "::1" }, {}), []);
+  assert.deepEqual(networks({}, { addresses: ["::1"] }), [["::1"]]);
+  assert.deepEqual(networks({ from: "::1 192.0.2.0/24" }, claim), [
+    ["::1", "192.0.2.0/24"],
+  ]);
+  assert.deepEqual(
+    networks({ from: ["::1"] }, { ...claim, addresses: ["::/0"] }),
+    [["::/0"], ["::1"]],
+  );
+  assert.deepEqual(networks({ from: [] }, claim), [[]]);
+  for (const bad of [{}, { from: "elsewhere" }, { from: ["::1", "x"] }]) {
+    assert.equal(networks(bad, claim), null, JSON.stringify(bad));
+  }
 });

@@ -70,6 +70,10 @@ export function declared(url: string, more: Partial<Issuer> = {}): Issuer {
     scopes: { evaluate: ["evaluate"], read: ["read"], metrics: ["metrics"] },
     required_claims: {},
     token_type: null,
+    tools: null,
+    tools_claim: null,
+    addresses: null,
+    addresses_claim: null,
     ...more,
   };
 }

@@ -117,3 +117,19 @@ Deno.test("for a token that cannot be good no key is fetched", () =>
     for (const token of tokens) await verify(token);
     assert.deepEqual(issuer.asked, []);
   }));
+
+Deno.test("a token is good from where it may come and from nowhere else, known or not", () =>
+  withIssuer(async (issuer) => {
+    const bound = declared(issuer.url, { addresses: ["192.0.2.0/24"] });
+    const { tokens } = judge([], { issuers: [bound] });
+    const token = await issuer.token();
+    const now = new Date();
+    const [here, there] = ["192.0.2.7", "198.51.100.7"];
+    for (let at = 0; at < 2; at++) {
+      assert.equal(await tokens.verify(token, now, there), "token_address");
+      assert.equal(await tokens.verify(token, now), "token_address");
+      assert.equal(tokens.known(token, now, there), null);
+      assert.deepEqual(await tokens.verify(token, now, here), ALICE);
+      assert.deepEqual(tokens.known(token, now, here), ALICE);
+    }
+  }));

@@ -1,10 +1,7 @@
 /** Tests of reading which issuers' tokens are good. */
 import assert from "node:assert/strict";
-import {
-  ISSUER_KEYS,
-  issuersOf,
-  readIssuers,
-} from "../../src/config/issuers.ts";
+import { issuersOf, readIssuers } from "../../src/config/issuers.ts";
+import { ISSUER_KEYS } from "../../src/config/issuers_table.ts";
 
 const ONE = { issuer: "https://id.example/realm/", audience: "superego" };
 
@@ -19,6 +16,10 @@ Deno.test("readIssuers() fills in what is usual", () => {
     scopes: { evaluate: ["evaluate"], read: ["read"], metrics: ["metrics"] },
     required_claims: {},
     token_type: null,
+    tools: null,
+    tools_claim: null,
+    addresses: null,
+    addresses_claim: null,
   };
   assert.deepEqual(readIssuers(ONE), { ok: true, value: [want] });
   assert.deepEqual(Object.keys(want).sort(), Object.keys(ISSUER_KEYS).sort());
@@ -35,6 +36,10 @@ Deno.test("readIssuers() takes every key, and several issuers", () => {
     scopes: { agent: ["evaluate"], ops: ["admin", "read"] },
     required_claims: { tenant: ["a"] },
     token_type: "at+jwt",
+    tools: ["Read"],
+    tools_claim: "use",
+    addresses: ["192.0.2.0/24"],
+    addresses_claim: "from",
   };
   const read = readIssuers([whole, ONE]);
   assert.ok(read.ok);
@@ -89,6 +94,12 @@ Deno.test("readIssuers() says what is wrong with each key", () => {
     [{ ...ONE, principal_claim: "" }, /no text/],
     [{ ...ONE, scope_claim: ["scope"] }, /no text/],
     [{ ...ONE, token_type: 7 }, /no text/],
+    [{ ...ONE, tools: [] }, /`tools` that nobody could be bound to/],
+    [{ ...ONE, tools: [7] }, /`tools` that nobody could be bound to/],
+    [{ ...ONE, addresses: "x" }, /`addresses` that nobody could be bound to/],
+    [{ ...ONE, addresses: [] }, /`addresses` that nobody could be bound to/],
+    [{ ...ONE, tools_claim: "" }, /no text/],
+    [{ ...ONE, addresses_claim: [] }, /no text/],
     [[ONE, ONE], /two of the issuer/],
     [
       [ONE, { ...ONE, issuer: "https://b.example", name: "id.example/realm" }],

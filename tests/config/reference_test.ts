@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { FILE_KEYS, SECURITY_KEYS } from "../../src/config/file.ts";
 import { BINARY_GRANTS } from "../../src/config/grants.ts";
-import { ISSUER_KEYS } from "../../src/config/issuers.ts";
+import { ISSUER_KEYS } from "../../src/config/issuers_table.ts";
 import {
   configJsonSchema,
   grantsReference,

@@ -142,6 +142,7 @@ export const EXAMPLES: Readonly<Partial<Record<SettingName, string>>> = {
   country_exempt: "10.0.0.0/8",
   cors_origins: "https://app.example",
   oidc_issuers: `[{"issuer":"https://login.example","audience":["superego"]}]`,
+  telemetry_endpoint: "https://collector.internal:4318",
   policy_off: "git.discard_work=we stash by hand",
   country_database: "/etc/superego/country.mmdb",
   oidc_ca: "/etc/superego/issuer-ca.pem",

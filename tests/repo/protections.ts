@@ -6,7 +6,7 @@ import {
   SETTINGS,
   variableOf,
 } from "../../src/config/schema.ts";
-import { type Issuer, ISSUER_KEYS } from "../../src/config/issuers.ts";
+import { type Issuer, ISSUER_KEYS } from "../../src/config/issuers_table.ts";
 import { ISSUER_FLIPS } from "../config/flips/oidc.ts";
 import { flipOf } from "../config/flips/all.ts";
 

@@ -225,6 +225,42 @@ export const ISSUER_FLIPS: Readonly<Record<keyof Issuer, Flip>> = {
     cases: [[[ONE], 200], [[{ ...ONE, token_type: "at+jwt" }], 401]],
     see: status(),
   },
+  tools: {
+    sees: "A token may not be used for another tool",
+    before: start,
+    cases: [[[{ ...ONE, tools: "Bash" }], 200], [[{
+      ...ONE,
+      tools: ["Read"],
+    }], 403]],
+    see: status(),
+  },
+  tools_claim: {
+    sees: "A token may be used for the tools that it lists, and no other",
+    before: start,
+    cases: [[[{ ...ONE, tools_claim: "use" }], 200], [[{
+      ...ONE,
+      tools_claim: "only",
+    }], 403]],
+    see: status({ claims: { use: "Bash Read", only: ["Read"] } }),
+  },
+  addresses: {
+    sees: "A token is refused that comes from elsewhere",
+    before: start,
+    cases: [[[{ ...ONE, addresses: "127.0.0.0/8" }], 200], [[{
+      ...ONE,
+      addresses: ["192.0.2.0/24"],
+    }], 401]],
+    see: status(),
+  },
+  addresses_claim: {
+    sees: "A token is refused that comes from where it may not",
+    before: start,
+    cases: [[[{ ...ONE, addresses_claim: "here" }], 200], [[{
+      ...ONE,
+      addresses_claim: "there",
+    }], 401]],
+    see: status({ claims: { here: "127.0.0.1", there: "192.0.2.0/24" } }),
+  },
 };
 
 /** Whom the record names after a call with a token. */
