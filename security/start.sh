@@ -41,7 +41,7 @@ if [ "${1:-}" = full ]; then
   chmod 711 security/secrets
   cd security/secrets
   random valkey_password 65532
-  printf 'user default off\nuser superego on #%s ~superego:* resetchannels -@all +@read +@write +@scripting +@connection +@transaction -@dangerous\n' \
+  printf 'user default off\nuser superego on #%s ~superego:* resetchannels &superego:news -@all +@read +@write +@pubsub +@scripting +@connection +@transaction -@dangerous\n' \
     "$(tr -d '\n' <valkey_password | openssl dgst -sha256 -r | cut -d ' ' -f 1)" >valkey_users.new
   mv valkey_users.new valkey_users
   keep valkey_users 999

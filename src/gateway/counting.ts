@@ -4,6 +4,7 @@ import { redisGrant } from "../config/grants.ts";
 import type { Settings } from "../config/schema.ts";
 import type { MakeCounter } from "../limit/bucket.ts";
 import { hideEnvironment } from "../limit/environment.ts";
+import { readNews, type Tell } from "../limit/news.ts";
 import type { HealthPart } from "../mcp/parts.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import { causeInWords } from "../problem/cause.ts";
@@ -15,12 +16,21 @@ import { refusal } from "./refusal.ts";
 export interface Counting {
   /** Makes a counter; absent for the one in this process. */
   readonly make?: MakeCounter;
+  /** Tells the servers that share them who is blocked. */
+  readonly tell: Tell;
+  /** Has somebody hear what any of these servers tells. */
+  hear(listener: Tell): void;
   /** How Redis is doing, `null` without one; never a reason to be not ready, since counting goes on without it. */
   health(): HealthPart | null;
   close(): void;
 }
 
-const ALONE: Counting = { health: () => null, close() {} };
+const ALONE: Counting = {
+  tell() {},
+  hear() {},
+  health: () => null,
+  close() {},
+};
 
 /** Opens it; refuses a Redis that will never serve this server (`LIMIT-002`), and an unreadable file of certificates (`LIMIT-003`). */
 export async function openCounting(
@@ -38,6 +48,7 @@ export async function openCounting(
       "Redis at {where} does not answer ({trouble}): this server counts by itself, and allows its part of every limit (1 of {replicas})",
       { where, trouble, replicas },
     );
+  let listener: Tell = () => {};
   // The client asks the environment how to debug, to which the server's thread has no right.
   hideEnvironment();
   const { openLink } = await import("../limit/redis.ts");
@@ -50,6 +61,15 @@ export async function openCounting(
       ca: ca.value,
       prefix,
       timeout_ms: settings.redis_timeout_ms,
+      heard(message) {
+        const news = readNews(message);
+        if (news !== null) listener(news);
+      },
+      deaf: (cause) =>
+        log.warn(
+          "Redis at {where} lets nobody listen ({cause}): each server blocks and locks out by itself",
+          { where, cause },
+        ),
       changed(trouble) {
         metrics.limitsShared(trouble === null);
         if (trouble !== null) alone(trouble);
@@ -67,6 +87,10 @@ export async function openCounting(
       ok: true,
       value: {
         make: sharedCounters({ store: link.store, prefix, replicas }),
+        tell: (news) => link.tell(JSON.stringify(news)),
+        hear(told) {
+          listener = told;
+        },
         health() {
           const trouble = link.trouble();
           return {

@@ -25,7 +25,7 @@ import { now } from "./clock.ts";
 import type { Counted } from "./counted.ts";
 import { healthOf } from "./health.ts";
 import { lateMcp } from "./late_mcp.ts";
-import { type Limits, lockoutOf } from "./limiting.ts";
+import type { Limits } from "./limiting.ts";
 import type { Orders } from "./messages.ts";
 import { provePosture } from "./posture.ts";
 import type { Reloading } from "./reloading.ts";
@@ -144,7 +144,7 @@ export function openDoors(
     used: usage.note,
     tokens,
     resource: resourceOf(settings, secure),
-    lockout: lockoutOf(settings),
+    lockout: limits.lockout,
     admin,
     locked,
     watch: alarm.watch,

@@ -5,6 +5,7 @@ import { ROUTES } from "../http/routes.ts";
 import type { MakeCounter } from "../limit/bucket.ts";
 import { elapsed } from "../limit/clock.ts";
 import { createLockout, type Lockout } from "../limit/lockout.ts";
+import type { Tell } from "../limit/news.ts";
 import { createLimiter, type Limiter } from "../limit/limiter.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { Result } from "../problem/problem.ts";
@@ -15,6 +16,7 @@ import { refusal } from "./refusal.ts";
 /** The limits in force, and what they are counted by. */
 export interface Limits extends Pick<Counting, "health" | "close"> {
   readonly limiter: Limiter;
+  readonly lockout: Lockout;
 }
 
 /** Opens what rates are counted by, and makes the limits. */
@@ -25,13 +27,46 @@ export async function openLimits(
 ): Promise<Result<Limits>> {
   const counting = await openCounting(settings, metrics, log);
   if (!counting.ok) return counting;
-  const { make, health, close } = counting.value;
-  const limiter = limiterOf(settings, metrics, make);
-  if (limiter.ok) {
-    return { ok: true, value: { limiter: limiter.value, health, close } };
+  const { make, tell, hear, health, close } = counting.value;
+  const made = limiterOf(settings, metrics, make, tell);
+  if (!made.ok) {
+    close();
+    return made;
   }
-  close();
-  return limiter;
+  const limiter = made.value;
+  const lockout = lockoutOf(settings);
+  hear((news) => {
+    switch (news.say) {
+      case "blocked":
+        return limiter.hear(news, news.ms);
+      case "locked_out":
+        return lockout.hear(news.subject, news.name, news.ms, elapsed());
+      case "released":
+        return void lockout.release(news.address, elapsed());
+    }
+  });
+  const shared = sharing(lockout, tell);
+  return { ok: true, value: { limiter, lockout: shared, health, close } };
+}
+
+/** The same lock-out, which tells what it begins and ends. */
+function sharing(lockout: Lockout, tell: Tell): Lockout {
+  return {
+    ...lockout,
+    failed(address, fingerprint, now) {
+      const began = lockout.failed(address, fingerprint, now);
+      for (const { subject, ms } of began) {
+        const name = subject === "address" ? address : fingerprint ?? "";
+        tell({ say: "locked_out", subject, name, ms });
+      }
+      return began;
+    },
+    release(address, now) {
+      const was = lockout.release(address, now);
+      if (was) tell({ say: "released", address });
+      return was;
+    },
+  };
 }
 
 /** The limits; refuses a rate for a route that does not exist (`LIMIT-001`). */
@@ -39,6 +74,7 @@ export function limiterOf(
   settings: Settings,
   metrics: Pick<Metrics, "limited" | "blocked">,
   make?: MakeCounter,
+  tell: Tell = () => {},
 ): Result<Limiter> {
   const routes = Object.fromEntries(
     settings.rate_routes.map((text) => {
@@ -84,7 +120,10 @@ export function limiterOf(
       elapsed,
       ...make === undefined ? {} : { make },
       refused: (why) => metrics.limited(why),
-      blocked: (who) => metrics.blocked(who),
+      blocked(who, ms) {
+        metrics.blocked(who);
+        tell({ say: "blocked", ...who, ms });
+      },
     }),
   };
 }

@@ -19,6 +19,8 @@ export interface Blocks {
   left(key: string): number;
   /** Notes that a key was refused; true when that blocks it. */
   refused(key: string): boolean;
+  /** Takes over a block that another server began, for as long as it lasts, and no longer than one may here. */
+  hear(key: string, ms: number): void;
 }
 
 /** How many keys are remembered; the one refused longest ago is forgotten for a further one. */
@@ -41,7 +43,26 @@ export function createBlocks(
   { after, first_ms, most_ms, elapsed }: BlockOptions,
 ): Blocks {
   const standings = new Map<string, Standing>();
+  const standingOf = (key: string, now: number): Standing => {
+    const standing = standings.get(key) ??
+      { count: 0, since: now, until: -Infinity, blocks: 0 };
+    standings.delete(key);
+    standings.set(key, standing);
+    if (standings.size > MOST_KEYS) {
+      for (const first of standings.keys()) {
+        standings.delete(first);
+        break;
+      }
+    }
+    return standing;
+  };
   return {
+    hear(key, ms) {
+      if (after === 0) return;
+      const now = elapsed();
+      const standing = standingOf(key, now);
+      standing.until = Math.max(standing.until, now + Math.min(ms, most_ms));
+    },
     left(key) {
       // What is asked of every request: nothing is looked at while nobody was refused.
       if (standings.size === 0) return 0;
@@ -53,16 +74,7 @@ export function createBlocks(
     refused(key) {
       if (after === 0) return false;
       const now = elapsed();
-      const standing = standings.get(key) ??
-        { count: 0, since: now, until: -Infinity, blocks: 0 };
-      standings.delete(key);
-      standings.set(key, standing);
-      if (standings.size > MOST_KEYS) {
-        for (const first of standings.keys()) {
-          standings.delete(first);
-          break;
-        }
-      }
+      const standing = standingOf(key, now);
       if (now < standing.until) return false;
       if (now - standing.since > MINUTE_MS) {
         standing.count = 0;

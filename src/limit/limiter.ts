@@ -41,8 +41,8 @@ export interface LimitOptions {
   readonly make?: MakeCounter;
   /** Is told of each refusal. */
   readonly refused: (why: Why) => void;
-  /** Is told of each new block, and whom it is against. */
-  readonly blocked: (who: Blocked) => void;
+  /** Is told of each new block, whom it is against, and how many milliseconds it lasts. */
+  readonly blocked: (who: Blocked, ms: number) => void;
 }
 
 /** Who is blocked: an address, or a principal. */
@@ -82,6 +82,8 @@ export interface Limiter {
     address: string,
     route: string,
   ): Passage | Refusal | Promise<Passage | Refusal>;
+  /** Takes over a block that another server began. */
+  hear(who: Blocked, ms: number): void;
 }
 
 /** Whether it is a refusal. */
@@ -192,6 +194,10 @@ class Limits implements Limiter {
     return { why: "blocked", retry_after_s: Math.ceil(left / 1000) };
   }
 
+  hear({ subject, name }: Blocked, ms: number): void {
+    this.#blocks.hear(`${subject} ${name}`, ms);
+  }
+
   /** `who` is whom the refusal speaks against, where it is somebody's own doing. */
   refuse(why: Why, who: string | null = null, after_s = 1): Refusal {
     this.#refused(why);
@@ -200,7 +206,7 @@ class Limits implements Limiter {
       this.#blocked({
         subject: who.slice(0, space) as Blocked["subject"],
         name: who.slice(space + 1),
-      });
+      }, this.#blocks.left(who));
     }
     return { why, retry_after_s: after_s };
   }

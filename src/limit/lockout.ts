@@ -44,6 +44,13 @@ export interface Lockout {
   locked(now: number): LockedOut;
   /** Ends the lock-out of an address and forgets what it failed; whether there was one. */
   release(address: string, now: number): boolean;
+  /** Takes over a lock-out that another server began, for as long as it lasts, and no longer than one may here. */
+  hear(
+    subject: Began["subject"],
+    name: string,
+    ms: number,
+    now: number,
+  ): void;
   /** Forgets what an address failed before. */
   succeeded(address: string): void;
 }
@@ -120,6 +127,13 @@ export function createLockout(options: LockoutOptions): Lockout {
       if (locked) addresses.delete(address);
       return locked;
     },
+    hear(subject, name, ms, now) {
+      if (options.failures === 0) return;
+      const map = subject === "address" ? addresses : credentials;
+      const entry = renew(map, name, now, options);
+      const left = Math.min(ms, options.longest_ms);
+      entry.until = Math.max(entry.until, now + left);
+    },
     succeeded: (address) => void addresses.delete(address),
   };
 }
@@ -146,6 +160,21 @@ function fail(
   now: number,
   options: LockoutOptions,
 ): number {
+  const entry = renew(map, key, now, options);
+  if (entry.until > now || ++entry.failures < options.failures) return 0;
+  const ms = doubled(options.first_ms, entry.locks++, options.longest_ms);
+  entry.until = now + ms;
+  entry.failures = 0;
+  return ms;
+}
+
+/** The entry of somebody who fails now; of more than may be remembered, the one that failed longest ago is forgotten. */
+function renew(
+  map: Map<string, Entry>,
+  key: string,
+  now: number,
+  options: LockoutOptions,
+): Entry {
   const entry = fresh(map.get(key), now, options) ??
     { failures: 0, locks: 0, until: 0, last: now, tried: -Infinity };
   // The map keeps the order in which they failed, so the first is the one that failed longest ago.
@@ -158,9 +187,5 @@ function fail(
     }
   }
   entry.last = now;
-  if (entry.until > now || ++entry.failures < options.failures) return 0;
-  const ms = doubled(options.first_ms, entry.locks++, options.longest_ms);
-  entry.until = now + ms;
-  entry.failures = 0;
-  return ms;
+  return entry;
 }

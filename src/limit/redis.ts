@@ -17,6 +17,10 @@ export interface RedisOptions {
   readonly timeout_ms: number;
   /** Is told when Redis answers (`null`), and why when it does no longer. */
   readonly changed: (trouble: string | null) => void;
+  /** Is told what any of the servers tells all of them. */
+  readonly heard?: (message: string) => void;
+  /** Is told why nothing that others tell can be heard. */
+  readonly deaf?: (cause: string) => void;
 }
 
 /** A connection that comes back by itself. */
@@ -25,6 +29,8 @@ export interface Link {
   trouble(): string | null;
   /** What `rate-limiter-flexible` sends its commands to. */
   readonly store: Store;
+  /** Tells all servers something; who is not there does not hear it. */
+  tell(message: string): void;
   close(): void;
 }
 
@@ -65,6 +71,8 @@ class OneLink implements Link {
   readonly begun: Promise<void>;
   readonly store: Store;
   readonly #client: Redis;
+  /** What only listens may do nothing else. */
+  readonly #listener: Redis;
   readonly #options: RedisOptions;
   readonly #retry = createRetry(AGAIN);
   #trouble: string | null = "no connection yet";
@@ -108,6 +116,18 @@ class OneLink implements Link {
     this.store = storeOf(client, () => this.#trouble, (error) => {
       this.#fail(error);
     });
+    const listener = this.#listener = client.duplicate({
+      commandTimeout: undefined,
+      enableOfflineQueue: true,
+      maxRetriesPerRequest: null,
+    });
+    listener.on("error", () => {
+      // The other connection has the same, and says it.
+    });
+    listener.on("message", (_, message) => options.heard?.(message));
+    listener.subscribe(this.#channel).catch((error: Error) => {
+      if (!this.#closed) options.deaf?.(error.message);
+    });
     // It tries again by itself, and says on its events what was wrong.
     client.connect().catch(() => {});
   }
@@ -116,9 +136,19 @@ class OneLink implements Link {
     return this.#trouble;
   }
 
+  get #channel(): string {
+    return `${this.#options.prefix}news`;
+  }
+
+  tell(message: string): void {
+    if (this.#trouble !== null) return;
+    this.#client.publish(this.#channel, message).catch(() => {});
+  }
+
   close(): void {
     this.#closed = true;
     this.#client.disconnect();
+    this.#listener.disconnect();
   }
 
   /** A connection is no proof: what only reads, or has no memory left, would refuse every command. */

@@ -145,3 +145,57 @@ Deno.test({
     });
   },
 });
+
+/** What a server says to a call with a key. */
+async function said(server: Started, key: string): Promise<string> {
+  const response = await server.ask("/v1/evaluate", CALL, {
+    headers: {
+      Authorization: `Bearer ${key}`,
+      "Content-Type": "application/json",
+    },
+  });
+  return `${response.status} ${await response.text()}`;
+}
+
+Deno.test({
+  name: "who is locked out by one server is locked out by the other",
+  ignore: !HAVE_REDIS,
+  async fn() {
+    await using redis = await startRedis();
+    const variables = { SUPEREGO_LOCKOUT_FAILURES: "100" };
+    await twoServers(redis, variables, async (one, other) => {
+      for (let n = 0; n < 100; n++) await said(one, `nobodys-key-${n}`);
+      assert.match(await said(one, "nobodys-key"), /^429/);
+      let n = 0;
+      await until(async () =>
+        /^429/.test(await said(other, `nobodys-other-key-${n++}`))
+      );
+      const metrics = await (await other.ask("/metrics")).text();
+      assert.doesNotMatch(metrics, /^superego_lockouts_total.* [1-9]/m);
+      assert.match(await said(other, KEY), /^200/);
+    });
+  },
+});
+
+Deno.test({
+  name: "who is blocked by one server is blocked by the other",
+  ignore: !HAVE_REDIS,
+  async fn() {
+    await using redis = await startRedis();
+    const variables = {
+      SUPEREGO_BURST_PRINCIPAL: "0",
+      SUPEREGO_BLOCK_AFTER: "100",
+      SUPEREGO_BLOCK_MS: "600000",
+      SUPEREGO_BLOCK_MOST_MS: "600000",
+    };
+    await twoServers(redis, variables, async (one, other) => {
+      const blocked = (server: Started) => async () =>
+        /blocked for a while/.test(await said(server, KEY));
+      await until(blocked(one));
+      await until(blocked(other));
+      const begun = (server: Started) =>
+        /event blocked/.test(server.written().err);
+      assert.deepEqual([begun(one), begun(other)], [true, false]);
+    });
+  },
+});

@@ -75,3 +75,16 @@ Deno.test("memory is bounded: whoever was refused longest ago is forgotten first
   assert.equal(one.left("first"), 0);
   assert.equal(one.left("second"), 1_000);
 });
+
+Deno.test("a block that another server began lasts as long here, and no longer than one may", () => {
+  const one = blocks();
+  one.hear("a", 1_500);
+  one.hear("b", 1e9);
+  one.hear("b", 1);
+  assert.deepEqual(["a", "b", "c"].map(one.left), [1_500, 4_000, 0]);
+  one.pass(1_500);
+  assert.equal(one.left("a"), 0);
+  const never = blocks(0);
+  never.hear("a", 1_000);
+  assert.equal(never.left("a"), 0);
+});

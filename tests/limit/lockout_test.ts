@@ -118,3 +118,20 @@ Deno.test("createLockout() never lets one address's failures touch another", () 
     },
   ));
 });
+
+Deno.test("createLockout() takes over what another server began, for as long as it lasts and no longer than one may", () => {
+  const lockout = createLockout(OPTIONS);
+  lockout.hear("address", "a", 1_500, 0);
+  lockout.hear("address", "b", 1e9, 0);
+  lockout.hear("credential", "k", 500, 0);
+  assert.deepEqual(
+    ["a", "b", "k"].map((name) => lockout.addressLeft(name, 0)),
+    [1_500, 3_000, 0],
+  );
+  assert.equal(lockout.credentialLeft("k", 0), 500);
+  assert.equal(lockout.addressLeft("a", 1_500), 0);
+  assert.ok(lockout.release("b", 0));
+  const never = createLockout({ ...OPTIONS, failures: 0 });
+  never.hear("address", "a", 1_000, 0);
+  assert.equal(never.addressLeft("a", 0), 0);
+});

@@ -136,7 +136,7 @@ test("a Redis that takes no writes is away, however often it lets itself be conn
 const SECRET = "k3y-With-Enough-Different-Characters";
 const GUARDED = [
   "user default off",
-  `user app on >${SECRET} ~test:* +hello +auth +info +select +set +incrby +incr +pttl +expire +evalsha +eval`,
+  `user app on >${SECRET} ~test:* &test:news +subscribe +publish +hello +auth +info +select +set +incrby +incr +pttl +expire +evalsha +eval`,
 ];
 
 test("openLink() rejects with what Redis says against a wrong password, and against none", async () => {
@@ -152,12 +152,21 @@ test("openLink() rejects with what Redis says against a wrong password, and agai
   });
 });
 
-test("openLink() is content with a user who may do no more than count below the prefix", async () => {
+test("openLink() is content with a user who may do no more than count below the prefix, and tell and hear news", async () => {
   await using redis = await startRedis({ lines: GUARDED });
-  const app = { user: "app", password: SECRET };
+  const heard: string[] = [];
+  const app = {
+    user: "app",
+    password: SECRET,
+    heard: (message: string) => void heard.push(message),
+  };
   await linked(options(redis.url, app), async (link) => {
     assert.equal(link.trouble(), null);
     assert.equal(await count(link), 1);
+    await until(() => {
+      link.tell("news");
+      return heard.length > 0;
+    });
   });
   await assert.rejects(
     openLink(options(redis.url, { ...app, prefix: "other:" })),
@@ -183,3 +192,47 @@ test(
   },
   HAVE_TLS,
 );
+
+test("what one tells, all hear, after the connection was lost as well", async () => {
+  await using redis = await startRedis();
+  const heard: string[] = [];
+  const listening = options(redis.url, {
+    heard: (message) => void heard.push(message),
+  });
+  await linked(
+    listening,
+    (listener) =>
+      linked(options(redis.url), async (teller) => {
+        const told = async (message: string) => {
+          // Who listens is not asked whether it does yet.
+          while (!heard.includes(message)) {
+            teller.tell(message);
+            await new Promise((resolve) => setTimeout(resolve, 20));
+          }
+        };
+        await told("first");
+        await redis.kill();
+        await until(() => teller.trouble() !== null);
+        teller.tell("nobody hears this");
+        await redis.start();
+        await until(() =>
+          teller.trouble() === null && listener.trouble() === null
+        );
+        await told("second");
+        assert.ok(!heard.includes("nobody hears this"));
+      }),
+  );
+});
+
+test("who may not listen is told so", async () => {
+  const user = "user half on >word ~* +@all resetchannels";
+  await using redis = await startRedis({ lines: [user] });
+  const deaf: string[] = [];
+  const given = options(redis.url, {
+    user: "half",
+    password: "word",
+    deaf: (cause) => void deaf.push(cause),
+  });
+  await linked(given, () => until(() => deaf.length > 0));
+  assert.match(deaf[0] ?? "", /NOPERM/);
+});
