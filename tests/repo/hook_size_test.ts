@@ -19,7 +19,7 @@ const PARTS: readonly (readonly [
 ])[] = [
   ["src/cli/advise.ts", [], 19900],
   ["src/cli/advise_told.ts", START, 37200],
-  ["src/cli/advise_here.ts", START, 210500],
+  ["src/cli/advise_here.ts", START, 212500],
   ["src/facts/shell/run.ts", HERE, 57100],
   ["src/facts/shell/parser.ts", SHELL, 107800],
   ["src/facts/tools/mcp/effects.ts", HERE, 46800],
