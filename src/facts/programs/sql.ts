@@ -204,7 +204,7 @@ const ENDS = /\bpg_(?:terminate|cancel)_backend\s*\(/i;
 
 /** What gives somebody all rights, takes the protection of rows away, or reads and writes files of the server. */
 const OPENS =
-  /^\s*grant\b.*(?:\bon\s+\*\.\*|\b(?:with\s+(?:grant|admin)\s+option|to\s+public|superuser|sysadmin|db_owner|dba|accountadmin|securityadmin|pg_(?:execute_server_program|(?:read|write)_server_files))\b)|^\s*(?:alter|create)\s+(?:user|role|login)\b.*\b(?:superuser|createrole|bypassrls|sysadmin)\b|\bdisable\s+row\s+level\s+security\b|^\s*alter\s+system\s+(?:set|reset)\b|^\s*create\s+extension\b.*\b(?:pl(?:python|perl|tcl)\w*u|adminpack|file_fdw|dblink)\b|^\s*copy\b.*\b(?:to|from)\s+'/is;
+  /^\s*grant\b.*(?:\bon\s+\*\.\*|\b(?:with\s+(?:grant|admin)\s+option|to\s+public|superuser|sysadmin|db_owner|dba|accountadmin|securityadmin|pg_(?:execute_server_program|(?:read|write)_server_files))\b)|^\s*(?:alter|create)\s+(?:user|role|login)\b.*\b(?:superuser|createrole|bypassrls|sysadmin)\b|\bdisable\s+row\s+level\s+security\b|^\s*alter\s+(?:user|role|login)\b.*\b(?:identified\s+by|password)\b|^\s*alter\s+system\s+(?:set|reset)\b|^\s*create\s+extension\b.*\b(?:pl(?:python|perl|tcl)\w*u|adminpack|file_fdw|dblink)\b|^\s*copy\b.*\b(?:to|from)\s+'/is;
 
 const ASIDE =
   /^(?:table|database|schema|view|materialized|index|user|role|if|exists|not|only|from|into|in|concurrently|column|sequence|function|procedure|trigger|type|extension|cascade|temp|temporary|or|replace|external|as|\*)$/i;

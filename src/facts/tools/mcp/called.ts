@@ -31,6 +31,9 @@ const NAMES = [
   "name",
 ];
 
+/** Those that name nothing but what is called. */
+const TELLING = ["toolname", "toolslug", "actionname", "functionname"];
+
 /** Plain names of arguments that hold several calls. */
 const LISTS = ["tools", "toolcalls", "actions", "calls", "operations", "steps"];
 
@@ -46,7 +49,8 @@ export function calledTools(
     Array.isArray(value) ? value.slice(0, MOST_CALLS) : []
   ).filter(isObject).flatMap((one) => called(one));
   const direct = verbs.some((word) => CALLS.test(word)) &&
-      verbs.some((word) => TOOLS.test(word))
+      (verbs.some((word) => TOOLS.test(word)) ||
+        given(parameters, ...TELLING).length > 0)
     ? called(parameters)
     : [];
   return [...direct, ...lists];

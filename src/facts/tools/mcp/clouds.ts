@@ -40,6 +40,7 @@ const CLOUDS = [
   "ec2",
   "lambda",
   "iam",
+  "sts",
   "rds",
   "route53",
   "cloudformation",
@@ -109,6 +110,7 @@ export function commandLines(call: McpCall): readonly Effect[] | undefined {
 /** Services whose tools are named after the operations of their command line: `iam__attach_user_policy`. */
 const AWS_SERVICES = [
   "iam",
+  "sts",
   "ec2",
   "rds",
   "lambda",

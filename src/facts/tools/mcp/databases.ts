@@ -4,6 +4,7 @@ import {
   type Argument,
   first,
   firstText,
+  list,
   plainName,
   quote,
   says,
@@ -135,6 +136,7 @@ function ownLanguage(call: McpCall): readonly Effect[] | undefined {
     ? firstText(parameters, "script", "lua", "code")
     : undefined;
   const command = firstText(parameters, "command", "cmd", "commands") ??
+    wordLists(first(parameters, "commands")?.value) ??
     (script === undefined ? undefined : `eval ${quote(script)}`);
   if (call.words.has("redis") && command !== undefined) {
     return call.shell(`redis-cli ${command}`, call.place, "parameters.command")
@@ -173,6 +175,13 @@ function ownLanguage(call: McpCall): readonly Effect[] | undefined {
     by: call.by,
     source: sourceOf(call),
   }];
+}
+
+/** Commands that are given as lists of their words, one to a line. */
+function wordLists(value: unknown): string | undefined {
+  return Array.isArray(value) && value.length > 0 && value.every(Array.isArray)
+    ? value.map((one) => list(one).map(quote).join(" ")).join("; redis-cli ")
+    : undefined;
 }
 
 function documentEffects(call: McpCall): readonly Effect[] {
@@ -221,6 +230,15 @@ function documentEffects(call: McpCall): readonly Effect[] {
 }
 
 function schemaEffects(call: McpCall): readonly Effect[] {
+  if (call.verbs.includes("reset")) {
+    return [{
+      kind: "database",
+      statement: "reset",
+      ...target(call),
+      by: call.by,
+      source: sourceOf(call),
+    }];
+  }
   const intent = toldIntent(call);
   if (intent !== "delete" && intent !== "write") return [];
   const project = call.verbs.some((word) =>

@@ -114,7 +114,10 @@ function withCalled(
           ...call,
           ...inner,
           verbs,
-          words: new Set([...wordsOf(call.server), ...verbs]),
+          words: new Set([
+            ...call.server === "" ? call.words : wordsOf(call.server),
+            ...verbs,
+          ]),
         },
         outcomes,
         depth + 1,

@@ -35,7 +35,7 @@ const INTENTS: readonly (readonly [Intent, ReadonlySet<string>])[] = [
   [
     "delete",
     new Set(
-      "delete deletes remove rm rmdir unlink trash erase destroy purge drop clear wipe truncate void uninstall terminate prune revoke deprovision deletion expunge flush flushall flushdb"
+      "delete deletes remove rm shred empty rmdir unlink trash erase destroy purge drop clear wipe truncate void uninstall terminate prune revoke deprovision deletion expunge flush flushall flushdb"
         .split(" "),
     ),
   ],
@@ -120,7 +120,7 @@ export const SLIGHT =
 
 /** Verbs that mean all of it. */
 const THOROUGH =
-  /^(?:purge|wipe|destroy|drop|truncate|erase|expunge|flush|flushall)$/;
+  /^(?:purge|wipe|destroy|drop|empty|truncate|erase|expunge|flush|flushall|shred)$/;
 
 /** What deleting something does that a service keeps. */
 export function deletion(call: McpCall, target: string | undefined): Effect {
@@ -143,11 +143,16 @@ const GRAVE =
 
 /** What is emptied as a whole. */
 const HOLDS =
-  /^(?:dags?|data|documents?|inbox|objects?|queues?|records?|runs?|topics?)$/;
+  /^(?:calendars?|dags?|data|documents?|folders?|graphs?|inbox|memor(?:y|ies)|objects?|queues?|records?|runs?|topics?)$/;
+
+/** Editors, whose undo brings back what was deleted in them. */
+const EDITORS =
+  /^(?:ableton|autocad|blender|davinci|docx|drawio|excalidraw|excel|figma|framer|freecad|fusion|gimp|godot|houdini|illustrator|inkscape|kicad|logic|maya|minecraft|obs|penpot|photoshop|powerpoint|pptx|premiere|reaper|resolve|revit|roblox|sketch|sketchup|unity|unreal|word|xlsx)$/;
 
 /** A record that is deleted, rather than taken off something, is gone unless it is one of the slight things. */
 function deletesRecord({ verbs, parameters, words }: McpCall): boolean {
   // A mail is not as light as a message in a chat, nor an entry of a directory as one in a list.
+  if ([...words].some((word) => EDITORS.test(word))) return false;
   const grave = [...words].some((word) => GRAVE.test(word));
   return [...verbs, ...toldIn(parameters)].some((word) =>
         /^(?:delete|deletes|destroy|revoke|terminate|void)$/.test(word)

@@ -1,12 +1,14 @@
 /** Reads a tool that nobody knows: by the verb in its name and the names of its arguments. */
 import type { Effect } from "../../effect.ts";
-import { given, list, plainName, texts } from "../arguments.ts";
+import type { Place } from "../../paths.ts";
+import { type Arguments, given, list, plainName, texts } from "../arguments.ts";
 import { CODE, codeEffects, languagesIn, namedCodeEffects } from "../code.ts";
 import {
   commandEffects,
   commandsIn,
   inputEffects,
   powershellEffects,
+  type Shell,
 } from "../command.ts";
 import { fileEffects, one } from "../files.ts";
 import { pathsIn, sending } from "./uploads.ts";
@@ -15,13 +17,14 @@ import {
   intentOf,
   type McpCall,
   targetOf,
+  toldIn,
   toldIntent,
 } from "./family.ts";
 import { addresses } from "./services.ts";
 
 /** Servers whose files are not those of this machine, or are what somebody has written for himself. */
 const ELSEWHERE =
-  /^(?:anytype|bear|blob|box|drive|dropbox|evernote|ftp|ftps|gcs|icloud|imap|joplin|logseq|mail|minio|nextcloud|obsidian|onedrive|onenote|r2|s3|sftp|sharepoint|smb|vault|webdav|wordpress)$/;
+  /^(?:anytype|bear|blob|box|drive|dropbox|evernote|ftp|ftps|gcs|icloud|imap|joplin|logseq|mail|minio|nextcloud|obsidian|onedrive|onenote|r2|s3|sftp|sharepoint|smb|vault|webdav|wordpress|\w+mail)$/;
 
 const CONTENT: ReadonlySet<string> = new Set([
   "content",
@@ -43,10 +46,11 @@ export function files(call: McpCall): readonly Effect[] | undefined {
   if (transfer !== undefined) return transfer;
   if (paths.length === 0) return undefined;
   const { parameters, place, by, verbs } = call;
-  const folder = verbs.some((word) =>
+  const folder = [...verbs, ...toldIn(parameters)].some((word) =>
     /^(?:directory|directories|folder|folders|dir|tree|recursive)$/.test(word)
   );
-  switch (intentOf(verbs)) {
+  const intent = toldIntent(call) === "delete" ? "delete" : intentOf(verbs);
+  switch (intent) {
     case "delete":
       // What another machine keeps is gone for good.
       if ([...call.words].some((word) => ELSEWHERE.test(word))) {
@@ -72,6 +76,8 @@ export function files(call: McpCall): readonly Effect[] | undefined {
         )
       );
     case "move":
+      // Many at once, or one whose new name is made up from the old.
+      return paths.map((path) => one("write", path, parameters, place, by));
     case "copy":
     case "run":
       return [];
@@ -117,10 +123,16 @@ export function general(call: McpCall): readonly Effect[] {
     given(parameters, "language", "languageid", "lang").length > 0 &&
       given(parameters, "code").length > 0 ||
     call.verbs.some((word) => /^(?:code|cell|repl|snippet)$/.test(word));
-  if (code && running && given(parameters, ...CODE).length > 0) {
+  const told = given(parameters, "language", "languageid", "lang").length > 0 &&
+    ![...call.verbs].some((word) => LOOKS_AT_CODE.test(word)) &&
+    intentOf(call.verbs) === undefined;
+  if (code && (running || told) && given(parameters, ...CODE).length > 0) {
     return codeEffects(parameters, place, call.tool, call.shell, languages);
   }
   // What a session reads need not be a shell's.
+  if (typesIntoShell(call)) {
+    return inputEffects(parameters, place, call.by, call.shell);
+  }
   if (
     given(parameters, "input", "text", "keys").length > 0 &&
     call.verbs.some((word) =>
@@ -146,7 +158,10 @@ export function general(call: McpCall): readonly Effect[] {
     commands.length > 0 &&
     (running || commands.some(({ where }) => NAMES_COMMAND.test(where)))
   ) {
-    const run = call.words.has("powershell") || call.words.has("pwsh")
+    // What stands in an argument of another name need not be a shell's.
+    const run = commands.every(({ where }) => /\.(?:code|input)$/i.test(where))
+      ? inputOfCode
+      : call.words.has("powershell") || call.words.has("pwsh")
       ? powershellEffects
       : commandEffects;
     effects.push(...run(call.parameters, call.place, call.by, call.shell));
@@ -161,6 +176,27 @@ export function general(call: McpCall): readonly Effect[] {
     effects.push(deletion(call, targetOf(call)));
   }
   return effects;
+}
+
+/** What is done to code that is not run. */
+const LOOKS_AT_CODE =
+  /^(?:analy[sz]e|convert|explain|format|highlight|lint|parse|render|review|scan|summari[sz]e|translate|validate)$/;
+
+/** Terminals, by the names of their servers. */
+const TERMINALS =
+  /^(?:alacritty|console|ghostty|iterm2?|kitty|konsole|screen|terminal|tmux|tty|warp|wezterm|zellij)$/;
+
+/** Whether a shell may be what reads the text: that of a terminal, or of a keyboard while one is in front. */
+function typesIntoShell({ words, verbs, parameters }: McpCall): boolean {
+  return given(parameters, "text", "keys", "input", "data").length > 0 &&
+    verbs.some((word) => /^(?:paste|send|type|write)$/.test(word)) &&
+    ([...words].some((word) => TERMINALS.test(word)) ||
+      given(parameters, "application", "app", "window", "target").some((
+        { value },
+      ) =>
+        typeof value === "string" &&
+        /term|console|shell|\bcmd\b|tty|kitty/i.test(value)
+      ));
 }
 
 /** Code that a service runs in its own middle: `execute_anonymous {apexCode}`. */
@@ -189,6 +225,15 @@ function heldCommands(call: McpCall): readonly Effect[] {
     /\.\w+(?:\[\d+\])?\./.test(where.slice("parameters".length))
   ).flatMap(({ text, where }) => call.shell(text, call.place, where, true))
     .filter(({ kind }) => kind !== "unresolved");
+}
+
+/** What code does of which nobody says in what language it is. */
+function inputOfCode(
+  parameters: Arguments,
+  ...rest: [Place, string, Shell]
+): readonly Effect[] {
+  const texts = given(parameters, "code", "input").map(({ value }) => value);
+  return texts.flatMap((input) => inputEffects({ input }, ...rest));
 }
 
 const NAMES_COMMAND =

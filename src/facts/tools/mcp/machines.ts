@@ -1,15 +1,8 @@
 /** MCP servers that manage a machine: what a tool does is what the command of the same purpose does. */
 import type { Effect } from "../../effect.ts";
-import { firstText, quote, says } from "../arguments.ts";
+import { firstText, quote } from "../arguments.ts";
+import { FILE_PURPOSES, type Purpose } from "./machine_files.ts";
 import { type McpCall, toldIn } from "./family.ts";
-
-/** One purpose: how its tools are known, and the command line that does the same. */
-interface Purpose {
-  /** Words of server and tool, all of which have to be there: one of each list. */
-  readonly words: readonly RegExp[];
-  /** The command line; `undefined` when the arguments are not enough. */
-  readonly line: (call: McpCall) => string | undefined;
-}
 
 /** Programs that scan or attack. */
 const ATTACKS =
@@ -122,116 +115,6 @@ const PURPOSES: readonly Purpose[] = [
     },
   },
   {
-    words: [/^(?:put|mput|upload|send)$/, /^(?:sftp|ftp|ftps|scp)$/],
-    line: (call) => {
-      const { parameters } = call;
-      const local = firstText(
-        parameters,
-        "local",
-        "localpath",
-        "localfile",
-        "source",
-        "file",
-        "path",
-      );
-      const host = firstText(parameters, "host", "hostname", "server");
-      const remote = firstText(
-        parameters,
-        "remote",
-        "remotepath",
-        "destination",
-      );
-      return local === undefined
-        ? undefined
-        : `scp ${quote(local)} ${quote(`${host ?? "remote"}:${remote ?? ""}`)}`;
-    },
-  },
-  {
-    words: [/^(?:sync|copy|run|rsync|transfer)$/, /^rsync$/],
-    line: ({ parameters }) => {
-      const from = firstText(parameters, "source", "src", "from");
-      const to = firstText(parameters, "destination", "dest", "to", "target");
-      const remove = says(parameters, "delete") ? "--delete " : "";
-      return from === undefined || to === undefined
-        ? undefined
-        : `rsync -a ${remove}${quote(from)} ${quote(to)}`;
-    },
-  },
-  {
-    words: [/^(?:extract|unpack|unzip|untar|decompress)$/],
-    line: (call) => {
-      const { parameters } = call;
-      const archive = firstText(
-        parameters,
-        "archive",
-        "archivepath",
-        "path",
-        "file",
-        "source",
-        "input",
-      );
-      const folder = firstText(
-        parameters,
-        "destination",
-        "dest",
-        "outputdir",
-        "outputpath",
-        "output",
-        "target",
-        "directory",
-        "folder",
-        "to",
-      );
-      return archive === undefined
-        ? undefined
-        : `tar -xf ${quote(archive)} -C ${quote(folder ?? ".")}`;
-    },
-  },
-  {
-    words: [/^(?:chmod|permissions?|mode)$/],
-    line: (call) => {
-      const path = firstText(call.parameters, "path", "file", "filepath");
-      const mode = firstText(
-        call.parameters,
-        "mode",
-        "permissions",
-        "permission",
-      );
-      const deep = says(call.parameters, "recursive", "recurse") ? "-R " : "";
-      return path === undefined || mode === undefined
-        ? undefined
-        : `chmod ${deep}${quote(mode)} ${quote(path)}`;
-    },
-  },
-  {
-    words: [/^(?:chown|owner|ownership)$/],
-    line: (call) => {
-      const path = firstText(call.parameters, "path", "file", "filepath");
-      const owner = firstText(call.parameters, "owner", "user");
-      const deep = says(call.parameters, "recursive", "recurse") ? "-R " : "";
-      return path === undefined || owner === undefined
-        ? undefined
-        : `chown ${deep}${quote(owner)} ${quote(path)}`;
-    },
-  },
-  {
-    words: [
-      /^(?:format|mkfs|wipe|erase)$/,
-      /^(?:disk|drive|partition|device|volume|mkfs)$/,
-    ],
-    line: (call) => {
-      const device = firstText(
-        call.parameters,
-        "device",
-        "disk",
-        "drive",
-        "partition",
-        "path",
-      );
-      return device === undefined ? undefined : `mkfs ${quote(device)}`;
-    },
-  },
-  {
     words: [
       /^(?:attack|exploit|fuzz|launch|run|scan|start|execute|brute|crack)$/,
       ATTACKS,
@@ -265,6 +148,7 @@ const PURPOSES: readonly Purpose[] = [
     words: [/^(?:disable|stop|flush|reset)$/, /^(?:firewall|ufw|iptables)$/],
     line: () => "ufw disable",
   },
+  ...FILE_PURPOSES,
 ];
 
 /** Words of a tool that turns a machine off. */

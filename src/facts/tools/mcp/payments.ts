@@ -57,6 +57,14 @@ const MOVES =
 const PAYS =
   /^(?:pay|transfer|transfers|charge|charges|capture|send|swap|buy|sell|trade|order|cancel)$/;
 
+/** How many words of a name may stand before its verb, such as those of its server. */
+const LEADING = 3;
+
+/** Whether one of the first words is such a verb. */
+function leads(verbs: readonly string[], wanted: RegExp): boolean {
+  return verbs.slice(0, LEADING).some((word) => wanted.test(word));
+}
+
 /** `stripe__create_refund {payment_intent}` gives money back, which nobody can take back. */
 export function payments(call: McpCall): readonly Effect[] | undefined {
   // `make_request {method: "refund"}` says it in an argument.
@@ -66,7 +74,7 @@ export function payments(call: McpCall): readonly Effect[] | undefined {
   const isBank = mentions(call, ...SERVERS);
   const verb =
     verbs.find((word) => MOVES.test(word) || isBank && PAYS.test(word)) ??
-      (isPayment(verbs) || isBank && isAllowance(verbs)
+      (isPayment(verbs) || isSigned(verbs) || isBank && isAllowance(verbs)
         ? "payment"
         : isOrder(verbs) || isSwap(verbs)
         ? "order"
@@ -80,7 +88,7 @@ export function payments(call: McpCall): readonly Effect[] | undefined {
   if (
     looks || verb === undefined ||
     !isBank && intentOf(verbs) === undefined && MOVES.test(verb) &&
-      verbs[0] !== verb
+      !verbs.slice(0, LEADING).includes(verb)
   ) {
     return undefined;
   }
@@ -108,11 +116,18 @@ export function payments(call: McpCall): readonly Effect[] | undefined {
 
 /** `place_order` buys or sells, and `close_position` does. */
 function isOrder(verbs: readonly string[]): boolean {
-  return /^(?:buy|sell|checkout|purchase)$/.test(verbs[0] ?? "") ||
+  return leads(verbs, /^(?:buy|sell|checkout|purchase)$/) ||
     verbs.some((word) =>
         /^(?:place|submit|execute|close|liquidate)$/.test(word)
       ) &&
       verbs.some((word) => /^(?:orders?|positions?|trades?)$/.test(word));
+}
+
+/** A transaction of a wallet is signed or sent, or an invoice is paid. */
+function isSigned(verbs: readonly string[]): boolean {
+  return leads(verbs, /^(?:broadcast|execute|send|sign|submit)$/) &&
+      verbs.some((word) => /^(?:transactions?|tx|txn|userop)$/.test(word)) ||
+    leads(verbs, /^pay$/);
 }
 
 /** Somebody else may take what is in the wallet, or a transaction is signed. */
@@ -128,8 +143,10 @@ function isAllowance(verbs: readonly string[]): boolean {
 
 /** One currency is given away for another. */
 function isSwap(verbs: readonly string[]): boolean {
-  return /^(?:bridge|stake|swap|unstake)$/.test(verbs[0] ?? "") &&
-    verbs.some((word) => /^(?:assets?|coins?|crypto|tokens?)$/.test(word));
+  return leads(verbs, /^(?:bridge|stake|swap|unstake)$/) &&
+      verbs.some((word) => /^(?:assets?|coins?|crypto|tokens?)$/.test(word)) ||
+    verbs.includes("swap") &&
+      leads(verbs, /^(?:confirm|execute|perform|submit)$/);
 }
 
 /** What somebody has bought is taken back. */

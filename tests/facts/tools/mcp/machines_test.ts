@@ -11,6 +11,16 @@ const TABLE:
     ["desktop-commander__list_processes", {}, []],
     ["system__shutdown", { delay: 0 }, ["run shutdown -h now"]],
     ["system__reboot", {}, ["run reboot"]],
+    ["macos__system_control", { action: "shutdown" }, [
+      "run shutdown -h now",
+    ]],
+    ["odd__restart_language_server", {}, []],
+    ["kali__run_nmap", { target: "10.0.0.1" }, ["run nmap 10.0.0.1"]],
+    ["kali__get_nmap_results", { target: "10.0.0.1" }, []],
+    ["windows__registry_set", { key: "HKLM\\Software\\X" }, [
+      "run reg add 'HKLM\\Software\\X' /f",
+    ]],
+    ["odd__registry_set", { key: "registry" }, []],
     ["service__stop", { service: "sshd" }, ["run systemctl stop sshd"]],
     ["systemd__restart_unit", { unit: "a b" }, ["run systemctl restart 'a b'"]],
     ["service__status", { service: "sshd" }, []],

@@ -14,7 +14,7 @@ import {
 
 /** What somebody is given who may do more than before. */
 const RIGHTS =
-  /_(?:acls?|access_(?:level|polic(?:y|ies)|rights?|rules?)|delegates?|delegations?|collaborators?|entitlements?|i?am_polic(?:y|ies)|bucket_policy|key_policy|policy_(?:binding|attachment)s?|(?:user|role|group)_polic(?:y|ies)|ownership|permissions?|privileges?|(?:directory_|cluster_)?roles?(?:_(?:assignments?|bindings?|members?))?|sudo|superusers?)_/;
+  /_(?:acls?|access_(?:level|polic(?:y|ies)|rights?|rules?)|delegates?|delegations?|collaborators?|entitlements?|i?am_polic(?:y|ies)|bucket_policy|key_policy|policy_(?:binding|attachment)s?|(?:user|role|group)_polic(?:y|ies)|owners?|ownership|permissions?|privileges?|(?:directory_|cluster_)?roles?(?:_(?:assignments?|bindings?|members?))?|sudo|superusers?)_/;
 
 /** Somebody becomes what has all rights. */
 const RISES =

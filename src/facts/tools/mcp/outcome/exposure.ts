@@ -30,6 +30,10 @@ const CLOSES =
 const POLICY =
   /"Principal"\s*:\s*(?:"\*"|\{\s*"AWS"\s*:\s*\[?\s*"\*")|"Member"\s*:\s*"all(?:Authenticated)?Users"/i;
 
+/** What everybody sees once it is published. */
+const PUBLISHED =
+  /_publish_(?:[a-z]+_)?(?:to_web|apps?|articles?|extensions?|forms?|packages?|pages?|repos?|sites?|themes?|versions?|websites?)_|_(?:apps?|pages?|sites?|websites?)_publish_/;
+
 /** `create_shared_link` needs no argument to be open to whoever has the link. */
 const LINK =
   /_(?:add|create|enable|generate|make|get_or_create)_(?:[a-z]+_){0,2}(?:shared?|sharing|public)_(?:link|url)s?_/;
@@ -47,6 +51,9 @@ export function exposure(
   if (verb === undefined || words.has("browser")) return undefined;
   if (everyAddress(parameters)) {
     return { what: kept(found), operation: verb, loosens: true };
+  }
+  if (PUBLISHED.test(name)) {
+    return { what: kept(found), operation: "publish", loosens: true };
   }
   if (TALK.test(name)) return undefined;
   const open = LINK.test(name) || settings(parameters).some(

@@ -15,6 +15,9 @@ const REPLACES =
 const OWN =
   /^(?:android|app_?state|browser|chrome|dev|devtools|game|godot|ide|ios|kernel|language|local|lsp|mobile|playwright|repl|serena|session|shell|simulator|terminal|test|trace|unity|unreal|view|window|xcode|xcodebuild)$/;
 
+/** What runs the same on many machines at once. */
+const FLEETS = /^(?:ansible|awx|chef|fabric|puppet|salt|saltstack)$/;
+
 /** Gear that carries the traffic of others. */
 const GEAR =
   /^(?:aruba|cisco|firewalla|fortigate|fortinet|juniper|meraki|mikrotik|netgear|omada|openwrt|opnsense|paloalto|panos|pfsense|pihole|routeros|tailscale|ubiquiti|unifi|wireguard|zerotier)$/;
@@ -61,7 +64,7 @@ export function running(
   }
   if ([...words].some((word) => OWN.test(word))) return undefined;
   if (
-    (verbs[0] === "deploy" || verbs[1] === "deploy") && set === undefined
+    verbs.slice(0, 3).includes("deploy") && set === undefined
   ) {
     return { what: kept(found), operation: "deploy" };
   }
@@ -74,6 +77,15 @@ export function running(
     )
   ) {
     return { what: kept(found), operation: "transfer", loosens: true };
+  }
+  if (/_update_(?:[a-z]+_)?(?:function|worker)_code_/.test(name)) {
+    return { what: kept(found), operation: "deploy" };
+  }
+  if (
+    [...words].some((word) => FLEETS.test(word)) &&
+    verbs.some((word) => /^(?:apply|cmd|execute|run)$/.test(word))
+  ) {
+    return { what: "cloud", operation: "apply" };
   }
   const replaces = verbs.find((word) => REPLACES.test(word));
   return replaces !== undefined && verbs.some((word) => SERVING.test(word))

@@ -9,7 +9,7 @@ const HALTS =
 
 /** What others work with or are kept safe by. */
 const RELIED_ON =
-  /_(?:2fa|accounts?|alarms?|alert(?:ing)?s?(?:_rules?)?|apps?|applications?|audit(?:_logs?)?|auth|authentication|autoscaling|backups?|branch(?:_protection)?|bots?|channels?|clusters?|customers?|databases?|detectors?|devices?|employees?|endpoints?|environments?|factors?|features?|firewall|flags?|functions?|groups?|guards?|hosts?|identity|indices|index|instances?|integrations?|logging|members?|mfa|monitor(?:ing)?s?|orgs?|organi[sz]ations?|people|pipelines?|policy|policies|projects?|protections?|repos?|repository|rls|row_level_security|rules?|scans?|security|servers?|services?|sessions?|shops?|sites?|spaces?|stores?|subscriptions?|teams?|tenants?|users?|versioning|waf|webhooks?|workflows?|workspaces?)_/;
+  /_(?:2fa|accounts?|alarms?|alert(?:ing)?s?(?:_rules?)?|apps?|applications?|audit(?:_logs?)?|auth|authentication|autoscaling|backups?|branch(?:_protection)?|bots?|channels?|clusters?|customers?|databases?|detectors?|devices?|employees?|endpoints?|environments?|factors?|features?|firewall|flags?|functions?|groups?|guards?|contractors?|contracts?|hosts?|identity|inbox(?:es)?|indices|index|instances?|integrations?|logging|members?|mfa|monitor(?:ing)?s?|orgs?|organi[sz]ations?|people|pipelines?|policy|policies|projects?|protections?|repos?|repository|rls|row_level_security|rules?|scans?|security|servers?|services?|sessions?|shops?|sites?|spaces?|stores?|subscriptions?|staff|teams?|tenants?|users?|versioning|waf|webhooks?|workers?|workflows?|workspaces?)_/;
 
 /** Plain names of arguments that halt whom they are said of. */
 const HALTED =
@@ -30,7 +30,7 @@ export function standstill(
   const verb = halting(name, verbs) ?? closing(name) ??
     resetting(name, verbs) ??
     switching(name, verbs) ?? halted(name, call.parameters) ??
-    stopping(call, name) ?? trashed(call, name);
+    stopping(call, name) ?? scaledAway(call, found) ?? trashed(call, name);
   return verb === undefined
     ? undefined
     : { what: kept(found), operation: verb };
@@ -70,7 +70,7 @@ function closing(name: string): string | undefined {
 
 /** Of what is archived, only what others are still working in is missed. */
 const ARCHIVED =
-  /_(?:batch|bulk)_archive_(?!(?:cards?|e?mails?|messages?|notifications?|threads?)_)|_(?:channels?|conversations?|databases?|orgs?|organi[sz]ations?|projects?|repos?|repositor(?:y|ies)|spaces?|teams?|users?|workspaces?)_/;
+  /_(?:batch|bulk)_archive_(?!(?:cards?|e?mails?|messages?|notifications?|threads?)_)|_(?:channels?|conversations?|databases?|inbox(?:es)?|orgs?|organi[sz]ations?|projects?|repos?|repositor(?:y|ies)|spaces?|teams?|users?|workspaces?)_/;
 
 /** What tells people when something is wrong. */
 const WATCHING = /_(?:alarms?|alerts?|detectors?|monitors?|rules?)_/;
@@ -82,7 +82,7 @@ const GIVEN_BACK =
 /** `reset_password`, `reset_branch`: what was there before is not there any more. */
 function resetting(name: string, verbs: readonly string[]): string | undefined {
   return verbs.includes("reset") &&
-        /_(?:branch|cluster|database|db|device|environment|factor|instance|mfa|offset|password|schema|secret|server|site|workspace)s?_/
+        /_(?:factory|parent|branch|cluster|database|db|device|environment|factor|instance|mfa|offset|password|schema|secret|server|site|workspace)s?_/
           .test(name) ||
       /_(?:rebuild|reimage|reinstall)_(?:[a-z]+_)?(?:device|droplet|host|instance|machine|node|server|vm)s?_/
         .test(name) ||
@@ -118,11 +118,29 @@ function stopping({ words, verbs }: McpCall, name: string): string | undefined {
     : undefined;
 }
 
+/** `update_service {desired_count: 0}` leaves nothing running. */
+function scaledAway(
+  { verbs, parameters }: McpCall,
+  found: readonly Effect[],
+): string | undefined {
+  // A command says by itself what it scales.
+  if (found.some(({ kind }) => kind === "executes")) return undefined;
+  const sets = setsWith(verbs) !== undefined || verbs.includes("scale");
+  return sets &&
+      settings(parameters).some(({ name, value }) =>
+        /^(?:desired(?:capacity|count)|maxinstances|numreplicas|replica(?:s|count))$/
+          .test(name) && (value === 0 || value === "0")
+      )
+    ? "stop"
+    : undefined;
+}
+
 /** `update_page {in_trash: true}` deletes, whatever it is called. */
 function trashed(
   { verbs, parameters }: McpCall,
   name: string,
 ): string | undefined {
+  if (/_move_to_(?:bin|deleted(?:_items)?|trash)_/.test(name)) return "archive";
   if (setsWith(verbs) === undefined || MISSED_LITTLE.test(name)) {
     return undefined;
   }
