@@ -29,12 +29,20 @@ export const INJECTION: readonly Detector[] = [
   words(
     "hides_from_user",
     ["user"],
-    /\b(?:do not|don't|never|without)\s{1,4}(?:tell(?:ing)?|inform(?:ing)?|mention(?:ing)?|alert(?:ing)?|notify(?:ing)?|show(?:ing)?|reveal(?:ing)?|ask(?:ing)?)\s{1,4}(?:\w{1,12}\s{1,4}){0,4}(?:the |your )?(?:user|human|operator)\b/gi,
+    /\b(?:do not|don't|(?:must|should) not|never|without)\s{1,4}(?:tell(?:ing)?|inform(?:ing)?|mention(?:ing)?|alert(?:ing)?|notify(?:ing)?|show(?:ing)?|reveal(?:ing)?|ask(?:ing)?)\s{1,4}(?:\w{1,12}\s{1,4}){0,4}(?:the |your )?(?:user|human|operator)\b/gi,
   ),
   words(
     "imitates_system",
-    ["<|im_", "<|system", "[inst]", "<<sys>>", "<|start_header", "[/inst]"],
-    /<\|(?:im_start|im_end|system|start_header_id|end_header_id|endoftext)\|?>|\[\/?INST\]|<<\/?SYS>>/gi,
+    [
+      "<|im_",
+      "<|system",
+      "[inst]",
+      "<<sys>>",
+      "<|start_header",
+      "[/inst]",
+      "end of tool",
+    ],
+    /<\|(?:im_start|im_end|system|start_header_id|end_header_id|endoftext)\|?>|\[\/?INST\]|<<\/?SYS>>|\bend of tool (?:output|result)s?\b/gi,
   ),
   words(
     "imitates_message",
@@ -44,12 +52,22 @@ export const INJECTION: readonly Detector[] = [
   words(
     "addresses_agent",
     ["assistant", "agent", "model", "llm"],
-    /\b(?:new|updated|additional|urgent|hidden|secret)\s{1,4}(?:system\s{1,4})?instructions?\s{1,4}(?:for|to)\s{1,4}(?:the\s{1,4})?(?:ai\s{1,4})?(?:assistant|agent|model|llm)\b/gi,
+    /\b(?:new|updated|additional|urgent|hidden|secret)\s{1,4}(?:system\s{1,4})?instructions?\s{1,4}(?:for|to)\s{1,4}(?:the\s{1,4})?(?:ai\s{1,4})?(?:assistant|agent|model|llm)s?\b/gi,
   ),
   words(
     "speaks_to_models",
     ["llm", "ai ", "language model"],
     /\b(?:ai (?:agents?|assistants?|models?)|llms?|language models?)\b[^\n]{0,40}[:,]\s{0,4}[^\n]{0,60}\b(?:you must (?:first |always |also )?(?:call|execute|fetch|follow|include|read|reply|run|send|use)|your (?:new|real|only) (?:goal|job|task)|before (?:answering|responding|replying))\b/gi,
+  ),
+  words(
+    "calls_models",
+    ["ai ", "llm", "language model", "assistant,"],
+    /(?:\b(?:attention|dear|hey|if you(?:'re| are))\s{1,4}(?:an?\s{1,4})?(?:ai (?:agent|assistant|(?:language )?model)|llm|language model)s?\s{0,2}[,:]|(?:^|\n)\s{0,8}assistant,)[^\n]{0,60}\b(?:delete|disregard|execute|exfiltrate|ignore|run|send|stop following|upload)\b/gi,
+  ),
+  words(
+    "lifts_rules",
+    ["system prompt", "safety "],
+    /\b(?:(?:previous|old|earlier) system prompt (?:is|was) (?:now )?(?:invalid|obsolete|revoked|void)|safety (?:checks|guardrails|policies|rules) (?:are|have been) (?:disabled|lifted|off|suspended))\b/gi,
   ),
   words(
     "orders_before_use",
