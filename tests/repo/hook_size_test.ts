@@ -23,7 +23,7 @@ const PARTS: readonly (readonly [
   ["src/facts/shell/run.ts", HERE, 57100],
   ["src/facts/shell/parser.ts", SHELL, 107800],
   ["src/facts/tools/mcp/effects.ts", HERE, 46800],
-  ["src/facts/tools/mcp/outcome/outcome.ts", MCP, 17800],
+  ["src/facts/tools/mcp/outcome/outcome.ts", MCP, 18700],
   ["src/facts/tools/written.ts", HERE, 2600],
   ["src/policy/parse.ts", HERE, 143000],
   [group("base"), SHELL, 28000],

@@ -55,6 +55,8 @@ export const CODE = [
   "cellsource",
   "cellcontent",
   "pythoncode",
+  "expr",
+  "expression",
 ];
 
 /** A line of a notebook's cell that a shell runs. */

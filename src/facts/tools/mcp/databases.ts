@@ -18,46 +18,16 @@ import {
   toldIntent,
   verbOf,
 } from "./family.ts";
+import { wordsOf } from "./name.ts";
 import { general } from "./general.ts";
 
-const SERVERS = [
-  "postgres",
-  "postgresql",
-  "pg",
-  "mysql",
-  "mariadb",
-  "sqlite",
-  "sql",
-  "mssql",
-  "sqlserver",
-  "oracle",
-  "duckdb",
-  "clickhouse",
-  "snowflake",
-  "bigquery",
-  "redshift",
-  "supabase",
-  "neon",
-  "planetscale",
-  "cockroachdb",
-  "database",
-  "db",
-  "dbhub",
-  "toolbox",
-  "prisma",
-  "cassandra",
-  "scylla",
-  "cql",
-  "trino",
-  "presto",
-  "athena",
-  "databricks",
-  "hive",
-  "turso",
-  "libsql",
-  "tidb",
-  "timescale",
-] as const;
+const SERVERS: readonly string[] = (
+  "postgres postgresql pg mysql mariadb sqlite sql mssql sqlserver " +
+  "oracle duckdb clickhouse snowflake bigquery redshift supabase neon " +
+  "planetscale cockroachdb database db dbhub toolbox prisma cassandra " +
+  "scylla cql trino presto athena databricks hive turso libsql tidb " +
+  "timescale"
+).split(" ");
 
 const DOCUMENTS = [
   "mongodb",
@@ -177,6 +147,15 @@ function ownLanguage(call: McpCall): readonly Effect[] | undefined {
   }];
 }
 
+/** `{command: {dropDatabase: 1}}` is named by its first member. */
+function commanded(call: McpCall): "delete" | undefined {
+  const command = first(call.parameters, "command")?.value;
+  const name = typeof command === "object" && command !== null
+    ? Object.keys(command)[0] ?? ""
+    : "";
+  return intentOf(wordsOf(name)) === "delete" ? "delete" : undefined;
+}
+
 /** Commands that are given as lists of their words, one to a line. */
 function wordLists(value: unknown): string | undefined {
   return Array.isArray(value) && value.length > 0 && value.every(Array.isArray)
@@ -187,11 +166,12 @@ function wordLists(value: unknown): string | undefined {
 function documentEffects(call: McpCall): readonly Effect[] {
   const own = ownLanguage(call);
   if (own !== undefined) return own;
-  const intent = toldIntent(call);
+  const intent = commanded(call) ?? toldIntent(call);
   if (intent !== "delete" && intent !== "write") return [];
   // `DELETE /_all` and `DELETE /index`: no single document is named.
   const path = firstText(call.parameters, "path", "endpoint");
-  const whole = path !== undefined && /^\/?[^/]+\/?$/.test(path) ||
+  const whole = commanded(call) === "delete" ||
+    path !== undefined && /^\/?[^/]+\/?$/.test(path) ||
     call.verbs.some((word) =>
       /^(?:collection|index|indices|database|db|table|all|flushall|flushdb|instance|cluster)$/
         .test(word)

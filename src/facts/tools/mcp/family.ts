@@ -116,7 +116,7 @@ const WEIGHTY =
 
 /** Words for what is quickly made again, or was never meant to last. */
 export const SLIGHT =
-  /^(?:actors?|bookmarks?|breakpoints?|caches?|cells?|columns?|components?|cookies?|drafts?|edges?|elements?|favou?rites?|frames?|gameobjects?|highlights?|history|labels?|layers?|lines?|links?|locks?|nodes?|notifications?|objects?|options?|paragraphs?|pins?|reactions?|reminders?|rows?|sections?|selections?|sessions?|shapes?|slides?|subtasks?|tabs?|tags?|tests?|text|todos?|watch(?:es)?)$/;
+  /^(?:actors?|bookmarks?|breakpoints?|caches?|cells?|columns?|components?|cookies?|drafts?|edges?|elements?|favou?rites?|frames?|gameobjects?|highlights?|history|labels?|layers?|lines?|links?|locks?|nodes?|notifications?|objects?|options?|paragraphs?|pins?|reactions?|reminders?|sections?|selections?|sessions?|shapes?|slides?|subtasks?|tabs?|tags?|tests?|text|todos?|watch(?:es)?)$/;
 
 /** Verbs that mean all of it. */
 const THOROUGH =

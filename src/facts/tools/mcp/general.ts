@@ -126,7 +126,10 @@ export function general(call: McpCall): readonly Effect[] {
   const told = given(parameters, "language", "languageid", "lang").length > 0 &&
     ![...call.verbs].some((word) => LOOKS_AT_CODE.test(word)) &&
     intentOf(call.verbs) === undefined;
-  if (code && (running || told) && given(parameters, ...CODE).length > 0) {
+  if (
+    code && (running || told || languagesIn(call.verbs).length > 0) &&
+    given(parameters, ...CODE).length > 0
+  ) {
     return codeEffects(parameters, place, call.tool, call.shell, languages);
   }
   // What a session reads need not be a shell's.

@@ -116,7 +116,18 @@ export function payments(call: McpCall): readonly Effect[] | undefined {
 
 /** `place_order` buys or sells, and `close_position` does. */
 function isOrder(verbs: readonly string[]): boolean {
-  return leads(verbs, /^(?:buy|sell|checkout|purchase)$/) ||
+  return leads(verbs, /^(?:buy|sell|checkout|donate|purchase|reimburse)$/) ||
+    leads(verbs, /^(?:book|request|reserve)$/) &&
+      verbs.some((word) =>
+        /^(?:appointment|car|flight|hotel|ride|room|table|tickets?|trip)$/
+          .test(word)
+      ) ||
+    leads(verbs, /^(?:accept|approve|confirm)$/) &&
+      verbs.some((word) =>
+        /^(?:bids?|deployments?|expenses?|offers?|orders?|quotes?|runs?|timesheets?|transfers?)$/
+          .test(word)
+      ) ||
+    leads(verbs, /^post$/) && verbs.includes("journal") ||
     verbs.some((word) =>
         /^(?:place|submit|execute|close|liquidate)$/.test(word)
       ) &&
@@ -153,9 +164,10 @@ function isSwap(verbs: readonly string[]): boolean {
 function isCancelled(verbs: readonly string[]): boolean {
   return verbs.includes("cancel") &&
     verbs.some((word) =>
-      /^(?:bookings?|memberships?|orders?|reservations?|subscriptions?)$/.test(
-        word,
-      )
+      /^(?:appointments?|bookings?|builds?|campaigns?|contracts?|deployments?|events?|meetings?|memberships?|orders?|pipelines?|plans?|policies|policy|reservations?|shipments?|signature|subscriptions?|transfers?)$/
+        .test(
+          word,
+        )
     );
 }
 

@@ -63,7 +63,8 @@ export function access(
     ROLES.test(name) &&
     (typeof value === "string" ? POWERFUL.test(value) : value === true)
   );
-  const gives = RIGHTS.test(name) || RISES.test(name) || KEYS.test(name) ||
+  const gives = words.has("ldap") || RIGHTS.test(name) || RISES.test(name) ||
+    KEYS.test(name) ||
     joins(name) || shares(name, parameters) ||
     rises && /_(?:accounts?|members?|users?|invit\w+)_/.test(name);
   return gives

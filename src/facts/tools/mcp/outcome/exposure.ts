@@ -30,6 +30,15 @@ const CLOSES =
 const POLICY =
   /"Principal"\s*:\s*(?:"\*"|\{\s*"AWS"\s*:\s*\[?\s*"\*")|"Member"\s*:\s*"all(?:Authenticated)?Users"/i;
 
+/** Where what is posted is read by the world. */
+const SOCIAL =
+  /^(?:bluesky|facebook|instagram|linkedin|mastodon|medium|reddit|substack|threads|tiktok|tweets?|twitter|youtube)$/;
+
+function posts(name: string): boolean {
+  return /_(?:create_(?:[a-z]+_)?(?:post|tweet|thread)|(?:post|publish|submit|upload)_(?:[a-z]+_)?(?:article|content|media|photo|post|reel|story|thread|tweet|video)|tweet)s?_/
+    .test(name);
+}
+
 /** What everybody sees once it is published. */
 const PUBLISHED =
   /_publish_(?:[a-z]+_)?(?:to_web|apps?|articles?|extensions?|forms?|packages?|pages?|repos?|sites?|themes?|versions?|websites?)_|_(?:apps?|pages?|sites?|websites?)_publish_/;
@@ -53,6 +62,9 @@ export function exposure(
     return { what: kept(found), operation: verb, loosens: true };
   }
   if (PUBLISHED.test(name)) {
+    return { what: kept(found), operation: "publish", loosens: true };
+  }
+  if ([...words].some((word) => SOCIAL.test(word)) && posts(name)) {
     return { what: kept(found), operation: "publish", loosens: true };
   }
   if (TALK.test(name)) return undefined;

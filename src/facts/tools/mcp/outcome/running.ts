@@ -5,7 +5,7 @@ import { type Change, kept, setsWith } from "./named.ts";
 
 /** What others are served by. */
 const SERVING =
-  /^(?:access_?points?|apps?|applications?|backups?|brokers?|caches?|charts?|clusters?|databases?|db|deployments?|devices?|droplets?|environments?|functions?|gateways?|hosts?|instances?|jobs?|lambdas?|linodes?|machines?|migrations?|nodes?|pg|pipelines?|pods?|queues?|releases?|replicas?|routers?|servers?|services?|sites?|snapshots?|stacks?|switch(?:es)?|versions?|vms?|volumes?|workers?|zones?)$/;
+  /^(?:access_?points?|apps?|applications?|backups?|brokers?|caches?|charts?|clusters?|databases?|db|deployments?|devices?|droplets?|environments?|functions?|gateways?|hosts?|instances?|jobs?|lambdas?|linodes?|machines?|migrations?|nodes?|pg|pipelines?|pods?|queues?|releases?|replicas?|routers?|servers?|services?|sites?|snapshots?|stacks?|switch(?:es)?|versions?|vms?|vps|volumes?|workers?|zones?)$/;
 
 /** Verbs that put something else in the place of what runs, or start it anew. */
 const REPLACES =
@@ -17,6 +17,10 @@ const OWN =
 
 /** What runs the same on many machines at once. */
 const FLEETS = /^(?:ansible|awx|chef|fabric|puppet|salt|saltstack)$/;
+
+/** What is reset without loss. */
+const LIGHT =
+  /^(?:camera|chat|context|conversation|counters?|filters?|form|git|hide|index|layout|metrics|pose|position|scene|selection|settings|state|style|test|timer|viewport|workspace|zoom)$/;
 
 /** Gear that carries the traffic of others. */
 const GEAR =
@@ -86,6 +90,9 @@ export function running(
     verbs.some((word) => /^(?:apply|cmd|execute|run)$/.test(word))
   ) {
     return { what: "cloud", operation: "apply" };
+  }
+  if (verbs.includes("reset") && !verbs.some((word) => LIGHT.test(word))) {
+    return { what: kept(found), operation: "reset" };
   }
   const replaces = verbs.find((word) => REPLACES.test(word));
   return replaces !== undefined && verbs.some((word) => SERVING.test(word))

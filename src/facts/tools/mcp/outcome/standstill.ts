@@ -5,7 +5,7 @@ import { type Change, kept, phrase, setsWith, settings } from "./named.ts";
 
 /** Verbs that bring to a halt. */
 const HALTS =
-  /^(?:archive|ban|block|deactivate|decommission|deprovision|disable|evict|expire|freeze|hibernate|kick|lock|logout|mute|offboard|pause|quarantine|release|silence|suspend|unpublish|unsubscribe)$/;
+  /^(?:archive|ban|block|contain|disconnect|isolate|yank|deactivate|decommission|deprovision|disable|evict|expire|freeze|hibernate|kick|lock|logout|mute|offboard|pause|quarantine|release|silence|suspend|unpublish|unsubscribe)$/;
 
 /** What others work with or are kept safe by. */
 const RELIED_ON =
@@ -50,7 +50,10 @@ function halting(name: string, verbs: readonly string[]): string | undefined {
     const missed = verb === "archive" ? ARCHIVED : WATCHING;
     return missed.test(name) ? verb : undefined;
   }
-  if (verb === "unpublish") return verb;
+  if (verb === "unpublish" || verb === "yank") return "unpublish";
+  if (/^(?:contain|disconnect|isolate)$/.test(verb)) {
+    return CUT_OFF.test(name) ? "quarantine" : undefined;
+  }
   if (verb === "release") return GIVEN_BACK.test(name) ? verb : undefined;
   return RELIED_ON.test(name) ? verb : undefined;
 }
@@ -67,6 +70,9 @@ function closing(name: string): string | undefined {
     ? "stop"
     : undefined;
 }
+
+/** What is cut off from the network. */
+const CUT_OFF = /_(?:agents?|devices?|endpoints?|hosts?|network)_/;
 
 /** Of what is archived, only what others are still working in is missed. */
 const ARCHIVED =

@@ -8,6 +8,9 @@ const TABLE: readonly (readonly [
   wanted: readonly string[],
 ])[] = [
   ["odd__share_file", { "file_id": "f", "type": "anyone" }, ["share hosted f"]],
+  ["odd__publish_site", { "site_id": "s" }, ["publish hosted s"]],
+  ["twitter__post_tweet", { "id": "t" }, ["publish hosted t"]],
+  ["odd__publish_message", { "id": "m" }, []],
   ["odd__post_message", { "channel": "c", "scope": "public" }, []],
   ["odd__create_access_list", { "id": "p", "cidr_blocks": ["0.0.0.0/0"] }, [
     "create hosted p",
