@@ -48,7 +48,7 @@ export const VARIANTS: readonly Broken[] = [
     )
       .replace(RUN, () => "run: echo ${{ env['who'] }}"),
   ],
-  ["CI-006", "        if: always()\n", ""],
+  ["CI-006", "# v3.28.0\n        if: always()\n", "# v3.28.0\n"],
   ["CI-007", RUN, `${RUN}\n        continue-on-error: true`],
   ["CI-007", RUN, "run: .ci/run || true"],
   ["CI-008", "persist-credentials: false", "fetch-depth: 0"],
