@@ -23,6 +23,58 @@ export const TRIVY: Readonly<Record<string, readonly string[]>> = {
   "KUBE-104": ["KSV013"],
 };
 
+/** For each check the rules of hadolint of which one has to speak, too. */
+export const HADOLINT: Readonly<Record<string, readonly string[]>> = {
+  "IMAGE-001": ["DL3002"],
+  "IMAGE-002": ["DL3006", "DL3007"],
+  "IMAGE-003": ["DL3020"],
+  "IMAGE-004": ["DL4006"],
+  "IMAGE-005": ["DL3064"],
+  "IMAGE-008": ["DL3025"],
+};
+
+/** For each check the rules of checkov of which one has to speak, too. */
+export const CHECKOV: Readonly<Record<string, readonly string[]>> = {
+  "IMAGE-001": ["CKV_DOCKER_3", "CKV_DOCKER_8"],
+  "IMAGE-002": ["CKV_DOCKER_7"],
+  "IMAGE-003": ["CKV_DOCKER_4"],
+  "IMAGE-007": ["CKV_DOCKER_2"],
+  "IMAGE-010": ["CKV_DOCKER_1"],
+  "KUBE-001": ["CKV_K8S_16"],
+  "KUBE-002": ["CKV_K8S_20"],
+  "KUBE-003": ["CKV_K8S_23", "CKV_K8S_40"],
+  "KUBE-004": ["CKV_K8S_37", "CKV_K8S_28"],
+  "KUBE-005": ["CKV_K8S_25", "CKV_K8S_39"],
+  "KUBE-006": ["CKV_K8S_31"],
+  "KUBE-007": ["CKV_K8S_22"],
+  "KUBE-008": ["CKV_K8S_17", "CKV_K8S_18", "CKV_K8S_19"],
+  "KUBE-009": ["CKV_K8S_27"],
+  "KUBE-010": ["CKV_K8S_26"],
+  "KUBE-012": ["CKV_K8S_38"],
+  "KUBE-101": ["CKV_K8S_11", "CKV_K8S_13"],
+  "KUBE-102": ["CKV_K8S_10", "CKV_K8S_12"],
+  "KUBE-104": ["CKV_K8S_14"],
+};
+
+/** For each check the reasons of the Pod Security evaluator of which one has to be given, too. */
+export const POD_SECURITY: Readonly<Record<string, readonly string[]>> = {
+  "KUBE-001": ["privileged"],
+  "KUBE-002": ["allowPrivilegeEscalation != false"],
+  "KUBE-003": ["runAsNonRoot != true", "runAsUser=0"],
+  "KUBE-004": ["unrestricted capabilities"],
+  "KUBE-005": ["unrestricted capabilities"],
+  "KUBE-006": ["seccompProfile"],
+  "KUBE-008": ["host namespaces"],
+  "KUBE-009": ["restricted volume types"],
+  "KUBE-010": ["hostPort"],
+  "KUBE-011": [
+    "seLinuxOptions",
+    "procMount",
+    "forbidden sysctls",
+    "forbidden AppArmor profile",
+  ],
+};
+
 /** For each check the audits of zizmor of which one has to speak, too. */
 export const ZIZMOR: Readonly<Record<string, readonly string[]>> = {
   "CI-001": ["unpinned-uses"],
@@ -32,65 +84,3 @@ export const ZIZMOR: Readonly<Record<string, readonly string[]>> = {
   "CI-008": ["artipacked"],
   "CI-010": ["self-hosted-runner"],
 };
-
-/** Where another tool does not see what `check` sees, and who is right. */
-export const DISPUTED: readonly {
-  readonly id: string;
-  /** What stands in the variant. */
-  readonly text: string;
-  readonly why: string;
-}[] = [
-  {
-    id: "IMAGE-001",
-    text: "USER nonroot",
-    why:
-      "trivy takes every name but root; Kubernetes cannot see that a name is not root, so check is right",
-  },
-  {
-    id: "IMAGE-001",
-    text: "UID",
-    why: "trivy does not follow a variable that names the user; check is right",
-  },
-  {
-    id: "IMAGE-010",
-    text: "chmod",
-    why:
-      "trivy does not look for set-user bits in a Dockerfile; check is right",
-  },
-  {
-    id: "KUBE-009",
-    text: "kind: PersistentVolume",
-    why:
-      "trivy judges volumes of pods, not those of the cluster; check is right",
-  },
-  {
-    id: "IMAGE-002",
-    text: "cc-debian12",
-    why:
-      "trivy does not follow an argument that names the base; check is right",
-  },
-  {
-    id: "IMAGE-002",
-    text: "node:latest",
-    why:
-      "trivy does not follow an argument that names the base; check is right",
-  },
-  {
-    id: "IMAGE-003",
-    text: "https://",
-    why:
-      "trivy asks only whether COPY would do; what an address serves is not looked at, so check is right",
-  },
-  {
-    id: "IMAGE-010",
-    text: "openssh-server",
-    why:
-      "trivy looks at ports alone; both can be right, a server may be installed and not opened",
-  },
-  {
-    id: "KUBE-011",
-    text: "appArmorProfile",
-    why:
-      "this trivy is older than the field, which is the annotation's successor; check is right",
-  },
-];
