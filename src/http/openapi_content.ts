@@ -224,7 +224,13 @@ export const CONTENT: Readonly<Record<string, RouteContent>> = {
       in: "query",
       required: true,
       description: "One that is locked out",
-      schema: { type: "string" },
+      example: "192.0.2.1",
+      schema: {
+        anyOf: [
+          { type: "string", format: "ipv4" },
+          { type: "string", format: "ipv6" },
+        ],
+      },
     }],
     errors: [400],
   },
