@@ -11,10 +11,12 @@ export const MOST_RECENT = 1_000;
 /** How much is read at first, and at most, in bytes. */
 const FIRST_BYTES = 65_536;
 const MOST_BYTES = 16_777_216;
+/** Length at which the lines of what is given together are enough, so that no answer is much longer. */
+const MOST_GIVEN = 4_194_304;
 
 /**
- * So many of the latest decisions, newest first, over the rotated files as far as they reach within 16 MiB a file; none
- * are looked for in compressed ones. A line that is no JSON, or cannot be opened, is left to the verifier.
+ * So many of the latest decisions, newest first, and fewer once they are 4 MiB together; over the rotated
+ * files as far as they reach within 16 MiB a file; none are looked for in compressed ones. A line that is no JSON, or cannot be opened, is left to the verifier.
  */
 export function recentDecisions(
   path: string,
@@ -55,12 +57,13 @@ function latest<T>(
   read: (line: string) => T | null,
 ): readonly T[] {
   const found: T[] = [];
+  const room = { left: MOST_GIVEN };
   let at = path;
-  while (found.length < wanted) {
+  while (found.length < wanted && room.left > 0) {
     const file = openForReading(at);
     if (file === null) break;
     try {
-      found.push(...latestOf(file, wanted - found.length, read));
+      found.push(...latestOf(file, wanted - found.length, read, room));
       const { part } = readHead(file);
       if (part <= 1) break;
       at = partPath(path, part - 1);
@@ -75,16 +78,25 @@ function latestOf<T>(
   file: AuditFile,
   wanted: number,
   read: (line: string) => T | null,
+  room: { left: number } = { left: MOST_GIVEN },
 ): readonly T[] {
   const size = file.size();
   for (let length = FIRST_BYTES;; length *= 8) {
     const lines = linesFrom(file, Math.max(0, size - length), size);
     const found: T[] = [];
-    while (lines.length > 0 && found.length < wanted) {
-      const record = read(lines.pop() ?? "");
-      if (record !== null) found.push(record);
+    let { left } = room;
+    while (lines.length > 0 && found.length < wanted && left > 0) {
+      const line = lines.pop() ?? "";
+      const record = read(line);
+      if (record === null) continue;
+      found.push(record);
+      left -= line.length;
     }
-    if (found.length === wanted || length >= size || length >= MOST_BYTES) {
+    if (
+      left <= 0 || found.length === wanted || length >= size ||
+      length >= MOST_BYTES
+    ) {
+      room.left = left;
       return found;
     }
   }

@@ -57,6 +57,21 @@ Deno.test("recentDecisions() gives no more than a thousand", () =>
     assert.equal(sequences(`${folder}/a`, 9_999).length, MOST_RECENT);
   }));
 
+Deno.test("recentDecisions() gives no more once there are four megabytes, the last one excepted", () =>
+  inFolder((folder) => {
+    const large = (n: number) => line(n, "decision", "x".repeat(1 << 20));
+    Deno.writeTextFileSync(
+      `${folder}/a`,
+      [1, 2, 3, 4, 5, 6].map(large).join(""),
+    );
+    assert.deepEqual(sequences(`${folder}/a`, 9), [6, 5, 4, 3]);
+    Deno.writeTextFileSync(
+      `${folder}/a`,
+      line(1) + line(2, "decision", "x".repeat(5 << 20)),
+    );
+    assert.deepEqual(sequences(`${folder}/a`, 9), [2]);
+  }));
+
 Deno.test("recentDecisions() goes back over rotated files", () =>
   inFolder(async (folder) => {
     const file = `${folder}/a.jsonl`;
