@@ -29,6 +29,8 @@ class Watched {
   bytes = 0;
   /** The look before which that was. */
   since: number;
+  /** The first look after which more had come in, and no request was made of it yet. */
+  sending: number | null = null;
   /** Bytes that the other side had taken at the last look. */
   taken = 0;
   /** The last look at which nothing waited, or more was taken. */
@@ -44,12 +46,17 @@ class Watched {
 export class Connections {
   readonly #open = new Map<Socket, Watched>();
   readonly #most: number;
+  readonly #mostSending: number;
   readonly #mostWaiting: number;
   #looks = 0;
 
-  /** Ends a connection when it was idle for `most` looks in a row, or took nothing of its answer for `mostWaiting`. */
-  constructor(most: number, mostWaiting: number) {
+  /**
+   * Ends a connection when it was idle for `most` looks in a row, sent what is no request yet for `mostSending`, or took
+   * nothing of its answer for `mostWaiting`.
+   */
+  constructor(most: number, mostSending: number, mostWaiting: number) {
     this.#most = most;
+    this.#mostSending = mostSending;
     this.#mostWaiting = mostWaiting;
   }
 
@@ -71,7 +78,9 @@ export class Connections {
   /** A request begins on a connection; how many wait for their answers there now. */
   begins(socket: Socket): number {
     const one = this.#open.get(socket);
-    return one === undefined ? 0 : ++one.busy;
+    if (one === undefined) return 0;
+    one.sending = null;
+    return ++one.busy;
   }
 
   /** A request was answered, or is not to be. */
@@ -87,12 +96,18 @@ export class Connections {
   look(): void {
     this.#looks++;
     for (const one of this.#open.values()) {
-      // Whoever has begun to send is held to other times.
-      const idle = one.busy === 0 && one.bytes === one.socket.bytesRead;
-      if (
-        idle && this.#looks - one.since > this.#most || this.#isStuck(one)
-      ) one.socket.destroy();
+      const stuck = this.#isStuck(one);
+      if (stuck || one.busy === 0 && this.#isIdle(one)) one.socket.destroy();
     }
+  }
+
+  #isIdle(one: Watched): boolean {
+    if (one.bytes === one.socket.bytesRead) {
+      return this.#looks - one.since > this.#most;
+    }
+    // The parser times what it takes for the beginning of a request, which empty lines are not.
+    one.sending ??= this.#looks;
+    return this.#looks - one.sending > this.#mostSending;
   }
 
   #isStuck(one: Watched): boolean {

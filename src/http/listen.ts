@@ -75,6 +75,8 @@ export async function listen(
   const looks = (ms: number) => Math.ceil(ms / LOOK_MS);
   const connections = new Connections(
     looks(options.idle_timeout_ms),
+    // A little longer than the parser waits, which answers before it ends a connection.
+    looks(options.headers_timeout_ms) + 2,
     looks(options.response_timeout_ms),
   );
   if (served.secure !== undefined) {

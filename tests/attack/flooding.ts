@@ -65,8 +65,8 @@ async function allEnded(
   };
 }
 
-/** How many records are asked for: ten megabytes, more than the system keeps for a client that reads nothing. */
-const MUCH = 150;
+/** How many records are asked for: four megabytes. Three times that is more than the system keeps for a client. */
+const MUCH = 70;
 
 /** Has so many calls recorded that are as large as a record gets. */
 async function recordMuch({ url }: Target): Promise<void> {
@@ -111,8 +111,9 @@ export const FLOODING: readonly Attack[] = [
         `Host: localhost\r\nAuthorization: Bearer ${KEY}\r\n\r\n`;
       return allEnded(
         Array.from(
-          { length: 12 },
-          (_, at) => endsUnread(target.port, asking, place(2, at % 2)),
+          { length: 8 },
+          (_, at) =>
+            endsUnread(target.port, asking.repeat(3), place(2, at % 2)),
         ),
       );
     },
@@ -130,6 +131,26 @@ export const FLOODING: readonly Attack[] = [
           (_, at) => endsUnread(port, asking[at % 2] ?? "", place(7, at % 4)),
         ),
       );
+    },
+  },
+  {
+    name: "slowloris: empty lines after an answer",
+    async run(target) {
+      const wires = await many(target, 100, 8, 2);
+      for (const { socket } of wires) {
+        socket.write("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      }
+      const timer = setInterval(() => {
+        for (const { socket } of wires) {
+          if (!socket.destroyed) socket.write("\r\n");
+        }
+      }, 300);
+      const outcome = await allEnded(
+        wires.map(({ closed }) => closed(PATIENCE_S)),
+      );
+      clearInterval(timer);
+      for (const { socket } of wires) socket.destroy();
+      return outcome;
     },
   },
   {

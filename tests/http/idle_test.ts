@@ -24,7 +24,7 @@ function endedAfter(
   most: number,
   act: (connections: Connections, socket: Fake, look: number) => void,
 ): number | null {
-  const connections = new Connections(most, most);
+  const connections = new Connections(most, most + 2, most);
   const socket = new Fake();
   connections.opened(socket);
   for (let look = 1; look <= 20; look++) {
@@ -74,11 +74,29 @@ Deno.test("Connections leave alone what is being answered, however long that tak
   );
 });
 
-Deno.test("Connections leave to others what has begun to send", () => {
+Deno.test("Connections leave to others what has begun to send, for a while", () => {
   assert.equal(
     endedAfter(3, (all, one, look) => {
       if (look === 1) request(all, one);
       if (look === 2) one.bytesRead += 5;
+    }),
+    2 + 6,
+  );
+});
+
+Deno.test("Connections end one that sends on and on what never becomes a request", () => {
+  assert.equal(
+    endedAfter(3, (all, one, look) => {
+      if (look === 1) request(all, one);
+      else one.bytesRead += 2;
+    }),
+    2 + 6,
+  );
+  // Every request begins it anew.
+  assert.equal(
+    endedAfter(3, (all, one, look) => {
+      one.bytesRead += 2;
+      if (look % 5 === 0) request(all, one);
     }),
     null,
   );
@@ -118,7 +136,7 @@ Deno.test("Connections leave one alone that takes a little of its answer now and
 });
 
 Deno.test("Connections forget those that are closed, and know none that they did not see opened", () => {
-  const connections = new Connections(1, 1);
+  const connections = new Connections(1, 3, 1);
   const one = new Fake();
   connections.opened(one);
   one.destroy();
