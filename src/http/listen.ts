@@ -11,7 +11,7 @@ import { createPlaces, type Places } from "./places.ts";
 import type { Direct } from "./direct.ts";
 import { Connections } from "./idle.ts";
 import { problem } from "./problem_document.ts";
-import { refuseRaw } from "./raw.ts";
+import { dropConnection, refuseRaw } from "./raw.ts";
 import { respond } from "./reply.ts";
 import type { Secure } from "./secure.ts";
 
@@ -162,7 +162,7 @@ function create(
     const carrier = secure?.carrierOf(socket) ?? socket;
     // Whoever sends on and on without reading would fill the memory with answers; it is read in large pieces.
     if (connections.begins(carrier) > options.max_pipelined) {
-      return void carrier.destroy();
+      return dropConnection(socket, carrier);
     }
     places.began(carrier);
     outgoing.once("close", () => {

@@ -20,6 +20,27 @@ export function rawProblem(status: ProblemStatus, detail: string): string {
   return `HTTP/1.1 ${status} ${TITLES[status]}\r\n${lines.join("")}\r\n${body}`;
 }
 
+/** The runtime's parser of a connection, as far as it matters here. */
+interface Parsed {
+  readonly parser?: { onIncoming: () => number } | null;
+}
+
+/** As the parser is told that a connection is no HTTP from here on. */
+const NO_HTTP = 2;
+
+/**
+ * Ends the connection of a request, or what carries it, and makes no requests of what was read from it already: a
+ * piece holds hundreds, each of which would cost as much as one that is answered.
+ */
+export function dropConnection(
+  socket: object,
+  carrier: { destroy(): unknown },
+): void {
+  const { parser } = socket as Parsed;
+  if (parser) parser.onIncoming = () => NO_HTTP;
+  carrier.destroy();
+}
+
 /** Refuses what the HTTP parser gave up on, by the code of its error, and ends the connection. */
 export function refuseRaw(code: string | undefined, on: Answerable): void {
   // In the middle of an answer another cannot begin.

@@ -1,6 +1,11 @@
 /** Tests of answers to what is no request. */
 import assert from "node:assert/strict";
-import { type Answerable, rawProblem, refuseRaw } from "../../src/http/raw.ts";
+import {
+  type Answerable,
+  dropConnection,
+  rawProblem,
+  refuseRaw,
+} from "../../src/http/raw.ts";
 import { exchange, request, serving, statuses } from "./sockets.ts";
 
 class Fake implements Answerable {
@@ -48,6 +53,17 @@ Deno.test("refuseRaw() says nothing where nothing can be said, or an answer has 
   const asked = new Fake();
   asked._httpMessage = { headersSent: false };
   assert.deepEqual(statuses(refused("HPE_ERROR", asked).said ?? ""), [400]);
+});
+
+Deno.test("dropConnection() ends what carries a request, and the parser makes no more of them", () => {
+  const carrier = new Fake();
+  const parser = { onIncoming: () => 0 };
+  dropConnection({ parser }, carrier);
+  assert.ok(carrier.destroyed);
+  assert.notEqual(parser.onIncoming(), 0);
+  const bare = new Fake();
+  dropConnection({}, bare);
+  assert.ok(bare.destroyed);
 });
 
 Deno.test("rawProblem() is a whole answer with a problem document and the headers of every answer", () => {
