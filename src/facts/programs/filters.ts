@@ -105,8 +105,14 @@ function search(it: Invocation, recursive: boolean): Data | undefined {
     ? it.operands
     : it.operands.slice(1);
   const names = it.has("files", "files-with-matches", "files-without-match");
+  // A count or a status shows nothing of what is in a file.
+  const shows = !names && !it.has("count", "quiet");
   for (const file of files) {
-    if (file.text !== "-") it.read(file, recursive ? { breadth: "tree" } : {});
+    if (file.text === "-") continue;
+    it.read(file, {
+      ...recursive && { breadth: "tree" },
+      ...!shows && { names_only: true },
+    });
   }
   const alone = files.length === 0;
   if (alone && it.stdin.text === undefined && it.stdin.origins.length === 0) {

@@ -9,7 +9,7 @@ import {
   plain,
   UNKNOWN,
 } from "../shell/data.ts";
-import { configure, runsCode, settingsGiven } from "./git_config.ts";
+import { configure, runsCode, settingIn, settingsGiven } from "./git_config.ts";
 import { HISTORY } from "./git_history.ts";
 import { REMOTES } from "./git_remotes.ts";
 import { WORK } from "./git_work.ts";
@@ -72,10 +72,7 @@ function runGit(
   const it = inFolder(given);
   for (const { key, value } of it.options.given) {
     if (key !== "c" || value === undefined) continue;
-    const equals = value.text.indexOf("=");
-    const name = (equals < 0 ? value.text : value.text.slice(0, equals))
-      .toLowerCase();
-    const setting = equals < 0 ? "true" : value.text.slice(equals + 1);
+    const { name, setting } = settingIn(value);
     config.set(name, setting);
     if (!name.startsWith("alias.")) runsCode(it, name, value, setting);
   }

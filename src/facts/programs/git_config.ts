@@ -48,6 +48,16 @@ export function settingsGiven(
   return found;
 }
 
+/** A setting as `NAME=VALUE` gives it; without a value it is true. */
+export function settingIn(
+  field: Field,
+): { readonly name: string; readonly setting: string } {
+  const [, name = "", setting = "true"] = /^([^=]*)(?:=(.*))?$/s.exec(
+    field.text,
+  ) ?? [];
+  return { name: name.toLowerCase(), setting };
+}
+
 /** Follows a setting that is given for one command only (`-c NAME=VALUE`). */
 export function runsCode(
   it: Invocation,

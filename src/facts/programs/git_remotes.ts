@@ -1,6 +1,7 @@
 /** Git subcommands that talk to other repositories. */
 import { dataOf, type Field, plain, UNKNOWN } from "../shell/data.ts";
 import { ref } from "./git_work.ts";
+import { runsCode, settingIn } from "./git_config.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Subcommand } from "./program.ts";
 
@@ -174,6 +175,12 @@ function clone(it: Invocation): void {
   const name = remote.text.replace(/\/+$/, "").split(/[/:]/).at(-1)
     ?.replace(/\.git$/, "");
   it.git({ operation: "clone", target: remote.text });
+  // They hold while it clones, and stay in the clone.
+  for (const { key, value } of it.options.given) {
+    if (key !== "config" || value === undefined) continue;
+    const { name, setting } = settingIn(value);
+    runsCode(it, name, value, setting);
+  }
   it.write(folder ?? plain(name || "."), {
     text: undefined,
     origins: /:/.test(remote.text) ? ["network"] : ["file"],

@@ -5,6 +5,8 @@ import { told, untried } from "./told.ts";
 
 const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["grep -r secret src", ["read /home/dev/project/src"]],
+  ["grep -c . .env", ["list /home/dev/project/.env"]],
+  ["rg -q x src", ["list /home/dev/project/src"]],
   ["grep -e a -e b file", ["read /home/dev/project/file"]],
   ["grep -f patterns file", [
     "read /home/dev/project/patterns",
@@ -16,7 +18,7 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
     "read /home/dev/project/other",
   ]],
   ["rg AKIA", ["read /home/dev/project"]],
-  ["rg -l x src", ["read /home/dev/project/src"]],
+  ["rg -l x src", ["list /home/dev/project/src"]],
   ["rg --pre cat x", ["read /home/dev/project"]],
   ["sort -o out in", [
     "write /home/dev/project/out",

@@ -17,6 +17,11 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ]],
   ["git pull", ["git pull"]],
   ["git pull --rebase=false", ["git pull"]],
+  ["git clone -c core.fsmonitor='rm -r /' --config user.name=a a.git", [
+    "git clone target=a.git",
+    "delete tree /",
+    "write /home/dev/project/a",
+  ]],
   ["git clone a.git", ["git clone target=a.git", "write /home/dev/project/a"]],
   ["git remote remove x", ["git remote remove target=x"]],
   ["git remote set-url origin https://h.example/x", [
