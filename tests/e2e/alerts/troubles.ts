@@ -8,9 +8,9 @@ export interface Trouble {
   readonly cause: (watched: Watched) => Promise<unknown>;
 }
 
-/** Asks for a verdict from an address, by a key. */
-async function ask(
-  { url }: Watched,
+/** Asks for a verdict from an address, by a key; gives the status. */
+export async function ask(
+  { url }: Pick<Watched, "url">,
   call: Readonly<Record<string, unknown>>,
   address: string,
   key = KEY,

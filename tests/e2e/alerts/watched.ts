@@ -59,8 +59,10 @@ export interface Watched extends AsyncDisposable {
   metrics(): Promise<string>;
 }
 
-/** Starts all of it; the times that alerts wait for are cut, and the rest of each rule is as shipped. */
-export async function watched(): Promise<Watched> {
+/** Starts all of it; unless the times are to be as shipped, they are cut, and the rest of each rule stays. */
+export async function watched(
+  { asShipped = false }: { readonly asShipped?: boolean } = {},
+): Promise<Watched> {
   const folder = await Deno.realPath(await Deno.makeTempDir());
   const stack = new AsyncDisposableStack();
   stack.defer(() => Deno.remove(folder, { recursive: true }));
@@ -127,20 +129,24 @@ export async function watched(): Promise<Watched> {
       "https://hooks.example.com/superego": `${ways}/webhook`,
       "mail.example.com:587": `127.0.0.1:${told.mail}`,
       "smtp_require_tls: true": "smtp_require_tls: false",
-      "group_wait: 10s": "group_wait: 0s",
-      "group_interval: 1m": "group_interval: 1s",
+      ...asShipped ? {} : {
+        "group_wait: 10s": "group_wait: 0s",
+        "group_interval: 1m": "group_interval: 1s",
+      },
     },
   );
   const rules = await Deno.readTextFile(
     `${ROOT}security/monitoring-alerts.yaml`,
   );
-  await put("monitoring-alerts.yaml", rules.replace(/^ +for: \w+\n/gm, ""));
+  await put(
+    "monitoring-alerts.yaml",
+    asShipped ? rules : rules.replace(/^ +for: \w+\n/gm, ""),
+  );
   const config = await adapted(
     `${ROOT}security/monitoring/prometheus.yml`,
     folder,
     {
-      "15s": "1s",
-      "timeout: 5s": "timeout: 1s",
+      ...asShipped ? {} : { "15s": "1s", "timeout: 5s": "timeout: 1s" },
       "/run/secrets/prometheus_key": await put("scraper", scraper),
       '"superego:8000", "second:8000"': `"${new URL(server.url).host}"`,
       "127.0.0.1:9090": `127.0.0.1:${web}`,
