@@ -5,6 +5,8 @@ import type { Settings } from "../../src/config/schema.ts";
 import { openLog } from "../../src/gateway/log.ts";
 import { limiterOf, openLimits } from "../../src/gateway/limiting.ts";
 import { isRefusal } from "../../src/limit/limiter.ts";
+import { HAVE_REDIS, startRedis } from "../limit/redis_server.ts";
+import { until } from "./process.ts";
 
 function settings(more: Partial<Settings>): Settings {
   const filled = fillDefaults({}, { home: "/home/dev", state_home: null });
@@ -114,4 +116,40 @@ Deno.test("openLimits() makes them with what they are counted by, and leaves not
   assert.ok(!isRefusal(passage));
   assert.match(opened.value.health()?.warning ?? "", /ECONNREFUSED/);
   opened.value.close();
+});
+
+Deno.test({
+  name: "a lock-out that one server ends is ended on the other",
+  ignore: !HAVE_REDIS,
+  async fn() {
+    await using redis = await startRedis();
+    const metrics = { limited() {}, blocked() {}, limitsShared() {} };
+    const log = openLog({ log_format: "text", log_level: "error" }, () => {});
+    const open = async () => {
+      const limits = await openLimits(
+        settings({ redis_url: redis.url, lockout_failures: 1 }),
+        metrics,
+        log,
+      );
+      assert.ok(limits.ok);
+      return limits.value;
+    };
+    const [one, other] = [await open(), await open()];
+    const address = "192.0.2.1";
+    const isLocked = () =>
+      other.lockout.addressLeft(address, performance.now()) > 0;
+    // Who listens is not asked whether it does yet.
+    await until(() => {
+      one.lockout.release(address, performance.now());
+      one.lockout.failed(address, null, performance.now());
+      return isLocked();
+    });
+    await until(() => {
+      one.lockout.failed(address, null, performance.now());
+      assert.ok(one.lockout.release(address, performance.now()));
+      return !isLocked();
+    });
+    one.close();
+    other.close();
+  },
 });
