@@ -51,6 +51,11 @@ const OWN: Readonly<Record<string, Check>> = {
     title: "A baseline cannot be read",
     why: NOT_JUDGED,
   },
+  "CHECK-009": {
+    severity: "high",
+    title: "Standard input is nothing that can be judged",
+    why: NOT_JUDGED,
+  },
   "CONFIG-001": {
     severity: "high",
     title: "A configuration file cannot be read",

@@ -5,7 +5,7 @@ import { REPOSITORY_CHECKS } from "../check/deployment/repository.ts";
 import { LIVE_CHECKS } from "../check/live/checks.ts";
 import { CHECKS } from "../check/problems.ts";
 import { readWaivers, waive, type Waived } from "../check/waivers.ts";
-import { readTextFile } from "../config/disk.ts";
+import { MOST_BYTES, readTextFile } from "../config/disk.ts";
 import { causeInWords } from "../problem/cause.ts";
 import {
   compareProblems,
@@ -17,10 +17,14 @@ import { systemClock } from "../review/clock.ts";
 import { type Given, readArgs, UsageError } from "./args.ts";
 import { findProblems, type JudgedSubject } from "./check_find.ts";
 import { explainText, listText, render } from "./check_show.ts";
+import { readInput } from "./input.ts";
 import { EXIT, type Io } from "./io.ts";
 
 /** Least severity that makes the exit status 1, where nobody says. */
 const FAIL_ON: Severity = "medium";
+
+/** How long standard input may take, in milliseconds: an engine or a cluster is asked meanwhile. */
+const SLOWEST_MS = 60_000;
 
 /** Prints every problem; exit status 1 when one is at least as severe as `--fail-on`. */
 export async function check(args: readonly string[], io: Io): Promise<number> {
@@ -30,7 +34,10 @@ export async function check(args: readonly string[], io: Io): Promise<number> {
     io.out(asked === undefined ? listText(io) : explainText(asked, io));
     return EXIT.clean;
   }
-  const found = await findProblems(given);
+  const found = await findProblems(given, async () =>
+    new TextDecoder().decode(
+      await readInput(io.pieces, MOST_BYTES, SLOWEST_MS),
+    ));
   // Said apart from the result, so that nobody takes "no problems" for more than was looked at.
   for (const subject of found.judged) io.err(judgedLine(subject));
   const { problems, waived, old } = await accepted(found.problems, given);

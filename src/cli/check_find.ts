@@ -8,6 +8,7 @@ import { judgeDeployment } from "../check/deployment/judge.ts";
 import {
   DEPLOYMENT_KINDS,
   type DeploymentKind,
+  deploymentKind,
 } from "../check/deployment/kind.ts";
 import { judgeRepository } from "../check/deployment/repository.ts";
 import { judgeLive } from "../check/live/checks.ts";
@@ -49,10 +50,16 @@ export interface JudgedSubject extends Judged {
   readonly kind: string;
 }
 
+/** The path that means standard input. */
+const STDIN = "-";
+
 const HERE = "this machine's configuration";
 
 /** Judges what the words and flags name. */
-export async function findProblems(given: Given): Promise<Found> {
+export async function findProblems(
+  given: Given,
+  stdin: () => Promise<string>,
+): Promise<Found> {
   const [first] = given.words;
   const kinds = first !== undefined && Object.hasOwn(PROFILES, first)
     ? PROFILES[first]
@@ -88,7 +95,7 @@ export async function findProblems(given: Given): Promise<Found> {
     );
   }
   const found = await findSubjects(
-    paths,
+    paths.filter((path) => path !== STDIN),
     Object.keys(PROFILES),
     kinds,
     leftOut,
@@ -107,6 +114,8 @@ export async function findProblems(given: Given): Promise<Found> {
     judged.push({ file, kind, ...await judgePolicies([file]) });
   }
   judged.push(...await judgeDeployments(found.subjects, paths));
+  const said = paths.includes(STDIN) ? await judgeSaid(await stdin()) : null;
+  if (said !== null) judged.push(...said.judged);
   if (url !== null) {
     // Loaded only where it is used: it needs the network.
     const { probe } = await import("../check/live/probe.ts");
@@ -116,6 +125,7 @@ export async function findProblems(given: Given): Promise<Found> {
   return {
     problems: once([
       ...found.problems,
+      ...said?.problems ?? [],
       ...judged.flatMap((subject) => subject.problems),
     ]),
     judged,
@@ -138,6 +148,31 @@ function addressIn(given: Given): URL | null {
 function once(problems: readonly Problem[]): readonly Problem[] {
   const seen = new Map(problems.map((one) => [JSON.stringify(one), one]));
   return [...seen.values()].sort(compareProblems);
+}
+
+/** Judges what an engine or a cluster says of what runs there. */
+function judgeSaid(text: string): Found {
+  const file = "stdin";
+  const kind = deploymentKind(text, "stdin.json") ??
+    deploymentKind(text, "stdin.yaml");
+  if (kind !== null) {
+    const problems = judgeDeployment([{ file, kind, text }], true);
+    return { problems, judged: [{ file, kind, problems, tests: 0 }] };
+  }
+  return {
+    problems: [{
+      id: "CHECK-009",
+      severity: "high",
+      file,
+      line: 1,
+      column: 1,
+      message:
+        "Standard input is neither what `docker inspect` or `podman inspect` says of containers nor objects of Kubernetes",
+      hint:
+        "Say `docker inspect NAME | superego check -`, or `kubectl get pods -o json | superego check -`",
+    }],
+    judged: [],
+  };
 }
 
 async function judgeDeployments(

@@ -211,3 +211,50 @@ Deno.test("check() tells what is new since a baseline", async () => {
     assert.equal((await run("--baseline", "absent.json")).code, 2);
   });
 });
+
+Deno.test("check() judges what an engine or a cluster says on standard input", async () => {
+  await inFolder(async (folder) => {
+    const run = (stdin: string) =>
+      superego({
+        args: ["check", "-"],
+        stdin,
+        cwd: folder,
+        env: { HOME: folder },
+      });
+    const container = await run(
+      JSON.stringify([{
+        Name: "/web",
+        Config: {},
+        HostConfig: { Privileged: true },
+      }]),
+    );
+    assert.equal(container.code, 1);
+    assert.match(
+      container.out,
+      /^stdin:1:\d+: critical COMPOSE-001: [^\n]*`web`/m,
+    );
+    const pods = await run(
+      JSON.stringify({
+        apiVersion: "v1",
+        kind: "List",
+        items: [
+          {
+            apiVersion: "v1",
+            kind: "Pod",
+            metadata: { name: "p" },
+            spec: {
+              containers: [{
+                name: "c",
+                securityContext: { privileged: true },
+              }],
+            },
+          },
+        ],
+      }),
+    );
+    assert.match(pods.out, /KUBE-001/);
+    const other = await run("hello");
+    assert.equal(other.code, 1);
+    assert.match(other.out, /^stdin:1:1: high CHECK-009/);
+  });
+});

@@ -10,6 +10,7 @@ import { DOCKERFILE_CHECKS, judgeDockerfile } from "./dockerfile.ts";
 import { withDefaults } from "./compose_file.ts";
 import type { DeploymentKind } from "./kind.ts";
 import { judgeKubernetes, KUBERNETES_CHECKS } from "./kubernetes.ts";
+import { isInspected, readInspected } from "./inspected.ts";
 import { Part } from "./part.ts";
 import { judgeProxy, PROXY_CHECKS } from "./proxy.ts";
 import { judgeWorkflow, WORKFLOW_CHECKS } from "./workflow.ts";
@@ -43,22 +44,34 @@ export function judgeDeployment(
   inOrder: boolean,
 ): readonly Problem[] {
   const problems: Problem[] = [];
-  const read = (kind: DeploymentKind) =>
-    files.filter((one) => one.kind === kind).flatMap(({ file, text }) => {
-      const yaml = readYamlStream(text, file);
-      if (!yaml.ok) {
-        problems.push(...yaml.problems);
-        return [];
-      }
-      return yaml.value.map((document) =>
-        Part.whole(
-          file,
-          document,
-          kind === "compose" ? withDefaults : undefined,
-        )
-      );
-    });
-  const compose = read("compose");
+  const read = (
+    kind: DeploymentKind,
+    wanted: (file: DeploymentFile) => boolean = () => true,
+  ) =>
+    files.filter((one) => one.kind === kind && wanted(one)).flatMap(
+      ({ file, text }) => {
+        const yaml = readYamlStream(text, file);
+        if (!yaml.ok) {
+          problems.push(...yaml.problems);
+          return [];
+        }
+        return yaml.value.map((document) =>
+          Part.whole(
+            file,
+            document,
+            kind === "compose" ? withDefaults : undefined,
+          )
+        );
+      },
+    );
+  const compose = read("compose", ({ text }) => !isInspected(text));
+  for (const { file, text } of files) {
+    if (!isInspected(text)) continue;
+    const containers = readInspected(text, file);
+    problems.push(
+      ...containers.ok ? judgeCompose([containers.value]) : containers.problems,
+    );
+  }
   for (const set of inOrder ? [compose] : composeSets(compose)) {
     problems.push(...judgeCompose(set));
   }

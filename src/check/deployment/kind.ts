@@ -1,6 +1,7 @@
 /** Tells which file of a deployment a text is, by its name, and else by what it begins its lines with. */
 
 import { isAgentsFile } from "./agents_file.ts";
+import { isInspected } from "./inspected.ts";
 
 /** What a file of a deployment is, in the words of the profile that asks for it. */
 export const DEPLOYMENT_KINDS = [
@@ -48,7 +49,8 @@ export function mayBelong(
   if (named !== undefined) return kinds.includes(named[1]);
   if (isAgentsFile(file)) return kinds.includes("agents");
   return YAML.test(file) ||
-    (kinds.includes("kubernetes") && /\.json$/i.test(file) &&
+    ((kinds.includes("kubernetes") || kinds.includes("compose")) &&
+      /\.json$/i.test(file) &&
       !/(^|\/)(?:package(?:-lock)?|tsconfig[\w.-]*)\.json$/.test(file));
 }
 
@@ -63,6 +65,7 @@ export function deploymentKind(
   if (named !== undefined) return named[1];
   if (isAgentsFile(file)) return "agents";
   if (/\.json$/i.test(file)) {
+    if (isInspected(text)) return "compose";
     return /^\s*\{/.test(text) && /"apiVersion"\s*:/.test(text) &&
         /"kind"\s*:/.test(text)
       ? "kubernetes"

@@ -68,6 +68,10 @@ export const CHECK_VERB = {
       "Compose files, the later over the earlier",
     ],
     [
+      "docker inspect $(docker ps -q) | superego check -",
+      "running containers; `kubectl get pods -A -o json` works as well",
+    ],
+    [
       "superego check live --url https://guard.example",
       "a running server, by what it answers to strangers",
     ],
