@@ -56,6 +56,11 @@ const OWN: Readonly<Record<string, Check>> = {
     title: "Standard input is nothing that can be judged",
     why: NOT_JUDGED,
   },
+  "CHECK-010": {
+    severity: "high",
+    title: "An archive or a folder cannot be read as an image",
+    why: NOT_JUDGED,
+  },
   "CONFIG-001": {
     severity: "high",
     title: "A configuration file cannot be read",

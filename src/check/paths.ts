@@ -14,13 +14,15 @@ import {
   deploymentKind,
   mayBelong,
 } from "./deployment/kind.ts";
+import { isImage } from "./image_files.ts";
 import { type Kind, kindOf, policyBeside } from "./kind.ts";
 
 /** What is judged in a file. */
 export type SubjectKind =
   | Exclude<Kind, "tests">
   | DeploymentKind
-  | "repository";
+  | "repository"
+  | "built";
 
 /** One file to judge. */
 export interface Subject {
@@ -70,6 +72,9 @@ async function look(
   leftOut: (path: string) => boolean,
 ): Promise<Found> {
   try {
+    if (await isImage(path)) {
+      return { subjects: [{ file: path, kind: "built" }], problems: [] };
+    }
     return await isFolder(path)
       ? await inFolder(path, kinds, leftOut)
       : await namedFile(path);
@@ -90,6 +95,7 @@ const NOUNS: Readonly<Record<SubjectKind, string>> = {
   agents: "no settings of agents",
   proxy: "no configuration of nginx",
   repository: "no repository",
+  built: "no built image",
 };
 
 async function namedFile(path: string): Promise<Found> {

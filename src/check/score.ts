@@ -31,7 +31,7 @@ const GROUPS:
     ["Agents' settings", /^AGENT-/, /^agents$/],
     ["Compose", /^COMPOSE-/, /^compose$/],
     ["Kubernetes", /^KUBE-/, /^kubernetes$/],
-    ["Images", /^IMAGE-/, /^image$/],
+    ["Images", /^IMAGE-/, /^(?:image|built)$/],
     ["Proxy", /^PROXY-/, /^proxy$/],
     ["Workflows", /^CI-/, /^ci$/],
     ["Monitoring", /^MONITOR-/, /^monitoring$/],

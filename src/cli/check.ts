@@ -1,6 +1,7 @@
 /** `superego check`: judges configuration, environment and policies, and the files of a deployment. */
 import { newSince, readBaseline } from "../check/baseline.ts";
 import { DEPLOYMENT_CHECKS } from "../check/deployment/judge.ts";
+import { BUILT_CHECKS } from "../check/deployment/image.ts";
 import { REPOSITORY_CHECKS } from "../check/deployment/repository.ts";
 import { LIVE_CHECKS } from "../check/live/checks.ts";
 import { CHECKS } from "../check/problems.ts";
@@ -117,6 +118,8 @@ function judgedLine({ file, kind, tests }: JudgedSubject): string {
 function checksOf(kind: string): number | null {
   const checks = kind === "repository"
     ? REPOSITORY_CHECKS
+    : kind === "built"
+    ? BUILT_CHECKS
     : kind === "live"
     ? LIVE_CHECKS
     : DEPLOYMENT_CHECKS[kind as keyof typeof DEPLOYMENT_CHECKS];

@@ -10,6 +10,8 @@ import {
   type DeploymentKind,
   deploymentKind,
 } from "../check/deployment/kind.ts";
+import { judgeImage } from "../check/deployment/image.ts";
+import { readImage } from "../check/image_files.ts";
 import { judgeRepository } from "../check/deployment/repository.ts";
 import { judgeLive } from "../check/live/checks.ts";
 import { leftOutBy } from "../check/glob.ts";
@@ -25,6 +27,7 @@ import { readTextFile } from "../config/disk.ts";
 import { workingFolder } from "../config/environment.ts";
 import { resolvePath } from "../config/path.ts";
 import { namedFileProblems } from "../gateway/named_files.ts";
+import { causeInWords } from "../problem/cause.ts";
 import { compareProblems, type Problem } from "../problem/problem.ts";
 import { systemClock } from "../review/clock.ts";
 import { type Given, settingFlags, UsageError } from "./args.ts";
@@ -106,6 +109,9 @@ export async function findProblems(
     } else if (kind === "repository") {
       const problems = judgeRepository(await readRepository(file, leftOut));
       judged.push({ file, kind, problems, tests: 0 });
+    } else if (kind === "built") {
+      const problems = await judgeBuilt(file);
+      judged.push({ file, kind, problems, tests: 0 });
     }
   }
   // A policy that a configuration loads beside others has been judged there, where its tests are meant to pass.
@@ -173,6 +179,22 @@ function judgeSaid(text: string): Found {
     }],
     judged: [],
   };
+}
+
+async function judgeBuilt(file: string): Promise<readonly Problem[]> {
+  try {
+    return judgeImage(await readImage(file));
+  } catch (error) {
+    return [{
+      id: "CHECK-010",
+      severity: "high",
+      file,
+      line: 1,
+      column: 1,
+      message: `\`${file}\` cannot be read as an image: ${causeInWords(error)}`,
+      hint: "Write it with `docker save` or `podman save --format oci-archive`",
+    }];
+  }
 }
 
 async function judgeDeployments(

@@ -1,6 +1,7 @@
 /** Holds every check to the same form: what it says of itself, and that a file which fails it is tried. */
 import assert from "node:assert/strict";
 import { DEPLOYMENT_CHECKS } from "../../src/check/deployment/judge.ts";
+import { BUILT_CHECKS } from "../../src/check/deployment/image.ts";
 import { REPOSITORY_CHECKS } from "../../src/check/deployment/repository.ts";
 import { LIVE_CHECKS } from "../../src/check/live/checks.ts";
 import { CHECKS } from "../../src/check/problems.ts";
@@ -10,6 +11,7 @@ import { walk } from "../repo/walk.ts";
 const HELD = Object.assign(
   {},
   ...Object.values(DEPLOYMENT_CHECKS),
+  BUILT_CHECKS,
   REPOSITORY_CHECKS,
   LIVE_CHECKS,
 ) as typeof CHECKS;
