@@ -118,10 +118,10 @@ function serviceOf(container: Value): Readonly<Record<string, Said>> {
   };
 }
 
-/** podman says which capabilities are left, docker which were dropped. */
+/** podman says which capabilities can ever be had, docker which were dropped. */
 function dropped(container: Value, host: Value): readonly unknown[] {
-  const left = container["EffectiveCaps"];
-  return Array.isArray(left) && left.length === 0
+  return "BoundingCaps" in container &&
+      listOf(container["BoundingCaps"]).length === 0
     ? ["ALL"]
     : listOf(host["CapDrop"]);
 }

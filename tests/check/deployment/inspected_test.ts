@@ -109,10 +109,16 @@ Deno.test("podman names each capability that is left, and none is all that there
   const podman = {
     ...rest,
     ImageName: "guard@sha256:" + "a".repeat(64),
-    EffectiveCaps: [],
+    EffectiveCaps: null,
+    BoundingCaps: null,
     HostConfig: { ...HostConfig, CapDrop: ["CAP_CHOWN"] },
   };
   assert.deepEqual(found({ "inspect.json": JSON.stringify([podman]) }), []);
+  // Another user than root has none in force, and could still gain these.
+  const soft = { ...podman, BoundingCaps: ["CAP_CHOWN"] };
+  assert.deepEqual(found({ "inspect.json": JSON.stringify([soft]) }), [
+    "COMPOSE-008 at 1",
+  ]);
 });
 
 Deno.test("readInspected() takes whatever is no container for an empty one, and tells what is no JSON", () => {
