@@ -1,5 +1,11 @@
 /** The questions that a running server is asked: few, one after the other, and none that changes anything. */
-import { type Answer, ask, type Question, takesOldTls } from "./ask.ts";
+import {
+  type Answer,
+  ask,
+  isTrusted,
+  type Question,
+  takesOldTls,
+} from "./ask.ts";
 
 /** A page that has no business with the server. */
 const STRANGER = "https://stranger.example";
@@ -74,13 +80,10 @@ export interface Live {
 
 /** Asks a server every question. */
 export async function probe(url: URL): Promise<Live> {
-  const first = await ask(url, QUESTIONS.alive, false);
-  const trusted = !("silent" in first) || !/certificate/.test(first.silent);
+  const trusted = await isTrusted(url);
   const answers: Partial<Record<QuestionName, Answer>> = {};
   for (const [name, question] of Object.entries(QUESTIONS)) {
-    const answer = name === "alive" && trusted
-      ? first
-      : await ask(url, question, !trusted);
+    const answer = await ask(url, question);
     if (!("silent" in answer)) answers[name as QuestionName] = answer;
     // Nobody is there: whoever is asked again would only be waited for.
     else if (name === "alive") {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createServer, type RequestListener } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
-import { ask, takesOldTls } from "../../../src/check/live/ask.ts";
+import { ask, isTrusted, takesOldTls } from "../../../src/check/live/ask.ts";
 import { issue } from "../../http/certificates.ts";
 
 type Listening = ReturnType<typeof createServer>;
@@ -42,7 +42,6 @@ Deno.test("ask() says what was answered, under any name and path", () =>
     const answer = await ask(
       new URL(`http://127.0.0.1:${port}/base/`),
       QUESTION,
-      false,
     );
     assert.ok(!("silent" in answer));
     assert.deepEqual([answer.status, answer.headers["x-host"], answer.body], [
@@ -63,7 +62,6 @@ Deno.test("ask() reads no more than it needs", () =>
       const answer = await ask(
         new URL(`http://127.0.0.1:${port}`),
         QUESTION,
-        false,
       );
       assert.ok(!("silent" in answer) && answer.body.length < 1_000_000);
     },
@@ -74,24 +72,27 @@ Deno.test("ask() says why there is no answer", async () => {
   const answer = await ask(
     new URL(`http://127.0.0.1:${port}`),
     QUESTION,
-    false,
   );
   assert.ok("silent" in answer && answer.silent !== "");
 });
 
-Deno.test("ask() refuses a certificate that nobody has signed, unless it is told not to", () =>
+Deno.test("isTrusted() tells a certificate that nobody has signed, and ask() asks all the same", () =>
   at(
     createSecureServer(issue(), echo) as unknown as Listening,
     async (port) => {
       const url = new URL(`https://localhost:${port}`);
-      const refused = await ask(url, QUESTION, false);
-      assert.ok("silent" in refused);
-      assert.match(refused.silent, /certificate/);
-      const taken = await ask(url, QUESTION, true);
-      assert.ok(!("silent" in taken) && taken.status === 207);
+      assert.equal(await isTrusted(url), false);
+      const answer = await ask(url, QUESTION);
+      assert.ok(!("silent" in answer) && answer.status === 207);
       assert.equal(await takesOldTls(url), false);
     },
   ));
+
+Deno.test("isTrusted() says nothing against who speaks no TLS, or is not there", async () => {
+  const port = await at(createServer(echo), (port) => Promise.resolve(port));
+  assert.ok(await isTrusted(new URL(`http://127.0.0.1:${port}`)));
+  assert.ok(await isTrusted(new URL(`https://127.0.0.1:${port}`)));
+});
 
 Deno.test("takesOldTls() believes a server that goes on", async () => {
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
