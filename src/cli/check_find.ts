@@ -61,7 +61,7 @@ const HERE = "this machine's configuration";
 /** Judges what the words and flags name. */
 export async function findProblems(
   given: Given,
-  stdin: () => Promise<string>,
+  stdin: () => Promise<string> = () => Promise.resolve(""),
 ): Promise<Found> {
   const [first] = given.words;
   const kinds = first !== undefined && Object.hasOwn(PROFILES, first)
