@@ -31,7 +31,11 @@ fails() { # COMMAND...
 check "the alerts load in Prometheus" promtool check rules --lint=all --lint-fatal security/monitoring-alerts.yaml
 check "each alert fires for its cause, and none without" promtool test rules tests/e2e/alerts/rules.test.yaml
 check "the routes load in Alertmanager" amtool check-config security/monitoring/alertmanager.yml
-woken() { amtool config routes test --config.file=security/monitoring/alertmanager.yml --verify.receivers="$@"; }
+woken() { # RECEIVERS LABEL...
+  local receivers=$1
+  shift
+  amtool config routes test --config.file=security/monitoring/alertmanager.yml --verify.receivers="$receivers" "$@"
+}
 check "a critical alert pages, and is told everywhere" woken webhook,pagerduty,slack,mail severity=critical
 check "a warning is told, and pages nobody" woken webhook,slack,mail severity=warning
 check "the shipper of the record can be read" syslog-ng --syntax-only -f security/monitoring/syslog-ng.conf
