@@ -34,11 +34,11 @@ const PARTS: readonly (readonly [
   [group("text"), SHELL, 31400],
   [group("archives"), SHELL, 7500],
   [group("network"), SHELL, 30700],
-  [group("packages"), SHELL, 17200],
+  [group("packages"), SHELL, 17500],
   [group("builds"), SHELL, 7400],
   [group("hosting"), SHELL, 44000],
   [group("platforms"), SHELL, 19400],
-  [group("system"), SHELL, 20200],
+  [group("system"), SHELL, 20400],
   [group("code"), SHELL, 69700],
   [group("windows"), SHELL, 28200],
 ];

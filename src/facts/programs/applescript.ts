@@ -24,7 +24,7 @@ export function runAppleScript(it: Invocation): Data | undefined {
     return NOTHING;
   }
   const calls = text.matchAll(
-    /(?:do shell script|doShellScript\(|do script)\s*\(?\s*("(?:[^"\\]|\\.)*"|'[^']*')?/gi,
+    /(?:do shell script|doShellScript\(|do script|keystroke)\s*\(?\s*("(?:[^"\\]|\\.)*"|'[^']*')?/gi,
   );
   for (const [, quoted] of calls) {
     const code = quoted?.slice(1, -1).replace(/\\(.)/g, "$1");

@@ -220,13 +220,23 @@ export const DISKS: Family = {
       "list info activity listFilesystems apfs-list verifyVolume verifyDisk",
     subcommands: [
       {
+        at: "attach",
+        run: (it) =>
+          it.changePath(
+            { what: "disk" },
+            "attach",
+            it.operands[1] ?? plain(""),
+          ),
+      },
+      { at: "detach", change: { what: "other" } },
+      {
         at:
           "eraseDisk, eraseVolume, reformat, zeroDisk, randomDisk, secureErase, partitionDisk, splitPartition, mergePartitions, deleteContainer, apfs deleteContainer, apfs deleteVolume, apfs eraseVolume",
         change: { what: "disk", irreversible: true },
       },
       {
         at:
-          "mount, unmount, mountDisk, unmountDisk, eject, rename, repairVolume, repairDisk, resizeVolume, enableJournal, apfs addVolume, attach, detach, create, convert, resize, burn",
+          "mount, unmount, mountDisk, unmountDisk, eject, rename, repairVolume, repairDisk, resizeVolume, enableJournal, apfs addVolume, create, convert, resize, burn",
         change: { what: "disk" },
       },
     ],

@@ -120,3 +120,10 @@ export function install(it: Invocation, before = 1): void {
     it.change(change, "install", one);
   }
 }
+
+/** The same fields, where those without signs of a shell are to the next shell what they would be if they stood there. */
+export function asWritten(fields: readonly Field[]): readonly Field[] {
+  return fields.map((field) =>
+    /^[\w@%+=:,./-]+$/.test(field.text) ? { ...field, assembled: false } : field
+  );
+}

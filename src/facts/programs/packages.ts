@@ -8,7 +8,7 @@ import {
   UNKNOWN,
 } from "../shell/data.ts";
 import { joinFields } from "./declarations.ts";
-import { configureIndex, install, isAddress } from "./installing.ts";
+import { asWritten, configureIndex, install, isAddress } from "./installing.ts";
 import type { Invocation } from "./invocation.ts";
 import { optionTable, readOptions } from "./options.ts";
 import type { Family, Program, Subcommand } from "./program.ts";
@@ -140,8 +140,10 @@ const OTHERS: readonly Subcommand[] = [
   },
   {
     at: "publish,push,release,upload,hex.publish,nuget push,pub publish,lish",
-    options: "dry-run n,no-verify",
-    unless: "dry-run",
+    options:
+      "dry-run n,no-verify c,configuration= r,runtime= f,framework= o,output=",
+    // With these it is a build, which `dotnet` calls so.
+    unless: "dry-run configuration runtime framework output",
     change: { ...PACKAGE, operation: "publish", irreversible: true },
   },
   {
@@ -156,12 +158,10 @@ const OTHERS: readonly Subcommand[] = [
   },
   {
     at: "build",
-    options: "o,output= out-dir= target-dir= artifact-dir=",
+    options: "o,output=",
     run: (it) => {
-      const output = it.value("output", "out-dir", "artifact-dir");
-      if (output !== undefined) {
-        it.write(output, { text: undefined, origins: ["file"] });
-      }
+      const output = it.value("output");
+      if (output !== undefined) it.write(output, UNKNOWN);
     },
   },
   { at: "config set", run: configureIndex },
@@ -260,7 +260,8 @@ function execute(it: Invocation): Data | void {
     ? it.operands[0]?.text === "exec" &&
       /[\s;&|<>`$()]/.test(words[0]?.text ?? "")
     : it.has("shell-mode") || inner.has("shell-mode");
-  if (line) return it.shell(joinFields(words), { via: `${it.name} exec` });
+  const via = `${it.name} exec`;
+  if (line) return it.shell(joinFields(asWritten(words)), { via });
   for (const one of inner.values("package")) {
     if (isAddress(one.text)) it.from("network");
   }

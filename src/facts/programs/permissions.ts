@@ -60,22 +60,25 @@ export const PERMISSIONS: Family = {
       changeAll(it, "permissions", files, value?.text ?? "", true);
     },
   },
-  "xattr,setfattr,chcon,restorecon,semanage,setsebool,setenforce": {
-    options:
-      "d= w c r R,recursive n,name= v,value= x,remove= h t,type= u,user= role= reference= F P p= l",
-    silent: true,
-    run: (it) => {
-      const lifts = it.name === "setenforce" &&
-          /^(?:0|permissive)$/i.test(it.operands[0]?.text ?? "") ||
-        (it.name === "xattr" &&
-          (it.has("c") || it.value("d")?.text === "com.apple.quarantine"));
-      if (it.name === "xattr" && !it.has("d", "w", "c")) return;
-      const [first] = it.operands;
-      it.change({ what: "permissions", loosens: lifts }, it.name, first, {
-        value: it.value("d", "name", "type")?.text ?? "",
-      });
+  "xattr,setfattr,chcon,restorecon,semanage,setsebool,setenforce,aa-teardown,aa-disable":
+    {
+      options:
+        "d= w c r R,recursive n,name= v,value= x,remove= h t,type= u,user= role= reference= F P p= l",
+      silent: true,
+      run: (it) => {
+        const lifts = it.name.startsWith("aa-") || it.name === "setenforce" &&
+            /^(?:0|permissive)$/i.test(it.operands[0]?.text ?? "") ||
+          (it.name === "xattr" &&
+            (it.has("c") ||
+              it.has("d") &&
+                it.args.some(({ text }) => text === "com.apple.quarantine")));
+        if (it.name === "xattr" && !it.has("d", "w", "c")) return;
+        const [first] = it.operands;
+        it.change({ what: "permissions", loosens: lifts }, it.name, first, {
+          value: it.value("d", "name", "type")?.text ?? "",
+        });
+      },
     },
-  },
   "getfacl,lsattr,namei,getcap,getfattr,ls-acl": { style: "none" },
 };
 

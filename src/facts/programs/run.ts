@@ -19,6 +19,8 @@ import type { Program } from "./program.ts";
 const EMPTY: Program = {
   style: "none",
   run: (it) => {
+    // A command of PowerShell is read as such.
+    if (/^[A-Z][a-z]+-[A-Z]/.test(it.name)) return undefined;
     it.args.slice(0, MOST_OPERANDS).forEach((field, at) => {
       if (/^-/.test(it.args[at - 1]?.text ?? "") || /^-/.test(field.text)) {
         return;

@@ -9,7 +9,7 @@ const VERBS: readonly Subcommand[] = [
   },
   {
     at:
-      "stop,restart,try-restart,kill,disable,mask,unload,bootout,remove,delete,isolate,revert,zap",
+      "stop,restart,try-restart,kill,disable,mask,unload,bootout,remove,delete,revert,zap",
     change: { what: "service" },
   },
   {
@@ -36,7 +36,13 @@ export const SERVICES: Family = {
     options:
       "t,type= state= p,property= a,all r,recursive l,full q,quiet user system global no-block no-wall no-reload f,force H,host= M,machine= now runtime s,signal= kill-whom= root= n,lines= o,output= no-pager no-legend failed dry-run wait",
     idle: "dry-run",
-    subcommands: VERBS,
+    subcommands: [
+      {
+        at: "isolate",
+        change: { what: "service", operation: "change run level" },
+      },
+      ...VERBS,
+    ],
     looks: LOOKS,
   },
   launchctl: {

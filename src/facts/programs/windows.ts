@@ -101,7 +101,10 @@ function other(it: Invocation): Data | void {
   const words = it.args.map(({ text }) => text.toLowerCase());
   const [first = "", second = ""] = words;
   const target = it.args.find(({ text }) => !/^[-/]/.test(text));
-  const url = it.args.find(({ text }) => /^https?:\/\//i.test(text));
+  const url = it.args.map(({ text }) =>
+    /^(?:\/i:)?(https?:\/\/.*)$/i.exec(text)
+  )
+    .find((one) => one !== null)?.[1];
   switch (it.name.toLowerCase()) {
     case "wevtutil":
       if (/^(?:cl|clear-log)$/.test(first)) {
@@ -195,8 +198,12 @@ function other(it: Invocation): Data | void {
       return;
     }
     case "wsl": {
-      const at = words.findIndex((word) => !word.startsWith("-"));
-      return it.run(at < 0 ? [] : it.args.slice(at), { via: "wsl" });
+      const inner = it.reread(
+        it.args,
+        "d,distribution= u,user= cd= shell-type= e,exec",
+        "posix",
+      );
+      return it.run(inner.operands, { via: "wsl" });
     }
     case "mshta":
     case "regsvr32":
@@ -204,6 +211,7 @@ function other(it: Invocation): Data | void {
     case "cscript":
     case "wscript":
     case "installutil":
+      if (/^(?:javascript|vbscript):/.test(first)) it.from("decoded");
       if (url !== undefined) {
         it.connect(url);
         it.from("network");

@@ -111,7 +111,7 @@ export function command(it: Invocation): Data {
       const fields = (redirect < 0 ? words : words.slice(0, redirect)).map((
         word,
       ) => plain(word.replace(/^"(.*)"$/, "$1")));
-      stdin = it.run(inUnix(fields), { via: "cmd /c", stdin });
+      stdin = it.run(inUnix(unconditional(fields)), { via: "cmd /c", stdin });
       const target = redirect < 0
         ? undefined
         : words[redirect]?.replace(/^\d?>{1,2}/, "") || words[redirect + 1];
@@ -133,6 +133,16 @@ const BUILTINS: ReadonlyMap<string, string> = new Map([
   ["md", "mkdir"],
   ["rmdir", "rd"],
 ]);
+
+/** `if not exist dist md dist`: what follows the condition may run. */
+function unconditional(fields: readonly Field[]): readonly Field[] {
+  const words = fields.map(({ text }) => text.toLowerCase());
+  if (words[0] !== "if") return fields;
+  const not = words[1] === "not" ? 2 : 1;
+  return /^(?:exist|defined|errorlevel)$/.test(words[not] ?? "")
+    ? fields.slice(not + 2)
+    : fields;
+}
 
 function inUnix(fields: readonly Field[]): readonly Field[] {
   const [first, ...rest] = fields;

@@ -104,6 +104,12 @@ export const WRAPPERS: Family = {
     options:
       "a,all t,target= m,mount=? u,uts=? i,ipc=? n,net=? p,pid=? C,cgroup=? U,user=? T,time=? S,setuid= G,setgid= r,root=? w,wd=? F,no-fork Z W,wdns= e,env preserve-credentials",
     privilege: "root",
+    run: (it) => {
+      if (it.value("target")?.text === "1") {
+        it.change({ what: "container", loosens: true }, "enter host");
+      }
+      return undefined;
+    },
   }),
   unshare: wrapper({
     options:

@@ -120,6 +120,7 @@ function isCrowded(text: string): boolean {
       case 42: // *
       case 63: // ?
       case 91: // [
+      case BRACE: // Several words in one, as wildcards are.
         if (!quoted) wildcards++;
     }
     if (

@@ -82,12 +82,19 @@ function expandBraced(
   out: Field[],
 ): void {
   let lines: string[] = [""];
+  let wild = false;
   for (const part of parts) {
     const choices = part.type === "BraceExpansion"
       ? expandBraces(part.text) ?? [part.text.replace(/^\{/, "\\{")]
       : [part.text];
     // A product that grows out of hand is taken as a wildcard, which means at least as much.
     const many = choices.length > 1 && lines.length * choices.length > 64;
+    // One wildcard behind another means no more.
+    if (many && wild) {
+      if (!frame.machine.meter.spend()) return;
+      continue;
+    }
+    wild = many;
     lines = many
       ? lines.map((line) => `${line}*`)
       : choices.length === 1

@@ -1,6 +1,6 @@
 /** Finds the command line in the arguments of tools that run one. */
 import type { Effect } from "../effect.ts";
-import { type Place, resolvePath } from "../paths.ts";
+import type { Place } from "../paths.ts";
 import {
   type Arguments,
   first,
@@ -8,9 +8,10 @@ import {
   given,
   quote,
   says,
-  textOf,
 } from "./arguments.ts";
 import { missing } from "./files.ts";
+import { otherShell } from "./other_shells.ts";
+import { placesFor } from "./places.ts";
 
 /** Understands a command line; given by the caller, so that tools and shell need not know each other. */
 export type Shell = (
@@ -38,47 +39,6 @@ const COMMANDS: readonly (readonly string[])[] = [
   ["program", "executable", "binary"],
   ["code", "input", "line", "argv"],
 ];
-
-const FOLDERS = [
-  "workdir",
-  "workingdirectory",
-  "workingdir",
-  "cwd",
-  "cd",
-  "dirpath",
-  "directory",
-  "dir",
-] as const;
-
-/** Tools that stay where the call is, whatever folder they are given: they have no such argument. */
-const STAYING: ReadonlySet<string> = new Set([
-  "Bash",
-  "PowerShell",
-  "run_terminal_cmd",
-  "run_in_terminal",
-  "runInTerminal",
-]);
-
-/** Tools of which one agent's takes a folder and another's does not. */
-const EITHER: ReadonlySet<string> = new Set(["bash"]);
-
-/** The places in which a tool may run its command: the folders that its arguments name, or else the call's. */
-export function placesFor(
-  tool: string,
-  parameters: Arguments,
-  place: Place,
-): readonly Place[] {
-  if (STAYING.has(tool)) return [place];
-  const folders = given(parameters, ...FOLDERS).flatMap(({ value }) => {
-    const folder = textOf(value);
-    return folder === undefined || folder === ""
-      ? []
-      : [resolvePath(folder, place).path];
-  });
-  if (folders.length === 0) return [place];
-  const own = EITHER.has(tool) && place.cwd !== undefined ? [place.cwd] : [];
-  return [...new Set([...folders, ...own])].map((cwd) => ({ ...place, cwd }));
-}
 
 /** A command line and where it stands. */
 export interface CommandLine {
@@ -181,15 +141,22 @@ export function commandEffects(
   ) => typeof value === "string" && /^(?:powershell|pwsh)/i.test(value));
   if (named) return powershellEffects(parameters, place, by, shell);
   const lines = commandsIn(parameters);
-  const effects = commanded(lines, parameters, place, by, shell);
-  // On Windows the terminal of an agent may be PowerShell, and nothing says so but what is typed.
-  return lines.some(({ command }) => CMDLET.test(command))
-    ? [...effects, ...powershellEffects(parameters, place, by, shell)]
-    : effects;
+  // On Windows the terminal of an agent may be another shell's, and nothing says so but what is typed.
+  const other = otherShell(lines.map(({ command }) => command));
+  if (other === undefined) {
+    return commanded(lines, parameters, place, by, shell);
+  }
+  return [
+    ...commanded(
+      lines,
+      parameters,
+      place,
+      by,
+      (line, there, where) => shell(line, there, where, true),
+    ),
+    ...readAs(other, parameters, place, by, shell),
+  ];
 }
-
-/** A line that begins like one of PowerShell: no other shell's commands are called so. */
-const CMDLET = /^\s*(?:[A-Z][a-z]+-[A-Z][A-Za-z]+|iex|irm|iwr)(?![\w-])/;
 
 /** What commands of PowerShell do. */
 export function powershellEffects(
@@ -198,9 +165,19 @@ export function powershellEffects(
   by: string,
   shell: Shell,
 ): readonly Effect[] {
+  return readAs("pwsh -Command", parameters, place, by, shell);
+}
+
+function readAs(
+  start: string,
+  parameters: Arguments,
+  place: Place,
+  by: string,
+  shell: Shell,
+): readonly Effect[] {
   const lines = commandsIn(parameters).map(({ where, command }) => ({
     where,
-    command: `pwsh -Command ${quote(command)}`,
+    command: `${start} ${quote(command)}`,
   }));
   return commanded(lines, parameters, place, by, shell);
 }

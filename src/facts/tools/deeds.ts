@@ -8,10 +8,10 @@ import type { composedEffects } from "./composed.ts";
 import {
   commandEffects,
   inputEffects,
-  placesFor,
   powershellEffects,
   type Shell,
 } from "./command.ts";
+import { placesFor } from "./places.ts";
 import { editorEffects } from "./editor.ts";
 import { fileEffects } from "./files.ts";
 

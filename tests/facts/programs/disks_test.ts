@@ -4,6 +4,8 @@ import { DISKS } from "../../../src/facts/programs/disks.ts";
 import { told, untried } from "./told.ts";
 
 const CASES: readonly (readonly [string, readonly string[]])[] = [
+  ["hdiutil attach a.dmg", ["attach disk /home/dev/project/a.dmg"]],
+  ["hdiutil detach /Volumes/a", ["detach other /Volumes/a"]],
   ["parted -s /dev/sda mklabel gpt", ["partition disk /dev/sda for good"]],
   ["parted /dev/sda print", []],
   ["ddrescue /dev/zero /dev/sda", [

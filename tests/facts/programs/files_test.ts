@@ -4,6 +4,7 @@ import { FILES } from "../../../src/facts/programs/files.ts";
 import { told, untried } from "./told.ts";
 
 const CASES: readonly (readonly [string, readonly string[]])[] = [
+  ["trash a.txt", ["delete tree /home/dev/project/a.txt"]],
   ["mv src /dev/null", ["delete tree /home/dev/project/src"]],
   ["ln -s ~/.ssh/id_rsa x", [
     "read /home/dev/.ssh/id_rsa",

@@ -6,6 +6,10 @@ import { told, untried } from "./told.ts";
 
 const CASES:
   readonly (readonly [string, readonly string[], readonly string[]])[] = [
+    ['osascript -e \'tell application "System Events" to keystroke "rm a"\'', [
+      "osascript inline",
+      "rm < osascript",
+    ], ["delete /home/dev/project/a", "script other System Events"]],
     ["perl -ne print a", ["perl inline"], ["read /home/dev/project/a"]],
     ["ruby -pe 1 a", ["ruby inline"], ["read /home/dev/project/a"]],
     ["perl -e print a", ["perl inline"], []],

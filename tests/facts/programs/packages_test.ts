@@ -4,6 +4,7 @@ import { PACKAGES } from "../../../src/facts/programs/packages.ts";
 import { told, untried } from "./told.ts";
 
 const CASES: readonly (readonly [string, readonly string[]])[] = [
+  ["dotnet publish -c Release -o out", []],
   ["npm run superego -- keys add", ["keys add agent superego loosens"]],
   ["go build -o /etc/passwd .", ["write /etc/passwd"]],
   ["bundle build", []],

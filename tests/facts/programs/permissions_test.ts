@@ -4,6 +4,10 @@ import { PERMISSIONS } from "../../../src/facts/programs/permissions.ts";
 import { told, untried } from "./told.ts";
 
 const CASES: readonly (readonly [string, readonly string[]])[] = [
+  ["aa-teardown", ["aa-teardown permissions loosens"]],
+  ["xattr -dr com.apple.quarantine a.app", [
+    "xattr permissions com.apple.quarantine loosens",
+  ]],
   ["chmod 644 a", ["chmod permissions /home/dev/project/a"]],
   ["chmod 777 a", ["chmod permissions /home/dev/project/a loosens"]],
   ["chmod -R 000 /etc", ["chmod permissions /etc for good"]],

@@ -4,6 +4,9 @@ import { SERVICES } from "../../../src/facts/programs/services.ts";
 import { told, untried } from "./told.ts";
 
 const CASES: readonly (readonly [string, readonly string[]])[] = [
+  ["systemctl isolate rescue.target", [
+    "change run level service rescue.target",
+  ]],
   ["systemctl stop nginx", ["stop service nginx"]],
   ["systemctl status nginx", []],
   ["systemctl enable --now evil", ["enable startup evil"]],

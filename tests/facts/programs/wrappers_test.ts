@@ -6,6 +6,9 @@ import { told, untried } from "./told.ts";
 
 const CASES:
   readonly (readonly [string, readonly string[], readonly string[]])[] = [
+    ["nsenter -t 1 -m sh", ["nsenter", "sh root < nsenter"], [
+      "enter host container loosens",
+    ]],
     ["strace -o '|rm a' ls", ["strace", "rm < strace", "ls < strace"], [
       "write /home/dev/project/|rm a",
       "delete /home/dev/project/a",
@@ -64,6 +67,7 @@ const CASES:
     ["stdbuf -oL rm -rf /", ["stdbuf", "rm < stdbuf"], ["delete tree /"]],
     ["chroot /mnt rm -rf /", ["chroot", "rm < chroot"], ["delete tree /"]],
     ["nsenter -t 1 -m rm -rf /", ["nsenter", "rm root < nsenter"], [
+      "enter host container loosens",
       "delete tree /",
     ]],
     ["unshare -r rm -rf /", ["unshare", "rm < unshare"], ["delete tree /"]],

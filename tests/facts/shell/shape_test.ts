@@ -17,6 +17,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   words: "rm ".repeat(20_000),
   wildcards: `ls ${"*".repeat(5_000)}`,
   brackets: `ls ${"[a]".repeat(5_000)}`,
+  braces: `echo ${"{a,b}".repeat(5_000)}`,
   escapes: `echo ${"\\a".repeat(8_000)}`,
   "commands after a quote": `echo 'a"' "b'"; ${"a;".repeat(4_000)}`,
   "commands after a quote that is never closed": `${"a;".repeat(4_000)}'`,

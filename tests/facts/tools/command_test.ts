@@ -4,8 +4,8 @@ import {
   commandEffects,
   commandsIn,
   inputEffects,
-  placesFor,
 } from "../../../src/facts/tools/command.ts";
+import { placesFor } from "../../../src/facts/tools/places.ts";
 import { codeEffects } from "../../../src/facts/tools/code.ts";
 import { brief, deeds, recorder } from "./recorder.ts";
 

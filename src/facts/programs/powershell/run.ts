@@ -238,11 +238,19 @@ function perform(
     case "change":
       it.change(
         {
-          what: cmdlet.what ?? "other",
+          what: /itemproperty$/.test(fullName(name)) &&
+              /^(?:registry::)?hk(?:lm|ey_local_machine)|currentversion\\run/i
+                .test(targets[0]?.text ?? "")
+            ? "startup"
+            : cmdlet.what ?? "other",
           ...(cmdlet.irreversible ? { irreversible: true } : {}),
           ...(cmdlet.loosens ? { loosens: true } : {}),
         },
-        cmdlet.target === undefined ? fullName(name) : "clear",
+        cmdlet.target !== undefined
+          ? "clear"
+          : cmdlet.what === "service"
+          ? fullName(name).replace(/-.*$/, "")
+          : fullName(name),
         cmdlet.target ?? targets[0] ??
           given.values("name", "driveletter", "number", "id")[0],
       );
