@@ -37,6 +37,11 @@ export const SERVER_EFFECTS: readonly Effect[] = [
   ["look at rows", "defer no_rule_matched", [
     ...statements("SELECT id FROM users WHERE id = 1"),
   ]],
+  ["link to a credential", "ask credentials.read_credential", [
+    ...ways("ln -s /etc/shadow s").slice(0, 3),
+    ["mcp__odd__create_symlink", { target: "/etc/shadow", link_path: "s" }],
+    ["ln", { args: ["-s", "/etc/shadow", "s"] }],
+  ]],
   ["read a disk", "ask system.read_disk", [
     ...readings("/dev/sda"),
   ]],

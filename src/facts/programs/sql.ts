@@ -34,6 +34,7 @@ export function readSql(text: string): readonly Statement[] {
 /** Words of one statement, strings as `'...'`, comments gone. */
 function split(text: string): readonly string[] {
   const statements: string[] = [];
+  const runs = RUNS_TEXT.test(text);
   let [now, at] = ["", 0];
   while (at < text.length) {
     const char = text[at] ?? "";
@@ -49,7 +50,7 @@ function split(text: string): readonly string[] {
     } else if (two === "*/") at++;
     else if (char === "'" || char === '"' || char === "`") {
       const end = ending(text, char, at + 1);
-      if (char === "'" && isRun(now, text)) {
+      if (char === "'" && isRun(text.slice(Math.max(0, at - 80), at), runs)) {
         statements.push(...split(joined(text, at)));
       }
       now += char === "'" ? "'...'" : ` ${text.slice(at + 1, end)} `;
@@ -70,13 +71,14 @@ function split(text: string): readonly string[] {
   return statements;
 }
 
+/** Statements that run what a variable holds. */
+const RUNS_TEXT = /\b(?:prepare|execute|exec|sp_executesql)\b/i;
+
 /** Whether a string that follows is a statement that will be run: `EXECUTE '...'`, `EXEC(N'...')`, `@sql = '...'`. */
-function isRun(before: string, text: string): boolean {
-  const tail = before.slice(-80);
+function isRun(tail: string, runs: boolean): boolean {
   return /\b(?:do|execute(?:\s+immediate)?|exec|sp_executesql|prepare\s+\w+\s+from)\s*\(?\s*(?:format\s*\(|concat\s*\()?\s*[NE]?$/i
     .test(tail) ||
-    /\w\s*:?=\s*(?:concat\s*\(|format\s*\()?\s*[NE]?$/i.test(tail) &&
-      /\b(?:prepare|execute|exec|sp_executesql)\b/i.test(text);
+    /\w\s*:?=\s*(?:concat\s*\(|format\s*\()?\s*[NE]?$/i.test(tail) && runs;
 }
 
 /** A string with those that are joined to it: `'DR' || 'OP'`. */

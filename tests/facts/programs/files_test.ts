@@ -73,6 +73,10 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ]],
   ["cp -T a dir", ["read /home/dev/project/a", "write /home/dev/project/dir"]],
   ["ln -s a b", ["write /home/dev/project/b"]],
+  ["ln -s /etc/shadow b", [
+    "read /etc/shadow",
+    "write /home/dev/project/b",
+  ]],
   ["ln -s /etc/passwd", ["write /home/dev/project/passwd"]],
   ["install -m 755 a /usr/local/bin/a", [
     "read /home/dev/project/a",

@@ -22,6 +22,7 @@ const CLIS: Readonly<Record<string, string>> = {
   az: "az",
   terraform: "terraform",
   tofu: "tofu",
+  opentofu: "tofu",
   pulumi: "pulumi",
   heroku: "heroku",
   fly: "flyctl",
@@ -70,6 +71,7 @@ export function commandLines(call: McpCall): readonly Effect[] | undefined {
     "cmd",
     "args",
     "arguments",
+    "subcommand",
   );
   if (whole !== undefined) {
     const line = new RegExp(`^${program}\\b`).test(whole.trim())

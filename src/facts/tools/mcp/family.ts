@@ -112,7 +112,7 @@ export function verbOf(verbs: readonly string[]): string {
 
 /** Words for things that hold much else, so that what takes one of them away is hard to undo. */
 const WEIGHTY =
-  /^(?:accounts?|apps?|applications?|automations?|backups?|boards?|buckets?|calendars?|campaigns?|catalogs?|certificates?|clusters?|collections?|contacts?|customers?|dashboards?|databases?|datasets?|db|deployments?|devices?|disks?|documents?|domains?|drives?|environments?|envs?|groups?|index|indexes|indices|instances?|integrations?|invoices?|issues?|jobs?|members?|monitors?|namespaces?|organi[sz]ations?|orgs?|orders?|pages?|pipelines?|policies|policy|products?|projects?|repos?|repositor(?:y|ies)|schemas?|servers?|services?|sites?|schedules?|snapshots?|spaces?|stacks?|storage|subscriptions?|tables?|teams?|tenants?|trash|users?|vaults?|volumes?|workflows?|workspaces?|zones?|all|everything)$/;
+  /^(?:accounts?|apps?|applications?|automations?|backups?|boards?|buckets?|calendars?|campaigns?|catalogs?|certificates?|clusters?|collections?|contacts?|customers?|dashboards?|databases?|datasets?|db|deployments?|devices?|disks?|documents?|domains?|droplets?|hosts?|listings?|drives?|environments?|envs?|groups?|index|indexes|indices|instances?|integrations?|invoices?|issues?|jobs?|members?|monitors?|namespaces?|organi[sz]ations?|orgs?|orders?|pages?|pipelines?|policies|policy|products?|projects?|repos?|repositor(?:y|ies)|schemas?|servers?|services?|sites?|schedules?|snapshots?|spaces?|stacks?|storage|subscriptions?|tables?|teams?|tenants?|trash|users?|vaults?|vms?|volumes?|workflows?|workspaces?|zones?|all|everything)$/;
 
 /** Words for what is quickly made again, or was never meant to last. */
 export const SLIGHT =
@@ -155,7 +155,7 @@ function deletesRecord({ verbs, parameters, words }: McpCall): boolean {
   if ([...words].some((word) => EDITORS.test(word))) return false;
   const grave = [...words].some((word) => GRAVE.test(word));
   return [...verbs, ...toldIn(parameters)].some((word) =>
-        /^(?:delete|deletes|destroy|revoke|terminate|void)$/.test(word)
+        /^(?:delete|deletes|destroy|revoke|terminate|unlink|void)$/.test(word)
       ) && (grave || !verbs.some((word) => SLIGHT.test(word))) ||
     toldIn(parameters)[0] === "rm" ||
     verbs.some((word) => /^(?:revoke|void)$/.test(word)) ||

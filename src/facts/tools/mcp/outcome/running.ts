@@ -91,6 +91,9 @@ export function running(
   ) {
     return { what: "cloud", operation: "apply" };
   }
+  if (/_(?:change|edit|modify|set|update)_all_/.test(name)) {
+    return { what: kept(found), operation: "reset", irreversible: true };
+  }
   if (verbs.includes("reset") && !verbs.some((word) => LIGHT.test(word))) {
     return { what: kept(found), operation: "reset" };
   }

@@ -9,7 +9,7 @@ const HALTS =
 
 /** What others work with or are kept safe by. */
 const RELIED_ON =
-  /_(?:2fa|accounts?|alarms?|alert(?:ing)?s?(?:_rules?)?|apps?|applications?|audit(?:_logs?)?|auth|authentication|autoscaling|backups?|branch(?:_protection)?|bots?|channels?|clusters?|customers?|databases?|detectors?|devices?|employees?|endpoints?|environments?|factors?|features?|firewall|flags?|functions?|groups?|guards?|contractors?|contracts?|hosts?|identity|inbox(?:es)?|indices|index|instances?|integrations?|logging|members?|mfa|monitor(?:ing)?s?|orgs?|organi[sz]ations?|people|pipelines?|policy|policies|projects?|protections?|repos?|repository|rls|row_level_security|rules?|scans?|security|servers?|services?|sessions?|shops?|sites?|spaces?|stores?|subscriptions?|staff|teams?|tenants?|users?|versioning|waf|webhooks?|workers?|workflows?|workspaces?)_/;
+  /_(?:2fa|accounts?|alarms?|alert(?:ing)?s?(?:_rules?)?|apps?|applications?|audit(?:_logs?)?|auth|authentication|autoscaling|backups?|blocklists?|branch(?:_protection)?|bots?|channels?|clusters?|customers?|databases?|detectors?|devices?|employees?|endpoints?|environments?|factors?|features?|firewall|flags?|functions?|groups?|guards?|contractors?|contracts?|hosts?|identity|inbox(?:es)?|indices|index|instances?|integrations?|logging|members?|mfa|monitor(?:ing)?s?|orgs?|organi[sz]ations?|people|pipelines?|policy|policies|projects?|protections?|repos?|repository|rls|row_level_security|rules?|scans?|security|servers?|services?|sessions?|shops?|sites?|spaces?|stores?|subscriptions?|staff|teams?|tenants?|users?|versioning|waf|webhooks?|workers?|workflows?|workspaces?)_/;
 
 /** Plain names of arguments that halt whom they are said of. */
 const HALTED =

@@ -18,6 +18,7 @@ const TABLE: readonly (readonly [
   ["odd__restart_language_server", {}, []],
   ["odd__restore_selection", { "id": "x" }, []],
   ["odd__reset_connection", { "id": "c" }, ["reset hosted c"]],
+  ["odd__update_all_prices", { "id": "p" }, ["reset hosted p"]],
   ["odd__reset_view", { "id": "c" }, []],
   ["odd__update_function_code", { "id": "f" }, ["deploy hosted f"]],
   ["ansible__run_playbook", { "id": "p" }, ["apply cloud p"]],
