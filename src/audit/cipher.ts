@@ -1,4 +1,5 @@
 /** AES-256-GCM in two ways: the one that starts fast, and the one that runs fast. */
+import { joined } from "./bytes.ts";
 import type { Unchained } from "./chain.ts";
 import {
   boundTo,
@@ -84,16 +85,4 @@ export async function loadNodeCipher(
       }
     },
   };
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(
-    pieces.reduce((sum, { length }) => sum + length, 0),
-  );
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

@@ -1,4 +1,5 @@
 /** Keeps the keys of one issuer: fetched when they are needed, again when they are old or lack one, and never too often. */
+import type { FetchDocument } from "./fetch.ts";
 import type { JWK } from "jose";
 import { causeInWords } from "../problem/cause.ts";
 import { discoveryOf, readDiscovery, readKeySet } from "./key_set.ts";
@@ -14,8 +15,7 @@ export interface KeepOptions {
   readonly cooldown_ms: number;
   /** How old they may become while they cannot be fetched. */
   readonly keep_ms: number;
-  /** The text of a document; rejects with the reason. */
-  readonly fetchDocument: (url: string) => Promise<string>;
+  readonly fetchDocument: FetchDocument;
   /** Milliseconds since some fixed moment; never goes back. */
   readonly elapsed: () => number;
   /** Is told of each fetch: `null`, or why it failed. */

@@ -1,5 +1,5 @@
 /** Loads the keyring from its file, and makes the file's first key. */
-import type { Problem, Result } from "../problem/problem.ts";
+import type { Result } from "../problem/problem.ts";
 import {
   isExposed,
   KeyFileError,
@@ -13,6 +13,7 @@ import { formatKeyFile, parseKeyFile, type StoredKey } from "./key_file.ts";
 import { createKeyring, type Keyring } from "./keyring.ts";
 import { DEFAULT_SCOPES } from "./scopes.ts";
 import { weakness } from "./strength.ts";
+import { refusal } from "../problem/refusal.ts";
 
 /** The keys of a file; none when there is no file. A file that others may read is refused. */
 export async function loadKeys(
@@ -22,7 +23,7 @@ export async function loadKeys(
   try {
     text = await readKeyText(path);
   } catch (error) {
-    return refuse(
+    return refusal(
       "KEYS-002",
       path,
       `the file of keys cannot be read: ${causeInWords(error)}`,
@@ -31,7 +32,7 @@ export async function loadKeys(
   }
   if (text === null) return { ok: true, value: [] };
   if (await isExposed(path)) {
-    return refuse(
+    return refusal(
       "KEYS-003",
       path,
       "others may read or write the file of keys",
@@ -48,7 +49,7 @@ export async function loadKeyring(
 ): Promise<Result<Keyring>> {
   const weak = bootstrap === null ? null : weakness(bootstrap);
   if (weak !== null) {
-    return refuse(
+    return refusal(
       "KEYS-004",
       "SUPEREGO_API_KEY",
       `the bootstrap key is too weak: ${weak}`,
@@ -110,29 +111,11 @@ export async function orUnwritable<T>(
     return { ok: true, value: await work() };
   } catch (error) {
     if (!(error instanceof KeyFileError)) throw error;
-    return refuse(
+    return refusal(
       "KEYS-005",
       path,
       `the file of keys cannot be written: ${error.message}`,
       "Name a folder that this user may write to with SUPEREGO_STATE_DIR, or a file with `keys`",
     );
   }
-}
-
-function refuse(
-  id: string,
-  file: string,
-  message: string,
-  hint: string,
-): Result<never> {
-  const problem: Problem = {
-    id,
-    severity: "critical",
-    file,
-    line: 1,
-    column: 1,
-    message,
-    hint,
-  };
-  return { ok: false, problems: [problem] };
 }

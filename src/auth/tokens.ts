@@ -1,4 +1,5 @@
 /** Whether a token is a good credential: signed by a key of a declared issuer, for us, now. */
+import type { FetchDocument } from "./fetch.ts";
 import {
   createLocalJWKSet,
   decodeJwt,
@@ -25,8 +26,7 @@ export interface TokenOptions {
   readonly keep_ms: number;
   /** How many good tokens are remembered; {@linkcode REMEMBERED} when absent. */
   readonly remembered?: number;
-  /** The text of a document; rejects with the reason. */
-  readonly fetchDocument: (url: string) => Promise<string>;
+  readonly fetchDocument: FetchDocument;
   /** Milliseconds since some fixed moment; never goes back. */
   readonly elapsed: () => number;
   /** Is told of each fetch of an issuer's keys: `null`, or why it failed. */

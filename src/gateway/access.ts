@@ -4,7 +4,7 @@ import type { Settings } from "../config/schema.ts";
 import { isLoopback, splitAddress } from "../config/value.ts";
 import type { Result } from "../problem/problem.ts";
 import { now } from "./clock.ts";
-import { refusal } from "./refusal.ts";
+import { refusal } from "../problem/refusal.ts";
 
 /** The settings that access depends on. */
 export type AccessSettings = Pick<

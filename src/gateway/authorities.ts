@@ -4,7 +4,7 @@ import { readTextFile } from "../config/disk.ts";
 import type { Settings } from "../config/schema.ts";
 import { causeInWords } from "../problem/cause.ts";
 import type { Result } from "../problem/problem.ts";
-import { refusal } from "./refusal.ts";
+import { refusal } from "../problem/refusal.ts";
 
 /** The settings that name such a file, and the problem where it is none. */
 const PROBLEMS = { redis_ca: "LIMIT-003", oidc_ca: "AUTH-001" } as const;

@@ -4,7 +4,7 @@ import { readKeyText, writeKeyText } from "../auth/disk.ts";
 import type { Settings } from "../config/schema.ts";
 import { elapsed } from "../limit/clock.ts";
 import { causeInWords } from "../problem/cause.ts";
-import type { Alarmed } from "./alarmed.ts";
+import type { Alarmed } from "./alarms.ts";
 import { every, now } from "./clock.ts";
 
 /** The baseline of a running server. */

@@ -9,7 +9,7 @@ import type { Metrics } from "../metrics/metrics.ts";
 import { causeInWords } from "../problem/cause.ts";
 import type { Result } from "../problem/problem.ts";
 import { every, now } from "./clock.ts";
-import { refusal } from "./refusal.ts";
+import { refusal } from "../problem/refusal.ts";
 import { watchFiles } from "./watch.ts";
 
 /** The certificate in force. */

@@ -18,14 +18,14 @@ import { createSharedClock } from "../review/clock.ts";
 import { newDecisionId } from "../review/identity.ts";
 import { createObserve } from "../review/observe.ts";
 import { createReview } from "../review/review.ts";
-import type { Alarmed } from "./alarmed.ts";
+import type { Alarmed } from "./alarms.ts";
 import type { Attempt } from "./attempt.ts";
 import type { CertificateInForce } from "./certificate.ts";
 import { now } from "./clock.ts";
-import type { Counted } from "./counted.ts";
+import type { Counted } from "./audit_metrics.ts";
 import { healthOf } from "./health.ts";
-import { lateMcp } from "./late_mcp.ts";
 import type { Limits } from "./limiting.ts";
+import { mcpOnDemand } from "./mcp_on_demand.ts";
 import type { Orders } from "./messages.ts";
 import { provePosture } from "./posture.ts";
 import type { Reloading } from "./reloading.ts";
@@ -121,7 +121,7 @@ export function openDoors(
     },
     report,
   };
-  const mcp = lateMcp({
+  const mcp = mcpOnDemand({
     ...shared,
     explain: (question) =>
       explain(

@@ -3,7 +3,7 @@ import type { Settings } from "../config/schema.ts";
 import type { Result } from "../problem/problem.ts";
 import { tryForbidden } from "./attempt.ts";
 import { after } from "./clock.ts";
-import { giveOrders } from "./orders.ts";
+import { giveOrders } from "./worker_orders.ts";
 import { onSignals } from "./signal.ts";
 import { dropRights, startThread } from "./thread.ts";
 

@@ -10,8 +10,8 @@ import { createLimiter, type Limiter } from "../limit/limiter.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { Result } from "../problem/problem.ts";
 import { didYouMean } from "../problem/nearest.ts";
-import { type Counting, openCounting } from "./counting.ts";
-import { refusal } from "./refusal.ts";
+import { type Counting, openCounting } from "./rate_counting.ts";
+import { refusal } from "../problem/refusal.ts";
 
 /** The limits in force, and what they are counted by. */
 export interface Limits extends Pick<Counting, "health" | "close"> {

@@ -3,7 +3,7 @@ import { causeInWords } from "../problem/cause.ts";
 import type { HealthPart } from "../mcp/parts.ts";
 import type { Ruleset } from "../policy/mod.ts";
 import type { Problem, Result } from "../problem/problem.ts";
-import { refusal } from "./refusal.ts";
+import { refusal } from "../problem/refusal.ts";
 
 /** The policy in force. */
 export interface PolicyInForce {

@@ -2,7 +2,7 @@
 import type { Settings } from "../config/schema.ts";
 import type { Result } from "../problem/problem.ts";
 import type { Attempt } from "./attempt.ts";
-import { giveOrders } from "./orders.ts";
+import { giveOrders } from "./worker_orders.ts";
 import { type Posture, posture } from "./posture.ts";
 import { startThread } from "./thread.ts";
 

@@ -8,7 +8,7 @@ import { splitAddress } from "../config/value.ts";
 import { listen, type Listener, type Served } from "../http/listen.ts";
 import { causeInWords } from "../problem/cause.ts";
 import type { Result } from "../problem/problem.ts";
-import { refusal } from "./refusal.ts";
+import { refusal } from "../problem/refusal.ts";
 
 /** Opens the audit trail of these settings; `notice` is told what somebody else did to its file. */
 export async function openRecord(

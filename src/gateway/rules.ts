@@ -8,7 +8,7 @@ import type { Policy, Ruleset } from "../policy/mod.ts";
 import { stopsAnything } from "../policy/stops.ts";
 import type { Problem, Result } from "../problem/problem.ts";
 import type { Orders } from "./messages.ts";
-import { refusal } from "./refusal.ts";
+import { refusal } from "../problem/refusal.ts";
 
 /** Reads, compiles and tests the policies of these orders; in production they must stop something, after a reload too. */
 export async function loadRules(

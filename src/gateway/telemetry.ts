@@ -22,7 +22,7 @@ import { randomHex } from "../telemetry/random.ts";
 import { type Span, Tracer } from "../telemetry/tracer.ts";
 import type { Result } from "../problem/problem.ts";
 import { every, pause } from "./clock.ts";
-import { refusal } from "./refusal.ts";
+import { refusal } from "../problem/refusal.ts";
 
 /** What is exported, and how it ends. */
 export interface Telemetry {

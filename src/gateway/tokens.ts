@@ -2,7 +2,7 @@
 import type { Logger } from "@logtape/logtape";
 import type { Tokens } from "../auth/tokens.ts";
 import type { Settings } from "../config/schema.ts";
-import { createResource, type Resource } from "../http/resource.ts";
+import { createResource, type Resource } from "../http/protected_resource.ts";
 import type { HealthPart } from "../mcp/parts.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import { elapsed } from "../limit/clock.ts";

@@ -4,7 +4,7 @@ import type { Settings } from "../config/schema.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { Result } from "../problem/problem.ts";
 import type { CertificateInForce } from "./certificate.ts";
-import { refusal } from "./refusal.ts";
+import { refusal } from "../problem/refusal.ts";
 
 /** The certificate that these settings name, `null` for none; or why it cannot be used. */
 export async function openTransport(

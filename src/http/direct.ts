@@ -5,6 +5,7 @@
  * which cost as much as a decision, are left out. Whatever is in any way unusual goes the long way, unless its head is
  * too large for any.
  */
+import { joined } from "../audit/bytes.ts";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Answer, answer, answerBy } from "./answer.ts";
 import { headTrouble } from "./head.ts";
@@ -14,7 +15,6 @@ import { problem } from "./problem_document.ts";
 import { finish, type Reply } from "./reply.ts";
 import type { Asked, Route } from "./route.ts";
 import { ROUTES } from "./routes.ts";
-import { joined } from "./web.ts";
 
 /** Answers a request, or says that it has to go the long way. */
 export type Direct = (

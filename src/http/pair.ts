@@ -1,7 +1,8 @@
 /** A certificate and its private key: whether they can be used together, and until when. */
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { causeInWords } from "../problem/cause.ts";
-import type { Problem, Result } from "../problem/problem.ts";
+import type { Result } from "../problem/problem.ts";
+import { refusal } from "../problem/refusal.ts";
 
 /** A file and what is in it. */
 export interface Source {
@@ -37,7 +38,7 @@ export function readPair(
       new X509Certificate(pem)
     );
   } catch (error) {
-    return refuse(
+    return refusal(
       "TLS-001",
       certificate.file,
       `It holds a certificate that cannot be read: ${causeInWords(error)}`,
@@ -46,7 +47,7 @@ export function readPair(
   }
   const [own] = chain;
   if (own === undefined) {
-    return refuse(
+    return refusal(
       "TLS-001",
       certificate.file,
       "It holds no certificate",
@@ -58,7 +59,7 @@ export function readPair(
     belongs = own.checkPrivateKey(createPrivateKey(key.text));
   } catch {
     // What the library says of a key may quote it.
-    return refuse(
+    return refusal(
       "TLS-002",
       key.file,
       "It holds no private key that can be used",
@@ -66,7 +67,7 @@ export function readPair(
     );
   }
   if (!belongs) {
-    return refuse(
+    return refusal(
       "TLS-003",
       key.file,
       `This is not the key of the certificate in \`${certificate.file}\``,
@@ -75,7 +76,7 @@ export function readPair(
   }
   const [begins, expires] = [new Date(own.validFrom), new Date(own.validTo)];
   if (!(begins <= now && now < expires)) {
-    return refuse(
+    return refusal(
       "TLS-004",
       certificate.file,
       `The certificate is good from ${begins.toISOString()} to ${expires.toISOString()}, which is not now`,
@@ -91,22 +92,4 @@ export function readPair(
       expires,
     },
   };
-}
-
-function refuse(
-  id: string,
-  file: string,
-  message: string,
-  hint: string,
-): Result<never> {
-  const problem: Problem = {
-    id,
-    severity: "critical",
-    file,
-    line: 1,
-    column: 1,
-    message,
-    hint,
-  };
-  return { ok: false, problems: [problem] };
 }

@@ -15,7 +15,7 @@ import type { Mcp } from "../mcp/server.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { RuleSummary } from "../policy/mod.ts";
 import type { Recall } from "./recall.ts";
-import type { Resource } from "./resource.ts";
+import type { Resource } from "./protected_resource.ts";
 import type { Clock } from "../review/clock.ts";
 import type { Observe } from "../review/observe.ts";
 import type { Review } from "../review/review.ts";

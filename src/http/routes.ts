@@ -6,7 +6,7 @@ import { hook, refuseHook } from "./hook.ts";
 import { saying } from "./limited.ts";
 import { describeResource } from "./metadata.ts";
 import type { Reply } from "./reply.ts";
-import { MCP_PATH, METADATA_PATH } from "./resource.ts";
+import { MCP_PATH, METADATA_PATH } from "./protected_resource.ts";
 import type { Route } from "./route.ts";
 import {
   alive,

@@ -1,4 +1,5 @@
 /** Takes a request in the web's form. */
+import { joined } from "../audit/bytes.ts";
 import type { Asked } from "./route.ts";
 
 /** What a web request asks; `peer` tells its sender's address. */
@@ -33,19 +34,4 @@ async function bytesOf(
     chunks.push(chunk);
   }
   return joined(chunks);
-}
-
-/** Pieces as one. */
-export function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const [first] = chunks;
-  if (chunks.length === 1 && first !== undefined) return first;
-  const whole = new Uint8Array(
-    chunks.reduce((sum, { length }) => sum + length, 0),
-  );
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
 }

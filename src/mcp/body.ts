@@ -1,4 +1,5 @@
 /** Reads a request's body up to a limit. */
+import { joined } from "../audit/bytes.ts";
 
 /** The whole body, or `null` as soon as it is longer than `most` bytes. */
 export async function readBody(
@@ -15,21 +16,5 @@ export async function readBody(
     if (length > most) return null;
     chunks.push(chunk);
   }
-  return joined(chunks, length);
-}
-
-/** One piece of what came in several; `length` is their sum. */
-export function joined(
-  chunks: readonly Uint8Array[],
-  length: number,
-): Uint8Array {
-  const [first] = chunks;
-  if (first !== undefined && chunks.length === 1) return first;
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
+  return joined(chunks);
 }

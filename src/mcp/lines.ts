@@ -1,5 +1,5 @@
 /** Cuts a stream of bytes into lines, keeping no more of a line than is allowed. */
-import { joined } from "./body.ts";
+import { joined } from "../audit/bytes.ts";
 
 /** A line without its end; `null` stands for one that was too long. */
 export type Line = Uint8Array | null;
@@ -20,7 +20,7 @@ export async function* linesOf(
     else if (bytes.length > 0) parts.push(bytes.slice());
   };
   const finish = (): Line => {
-    const line = length > most ? null : joined(parts, length);
+    const line = length > most ? null : joined(parts);
     parts = [];
     length = 0;
     return line;

@@ -16,7 +16,7 @@ Deno.test("every event is raised at one place", () => {
   const places = [
     "src/alarm/watch.ts",
     "src/alarm/baseline.ts",
-    "src/gateway/alarmed.ts",
+    "src/gateway/alarms.ts",
     "src/gateway/server.ts",
   ].map((path) => Deno.readTextFileSync(path)).join("");
   for (const id of EVENT_IDS) {

@@ -6,7 +6,7 @@
  * setting turns off is in all of them; its own cost is measured by itself, and added to that of all together.
  */
 import { loadConfig } from "../../src/config/load.ts";
-import { giveOrders } from "../../src/gateway/orders.ts";
+import { giveOrders } from "../../src/gateway/worker_orders.ts";
 import { openServer } from "../../src/gateway/server.ts";
 import { ALWAYS } from "./always.ts";
 import { body } from "./calls.ts";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { fillDefaults } from "../../src/config/defaults.ts";
 import type { FromWorker } from "../../src/gateway/messages.ts";
-import { giveOrders } from "../../src/gateway/orders.ts";
+import { giveOrders } from "../../src/gateway/worker_orders.ts";
 import { startThread } from "../../src/gateway/thread.ts";
 import { inFolder } from "../cli/process.ts";
 

@@ -1,7 +1,7 @@
 /** Holds the chain that every request passes. */
 import assert from "node:assert/strict";
 import { SECURITY_HEADERS } from "../../src/http/reply.ts";
-import { createResource } from "../../src/http/resource.ts";
+import { createResource } from "../../src/http/protected_resource.ts";
 import { ROUTES } from "../../src/http/routes.ts";
 import { ask, fixture, KEYS } from "./fixture.ts";
 

@@ -1,7 +1,7 @@
 /** Tests of the challenge that goes with a refusal. */
 import assert from "node:assert/strict";
 import { challengeOf } from "../../src/http/challenge.ts";
-import { createResource } from "../../src/http/resource.ts";
+import { createResource } from "../../src/http/protected_resource.ts";
 import { declared } from "../auth/issuer.ts";
 
 const asked = {

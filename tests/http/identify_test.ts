@@ -1,6 +1,6 @@
 /** Tests of credentials that are tokens, on the whole application and with an issuer that really runs. */
 import assert from "node:assert/strict";
-import { createResource } from "../../src/http/resource.ts";
+import { createResource } from "../../src/http/protected_resource.ts";
 import {
   declared,
   forged,

@@ -1,6 +1,6 @@
 /** Tests of the routes that tell where to get a token. */
 import assert from "node:assert/strict";
-import { createResource } from "../../src/http/resource.ts";
+import { createResource } from "../../src/http/protected_resource.ts";
 import { declared } from "../auth/issuer.ts";
 import { limiter } from "../limit/limiter.ts";
 import { ask, fixture } from "./fixture.ts";

@@ -1,6 +1,6 @@
 /** Tests of reading requests in the web's form. */
 import assert from "node:assert/strict";
-import { askedOf, joined } from "../../src/http/web.ts";
+import { askedOf } from "../../src/http/web.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -26,10 +26,4 @@ Deno.test("askedOf() gives a body up to the limit, whether or not its length is 
   }
   const none = new Request("http://localhost/", { method: "POST" });
   assert.deepEqual(await askedOf(none, () => "").bytes(5), new Uint8Array());
-});
-
-Deno.test("joined() puts pieces in their order", () => {
-  assert.deepEqual(joined([]), new Uint8Array());
-  assert.deepEqual(joined([bytes("a")]), bytes("a"));
-  assert.deepEqual(joined([bytes("a"), bytes(""), bytes("bc")]), bytes("abc"));
 });

@@ -1,6 +1,6 @@
 /** How much of a body is read. */
 import assert from "node:assert/strict";
-import { joined, readBody } from "../../src/mcp/body.ts";
+import { readBody } from "../../src/mcp/body.ts";
 
 const request = (body: BodyInit | null, headers: HeadersInit = {}) =>
   new Request("http://x", { method: "POST", body, headers });
@@ -31,11 +31,4 @@ Deno.test("readBody() stops reading a body without end, and cancels it", async (
   });
   assert.equal(await readBody(request(endless), 5_000), null);
   assert.ok(sent < 20 && cancelled);
-});
-
-Deno.test("joined() makes one of several", () => {
-  const one = new Uint8Array([1, 2]);
-  assert.equal(joined([one], 2), one);
-  assert.deepEqual(joined([one, one], 4), new Uint8Array([1, 2, 1, 2]));
-  assert.deepEqual(joined([], 0), new Uint8Array());
 });

@@ -36,7 +36,7 @@ export async function serving<T>(
   host = "127.0.0.1",
 ): Promise<T> {
   // Loaded here, so that whoever only wants to know which flips there are does not load a server.
-  const { giveOrders } = await import("../../../src/gateway/orders.ts");
+  const { giveOrders } = await import("../../../src/gateway/worker_orders.ts");
   const { openServer } = await import("../../../src/gateway/server.ts");
   const orders = await giveOrders(settings, "1.0.0");
   assert.ok(orders.ok, JSON.stringify(orders));

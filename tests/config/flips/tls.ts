@@ -22,7 +22,7 @@ async function start<T>(
   { settings }: World,
   work: (port: number) => Promise<T>,
 ): Promise<T | readonly string[]> {
-  const { giveOrders } = await import("../../../src/gateway/orders.ts");
+  const { giveOrders } = await import("../../../src/gateway/worker_orders.ts");
   const { openServer } = await import("../../../src/gateway/server.ts");
   const orders = await giveOrders(settings, "1.0.0");
   const opened = orders.ok ? await openServer(orders.value) : orders;

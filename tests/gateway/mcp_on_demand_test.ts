@@ -1,13 +1,13 @@
 /** The door that opens late. */
 import assert from "node:assert/strict";
-import { lateMcp } from "../../src/gateway/late_mcp.ts";
+import { mcpOnDemand } from "../../src/gateway/mcp_on_demand.ts";
 import { fakeParts } from "../mcp/fake_parts.ts";
 import { LEGACY, read, request } from "../mcp/http_messages.ts";
 
 const OWNER = { id: "ci", scopes: ["evaluate", "read"] };
 
-Deno.test("lateMcp() answers the first request and the next", async () => {
-  const door = lateMcp(fakeParts());
+Deno.test("mcpOnDemand() answers the first request and the next", async () => {
+  const door = mcpOnDemand(fakeParts());
   for (let n = 0; n < 2; n++) {
     const { result } = await read(
       await door.fetch(request(LEGACY, "tools/list"), OWNER),
@@ -17,6 +17,6 @@ Deno.test("lateMcp() answers the first request and the next", async () => {
   await door.close();
 });
 
-Deno.test("lateMcp() closes what was never opened", async () => {
-  await lateMcp(fakeParts()).close();
+Deno.test("mcpOnDemand() closes what was never opened", async () => {
+  await mcpOnDemand(fakeParts()).close();
 });

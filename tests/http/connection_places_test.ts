@@ -1,6 +1,6 @@
 /** Which connections stay when there are too many. */
 import assert from "node:assert/strict";
-import { createPlaces } from "../../src/http/places.ts";
+import { createPlaces } from "../../src/http/connection_places.ts";
 
 class Fake {
   open = true;

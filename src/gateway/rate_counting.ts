@@ -10,7 +10,7 @@ import type { Metrics } from "../metrics/metrics.ts";
 import { causeInWords } from "../problem/cause.ts";
 import type { Result } from "../problem/problem.ts";
 import { readAuthorities } from "./authorities.ts";
-import { refusal } from "./refusal.ts";
+import { refusal } from "../problem/refusal.ts";
 
 /** Where rates are counted. */
 export interface Counting {

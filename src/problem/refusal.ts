@@ -1,5 +1,5 @@
 /** Turns what keeps the server from starting into a problem. */
-import type { Result } from "../problem/problem.ts";
+import type { Result } from "./problem.ts";
 
 /** A refusal with one problem; `file` is what it is about: a file, or a setting by its name. */
 export function refusal(

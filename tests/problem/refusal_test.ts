@@ -1,6 +1,6 @@
 /** A refusal to start. */
 import assert from "node:assert/strict";
-import { refusal } from "../../src/gateway/refusal.ts";
+import { refusal } from "../../src/problem/refusal.ts";
 
 Deno.test("refusal() is one critical problem", () => {
   assert.deepEqual(refusal("X-001", "listen", "what", "how to mend it"), {

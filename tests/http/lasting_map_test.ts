@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import { connect, type Socket } from "node:net";
-import { makeLasting } from "../../src/http/lasting.ts";
+import { makeLasting } from "../../src/http/lasting_map.ts";
 
 interface Entry {
   readonly req: { readonly url: string } | null;

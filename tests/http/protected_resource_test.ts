@@ -1,6 +1,6 @@
 /** Tests of how the server describes itself to clients that look for a token. */
 import assert from "node:assert/strict";
-import { createResource } from "../../src/http/resource.ts";
+import { createResource } from "../../src/http/protected_resource.ts";
 import { declared } from "../auth/issuer.ts";
 
 const ISSUERS = [

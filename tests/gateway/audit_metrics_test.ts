@@ -1,7 +1,7 @@
 /** Tests of counting what becomes of audit records. */
 import assert from "node:assert/strict";
 import type { Entry } from "../../src/audit/recording.ts";
-import { countAudit } from "../../src/gateway/counted.ts";
+import { countAudit } from "../../src/gateway/audit_metrics.ts";
 import { noMetrics } from "../../src/metrics/none.ts";
 
 function counted(

@@ -2,7 +2,10 @@
 import assert from "node:assert/strict";
 import { fillDefaults } from "../../src/config/defaults.ts";
 import type { Settings } from "../../src/config/schema.ts";
-import { type Counting, openCounting } from "../../src/gateway/counting.ts";
+import {
+  type Counting,
+  openCounting,
+} from "../../src/gateway/rate_counting.ts";
 import { openLog } from "../../src/gateway/log.ts";
 import { inFolder } from "../cli/process.ts";
 import { HAVE_REDIS, startRedis } from "../limit/redis_server.ts";

@@ -3,7 +3,7 @@ import type { McpParts } from "../mcp/parts.ts";
 import type { Mcp } from "../mcp/server.ts";
 
 /** A door that loads its code at the first request. */
-export function lateMcp(parts: McpParts): Mcp {
+export function mcpOnDemand(parts: McpParts): Mcp {
   let opened: Promise<Mcp> | null = null;
   const open = () =>
     opened ??= import("../mcp/server.ts").then(({ createMcp }) =>

@@ -1,7 +1,7 @@
 /** Tests of raising security events from what is counted and recorded. */
 import assert from "node:assert/strict";
 import { EVENTS } from "../../src/alarm/events.ts";
-import { openAlarm } from "../../src/gateway/alarmed.ts";
+import { openAlarm } from "../../src/gateway/alarms.ts";
 import { createMetrics } from "../../src/metrics/registry.ts";
 import { entry } from "../audit/entry.ts";
 

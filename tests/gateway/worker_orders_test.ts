@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { fillDefaults } from "../../src/config/defaults.ts";
 import type { Settings } from "../../src/config/schema.ts";
-import { giveOrders } from "../../src/gateway/orders.ts";
+import { giveOrders } from "../../src/gateway/worker_orders.ts";
 import { inFolder } from "../cli/process.ts";
 
 function settings(folder: string, more: Partial<Settings> = {}): Settings {
