@@ -68,8 +68,8 @@ export const CHECK_VERB = {
       "Compose files, the later over the earlier",
     ],
     [
-      "docker inspect $(docker ps -q) | superego check -",
-      "running containers; `kubectl get pods -A -o json` works as well",
+      "superego check - < running.json",
+      "what `docker inspect $(docker ps -q)` or `kubectl get pods -A -o json` wrote",
     ],
     [
       "superego check live --url https://guard.example",
