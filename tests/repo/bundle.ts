@@ -73,8 +73,14 @@ const WITH_THE_FIRST = ["src/config/disk.ts", "src/config/path.ts"];
 
 type Built = esbuild.BuildResult<{ write: false; metafile: true }>;
 
-function buildHook(root: string, folder: string): Promise<Built> {
-  return build(root, folder, [HOOK], [onWhatWasBefore]);
+async function buildHook(root: string, folder: string): Promise<Built> {
+  // What is a part has to be known beforehand: a file may be imported by one before it is loaded on demand by another.
+  const { metafile } = await build(root, folder, [HOOK], []);
+  const parts = Object.values(metafile.inputs)
+    .flatMap(({ imports }) => imports)
+    .filter(({ kind }) => kind === "dynamic-import")
+    .map(({ path }) => path);
+  return build(root, folder, [HOOK], [onWhatWasBefore(new Set(parts))]);
 }
 
 async function write(
@@ -161,36 +167,30 @@ function bundled(path: string): string {
 
 // What is loaded on demand comes after something else and all that this imports. Saying so keeps files together: else
 // each would be in the chunk of those files that are shared by just the same parts, and a chunk costs 0.1 ms.
-const onWhatWasBefore: esbuild.Plugin = {
-  name: "on-what-was-before",
-  setup(build) {
-    const root = build.initialOptions.absWorkingDir ?? "";
-    build.onResolve(
-      { filter: SOURCE },
-      ({ kind, path, resolveDir }) =>
-        kind === "dynamic-import"
-          ? {
-            path: new URL(path, `file://${resolveDir}/`).pathname,
-            pluginData: { part: true },
-            sideEffects: false,
-          }
-          : undefined,
-    );
-    build.onLoad({ filter: SOURCE }, async ({ path, pluginData }) => {
-      const file = path.slice(root.length + 1);
-      const first = file === HOOK;
-      if (!first && pluginData?.part !== true) return undefined;
-      const [, before = []] = first
-        ? [file, WITH_THE_FIRST]
-        : BEFORE.find(([what]) => what.test(file)) ?? [];
-      const imports = before.map((one) =>
-        `import ${JSON.stringify(`${root}/${one}`)};\n`
-      );
-      const text = await Deno.readTextFile(path);
-      return { contents: imports.join("") + listsAsTexts(text), loader: "ts" };
-    });
-  },
-};
+function onWhatWasBefore(parts: ReadonlySet<string>): esbuild.Plugin {
+  return {
+    name: "on-what-was-before",
+    setup(build) {
+      const root = build.initialOptions.absWorkingDir ?? "";
+      build.onLoad({ filter: SOURCE }, async ({ path }) => {
+        const file = path.slice(root.length + 1);
+        const first = file === HOOK;
+        if (!first && !parts.has(file)) return undefined;
+        const [, before = []] = first
+          ? [file, WITH_THE_FIRST]
+          : BEFORE.find(([what]) => what.test(file)) ?? [];
+        const imports = before.map((one) =>
+          `import ${JSON.stringify(`${root}/${one}`)};\n`
+        );
+        const text = await Deno.readTextFile(path);
+        return {
+          contents: imports.join("") + listsAsTexts(text),
+          loader: "ts",
+        };
+      });
+    },
+  };
+}
 
 // The engine reads data that is a text twice as fast as the same data as code.
 const dataAsText: esbuild.Plugin = {

@@ -1,4 +1,5 @@
 /** Every way in which a shell command can be written otherwise without the shell minding. */
+import { otherShell } from "../../src/facts/tools/other_shells.ts";
 import { reoptioned } from "./options.ts";
 import { readCommand } from "./reading.ts";
 import {
@@ -70,6 +71,8 @@ function strictness(action: string): number {
 export function rewritings(command: string): readonly Rewriting[] {
   const read = readCommand(command);
   if (read === null || read.simples.length === 0) return [];
+  // What may be meant for another shell means something else once this one is named.
+  if (otherShell([command]) !== undefined) return [];
   const found: Rewriting[] = [];
   const add = (
     name: string,

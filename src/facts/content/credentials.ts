@@ -11,7 +11,7 @@ const NAMED = new RegExp(
 );
 
 const PASSWORD =
-  /(?<![A-Za-z])(?:[A-Za-z0-9]{1,40}[_-]){0,6}(?:[a-z]{0,8}password|passwd|pwd|passphrase)["']?(?:\s{0,8}(?::=|=>|[=:])\s{0,8}["'`]?|\s{1,4}["'`]?)([^\s"'`;&|<>(){}[\],$\\]{6,256})/gi;
+  /(?<![A-Za-z])(?:[A-Za-z0-9]{1,40}[_-]){0,6}(?:[a-z]{0,8}password|passwd|pwd|passphrase)["']?(?:\s{0,8}(?::=|=>|[=:])\s{0,8}["'`]?|[ \t]{1,4}["'`]?)([^\s"'`;&|<>(){}[\],$\\]{6,256})/gi;
 
 /** Secrets without a vendor's mark. */
 export const CREDENTIAL_FORMS: readonly Detector[] = [

@@ -99,6 +99,7 @@ export const SAMPLES: Readonly<Record<string, Samples>> = {
       "password: ${PW}",
       "forgot your password? Click",
       "password=<secret>",
+      "pwd\npython3",
     ],
   },
   payment_card: {
