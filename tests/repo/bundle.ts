@@ -89,50 +89,11 @@ async function write(
 ): Promise<readonly string[]> {
   const files = new Map(
     builds.flatMap(({ outputFiles }) => outputFiles)
-      .map(({ path, text }) => [path, text]),
+      .map(({ path, contents }) => [path, contents]),
   );
-  const buildOf = new Map(
-    builds.flatMap(({ outputFiles }, at) =>
-      outputFiles.map(({ path }) => [path, at])
-    ),
-  );
-  const names = await stableNames(files, buildOf);
   await Deno.mkdir(folder, { recursive: true });
-  const paths: string[] = [];
-  for (const [path, text] of files) {
-    const named = (all: string) =>
-      all.replace(HASH, (hash) => names.get(hash) ?? hash);
-    paths.push(named(path));
-    await Deno.writeTextFile(named(path), named(text));
-  }
-  return [...new Set(paths)].sort();
-}
-
-/** The hash that the bundler puts into the name of a chunk. */
-const HASH = /(?<=-)[A-Z0-9]{8}(?=\.js)/g;
-
-/** A hash of what is in each chunk for the bundler's own, which depends on the folder where chunks import each other. */
-async function stableNames(
-  files: ReadonlyMap<string, string>,
-  buildOf: ReadonlyMap<string, number>,
-): Promise<ReadonlyMap<string, string>> {
-  const names = new Map<string, string>();
-  const taken = new Map<string, string>();
-  for (const [path, text] of files) {
-    const [hash] = path.match(HASH) ?? [];
-    if (hash === undefined) continue;
-    const place = `${buildOf.get(path)}${path.slice(path.lastIndexOf("/"))}`
-      .replace(HASH, "");
-    const bytes = new TextEncoder().encode(place + text.replace(HASH, ""));
-    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-    const name = digest.toHex().slice(0, 8).toUpperCase();
-    if (taken.has(name) && taken.get(name) !== text) {
-      throw new Error(`Two chunks would be called ${place}${name}`);
-    }
-    taken.set(name, text);
-    names.set(hash, name);
-  }
-  return names;
+  for (const [path, contents] of files) await Deno.writeFile(path, contents);
+  return [...files.keys()].sort();
 }
 
 function build(

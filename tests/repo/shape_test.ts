@@ -60,6 +60,22 @@ Deno.test("no name is vague", () => {
   );
 });
 
+Deno.test("nothing at the top is a link: packages of another checkout would change what is built", () => {
+  const linked = [...Deno.readDirSync(".")].filter(({ isSymlink }) => isSymlink)
+    .map(({ name }) => name);
+  assert.deepEqual(linked, []);
+});
+
+Deno.test("every test that a program names by its file is there", () => {
+  const absent = TESTS.flatMap((path) =>
+    [...Deno.readTextFileSync(path).matchAll(/"(tests\/[\w/]+_test\.ts)"/g)]
+      .map(([, named = ""]) => named)
+      .filter((named) => !TESTS.includes(named))
+      .map((named) => `${path}: ${named}`)
+  );
+  assert.deepEqual(absent, []);
+});
+
 Deno.test("every file opens with one sentence", () => {
   const silent = [...SOURCES, ...TESTS].filter((path) =>
     !/^(#!.*\n)?(\/\/ deno-lint-ignore-file .*\n)?\/\*\*/.test(

@@ -7,7 +7,7 @@ const HERE = new URL(".", import.meta.url).pathname;
 const TESTS = [
   "tests/limit/redis_test.ts",
   "tests/limit/shared_test.ts",
-  "tests/gateway/counting_test.ts",
+  "tests/gateway/rate_counting_test.ts",
   "tests/gateway/shared_limits_laws_test.ts",
 ];
 
